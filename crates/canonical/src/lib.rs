@@ -1,0 +1,1 @@
+//! Canonical JSON, the .issue package, the derived schema, versions.

@@ -1,0 +1,1 @@
+//! What readers hand over and writers take: Draft, hints, options, traits.

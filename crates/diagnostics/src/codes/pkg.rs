@@ -1,0 +1,28 @@
+//! Containers: zip, OPC, OCF, the `.issue` package.
+
+rules! { Pkg;
+    NOT_THIS_FORMAT = 1 "not-this-format" Error "this is {found}, not {expected}"
+        "The file is of another kind than its name or the option says. Name the format with --from, or hand in the file it was made from."
+    UNSUPPORTED_FORMAT = 2 "unsupported-format" Error "this is {found}, which masthead does not read"
+        "masthead reads .docx, EPUB, plain text and canonical issues. Save the document as one of these and hand it in again."
+    ENCRYPTED = 3 "encrypted" Error "the file is encrypted"
+        "The contents cannot be read without a password, and masthead asks for none. Open the file in the program that made it, remove the password, and save it again."
+    ARCHIVE_DAMAGED = 4 "archive-damaged" Error "the archive is damaged: {reason}"
+        "The zip container is truncated or inconsistent, so its parts cannot be read. Copy or download the file again; an e-mail or a full disk may have cut it short."
+    EMPTY_INPUT = 5 "empty-input" Error "the file is empty"
+        "There is not a byte of content. Check that the file was saved and copied completely."
+    PART_MISSING = 6 "part-missing" Error "the part {part} is missing"
+        "The container refers to a part that it does not hold. Save the file again in the program that made it."
+    PART_NAME_UNSAFE = 7 "part-name-unsafe" Warning "the part name `{part}` is not safe and was passed over"
+        "The name points outside the container or holds characters no part name may have. The part was not read."
+    PART_DAMAGED = 8 "part-damaged" Warning "the part {part} is damaged: {reason}"
+        "The part's bytes do not match their checksum or cannot be inflated. What could be read was kept."
+    PART_DUPLICATE = 9 "part-duplicate" Warning "the part {part} is there more than once; the last in the directory was read"
+        "Two entries of the archive have the same name, and programs differ in which they read."
+    ASSET_TYPE_UNKNOWN = 10 "asset-type-unknown" Note "the kind of {part} could not be told from its bytes"
+        "The bytes match no known media type. The declared type was kept."
+    LEGACY_WORD = 11 "legacy-word" Error "this is an old Word document (.doc or .wps)"
+        "Only .docx is read. Open the file in Word, WPS or LibreOffice and save it as .docx."
+    LOCK_FILE = 12 "lock-file" Error "this is the lock file of an open document, not the document"
+        "Word leaves a small file beginning with ~$ beside every document it has open. Hand in the document beside it."
+}

@@ -1,0 +1,1 @@
+//! Bytes and text: detection, decoding with places of damage, encoding with escapes.

@@ -1,0 +1,1 @@
+//! The canonical model of an issue and its normal form.

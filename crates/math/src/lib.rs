@@ -1,0 +1,1 @@
+//! Mathematics between OMML, MathML and TeX.

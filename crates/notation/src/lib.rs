@@ -1,0 +1,1 @@
+//! How printed language writes numbers, dates, designations and titles.

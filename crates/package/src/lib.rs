@@ -1,0 +1,1 @@
+//! Hardened zip, OPC, OCF, asset store, media sniffing.

@@ -1,0 +1,1 @@
+//! Bounded, namespace-aware XML reading and deterministic writing.

@@ -1,0 +1,1 @@
+//! Suites over fixtures, corpus, round trips, hostile input and the command line.
