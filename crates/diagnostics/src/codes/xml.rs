@@ -11,4 +11,6 @@ rules! { Xml;
         "The bytes are not in the encoding the part declares. They were read in the encoding they are in."
     CHARACTER_INVALID = 5 "xml-character-invalid" Warning "a character that XML cannot hold was replaced: {character}"
         "XML 1.0 holds no control characters but tab and line ends. U+FFFD stands in its place."
+    PREFIX_UNDECLARED = 6 "xml-prefix-undeclared" Warning "the prefix `{prefix}` is used but not declared"
+        "A prefix means nothing without its declaration, so what bears it is not understood."
 }

@@ -1,0 +1,223 @@
+//! A small owned tree, for XHTML and for parts that are easier walked than streamed.
+//!
+//! Text or a reader goes in, elements come out. Building takes no recursion, and the depth of what
+//! is built is bounded by the reader, so that walking it by recursion is safe.
+
+use masthead_diagnostics::{Failure, Limits, Outcome};
+
+use crate::name::{Namespaces, Ns};
+use crate::reader::{Element, Event, Reader};
+
+/// The name of an element or attribute.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    /// The namespace; [`Namespaces::uri`] of the document spells it.
+    pub ns: Ns,
+    /// The name without its prefix.
+    pub local: Box<str>,
+}
+
+impl Name {
+    /// Whether this is that name.
+    pub fn is(&self, ns: Ns, local: &str) -> bool {
+        self.ns == ns && *self.local == *local
+    }
+}
+
+/// An element with all that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tree {
+    /// The name.
+    pub name: Name,
+    /// The attributes in the order they stand.
+    pub attributes: Vec<(Name, String)>,
+    /// What is in it, in order.
+    pub children: Vec<Node>,
+}
+
+/// What can be in an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// An element.
+    Element(Tree),
+    /// Text; never two side by side.
+    Text(String),
+}
+
+/// A whole document as a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The document's element.
+    pub root: Tree,
+    /// What its namespaces are called.
+    pub namespaces: Namespaces,
+}
+
+impl Document {
+    /// Reads a document.
+    pub fn parse(source: &str, part: &str, limits: &Limits) -> Result<Outcome<Self>, Failure> {
+        Self::read(Reader::new(source, limits).in_part(part))
+    }
+
+    /// Reads the whole document of a reader nothing was read from yet.
+    pub fn read(mut reader: Reader<'_>) -> Result<Outcome<Self>, Failure> {
+        let mut root = None;
+        loop {
+            match reader.read()? {
+                Event::Start(element) => root = Some(Tree::read(&mut reader, element)?),
+                Event::End | Event::Text(_) => {}
+                Event::Eof => break,
+            }
+        }
+        let Some(root) = root else {
+            return Err(reader.not_well_formed("there is no element"));
+        };
+        let (namespaces, report) = reader.into_parts();
+        let value = Self { root, namespaces };
+        Ok(Outcome { value, report })
+    }
+}
+
+impl From<Element<'_>> for Tree {
+    /// The element without its content.
+    fn from(element: Element<'_>) -> Self {
+        let name = |ns, local: &str| Name {
+            ns,
+            local: local.into(),
+        };
+        Self {
+            name: name(element.ns, element.local),
+            attributes: element
+                .attributes
+                .into_iter()
+                .map(|a| (name(a.ns, a.local), a.value.into_owned()))
+                .collect(),
+            children: Vec::new(),
+        }
+    }
+}
+
+impl Tree {
+    /// Reads the element whose start was just given, to its end.
+    pub fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Self, Failure> {
+        let mut tree = Self::from(element);
+        // Ancestors of `tree` up to the element read, outermost first.
+        let mut open: Vec<Self> = Vec::new();
+        loop {
+            match reader.read()? {
+                Event::Start(element) => {
+                    open.push(std::mem::replace(&mut tree, Self::from(element)));
+                }
+                Event::Text(text) => tree.children.push(Node::Text(text.into_owned())),
+                Event::End => match open.pop() {
+                    Some(mut parent) => {
+                        std::mem::swap(&mut parent, &mut tree);
+                        tree.children.push(Node::Element(parent));
+                    }
+                    None => return Ok(tree),
+                },
+                Event::Eof => return Ok(tree),
+            }
+        }
+    }
+
+    /// Whether the element has this name.
+    pub fn is(&self, ns: Ns, local: &str) -> bool {
+        self.name.is(ns, local)
+    }
+
+    /// The value of an attribute without a namespace.
+    pub fn attribute(&self, local: &str) -> Option<&str> {
+        self.attribute_ns(Ns::NONE, local)
+    }
+
+    /// The value of an attribute of a namespace.
+    pub fn attribute_ns(&self, ns: Ns, local: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(name, _)| name.is(ns, local))
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The elements directly in this one.
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Self> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The elements of this name directly in this one.
+    pub fn children_named<'t>(&'t self, ns: Ns, local: &'t str) -> impl Iterator<Item = &'t Self> {
+        self.elements().filter(move |element| element.is(ns, local))
+    }
+
+    /// The first element of this name directly in this one.
+    pub fn child(&self, ns: Ns, local: &str) -> Option<&Self> {
+        self.elements().find(|element| element.is(ns, local))
+    }
+
+    /// All elements in this one at any depth, in document order, without itself.
+    pub fn descendants(&self) -> impl Iterator<Item = &Self> {
+        let mut stack: Vec<&Self> = self.elements().rev().collect();
+        std::iter::from_fn(move || {
+            let element = stack.pop()?;
+            stack.extend(element.elements().rev());
+            Some(element)
+        })
+    }
+
+    /// All text in this element at any depth, in document order.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut stack: Vec<&Node> = self.children.iter().rev().collect();
+        while let Some(node) = stack.pop() {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element(element) => stack.extend(element.children.iter().rev()),
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(source: &str) -> Tree {
+        let outcome = Document::parse(source, "p", &Limits::default()).unwrap();
+        assert!(outcome.report.is_empty());
+        outcome.value.root
+    }
+
+    #[test]
+    fn elements_nest_as_they_stand() {
+        let root = parse(
+            "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:e='http://www.idpf.org/2007/ops'>\
+             <p id='a'>one <b>two</b> three</p><p e:type='x'/><hr/></html>",
+        );
+        assert!(root.is(Ns::XHTML, "html"));
+        assert_eq!(root.children_named(Ns::XHTML, "p").count(), 2);
+        let first = root.child(Ns::XHTML, "p").unwrap();
+        assert_eq!(first.attribute("id"), Some("a"));
+        assert_eq!(first.children.len(), 3);
+        assert_eq!(root.text(), "one two three");
+        let names: Vec<&str> = root.descendants().map(|e| &*e.name.local).collect();
+        assert_eq!(names, ["p", "b", "p", "hr"]);
+        let last = root.elements().nth(1).unwrap();
+        assert_eq!(last.attribute_ns(Ns::OPS, "type"), Some("x"));
+        assert_eq!(last.attribute("type"), None);
+    }
+
+    #[test]
+    fn the_deepest_tree_allowed_is_built_copied_and_dropped() {
+        let depth = Limits::default().xml_depth;
+        let source = format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        let root = parse(&source);
+        assert_eq!(root.clone().descendants().count(), depth - 1);
+        let deeper = format!("<a>{source}</a>");
+        let failure = Document::parse(&deeper, "p", &Limits::default()).unwrap_err();
+        assert_eq!(failure.rule().name, "xml-too-deep");
+    }
+}
