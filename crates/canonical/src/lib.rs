@@ -1,1 +1,7 @@
-//! Canonical JSON, the .issue package, the derived schema, versions.
+//! Canonical JSON, the `.issue` package, the derived schema, versions.
+
+mod record;
+
+pub use record::{
+    Inference, Origin, Record, RecordDiagnostic, RecordLoss, RecordSource, RecordTocEntry,
+};

@@ -1,1 +1,20 @@
-//! What readers hand over and writers take: Draft, hints, options, traits.
+//! What readers hand over and writers take.
+//!
+//! A reader observes: it gives a [`Draft`], blocks in reading order with [`Hints`], and never
+//! decides that a bold line is a heading. Crate `assemble` decides, once for all formats. A writer
+//! is a function of issue, assets and options to bytes.
+
+mod capability;
+mod draft;
+mod hints;
+mod options;
+mod reader;
+mod writer;
+
+pub use capability::{Carriage, Format};
+pub use draft::{Content, ContentsEntry, Draft, DraftBlock, Properties, SourceFile};
+pub use hints::{Alignment, Hints, ListHint, Role};
+pub use masthead_package::store::AssetStore;
+pub use options::{Changes, ReadOptions, WriteOptions};
+pub use reader::{Input, Reader};
+pub use writer::Writer;

@@ -1,0 +1,115 @@
+//! What a reader saw, before anything is decided.
+
+use masthead_diagnostics::Place;
+use masthead_issue::{Block, Cover, Inlines, Language, Note};
+use masthead_package::store::AssetStore;
+
+use crate::hints::Hints;
+
+/// Everything a reader saw, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// Where it came from.
+    pub source: SourceFile,
+    /// The document's own properties.
+    pub properties: Properties,
+    /// Blocks in reading order.
+    pub blocks: Vec<DraftBlock>,
+    /// Notes, referred to by `note-reference`s in the blocks.
+    pub notes: Vec<Note>,
+    /// The table of contents as the format itself has it: EPUB nav, NCX. Empty where the format
+    /// has none; a printed table of contents is among the blocks.
+    pub contents: Vec<ContentsEntry>,
+    /// Texts of headers and footers, where the format keeps them apart.
+    pub running_heads: Vec<String>,
+    /// Cover pictures, where the format names them.
+    pub covers: Vec<Cover>,
+    /// Pictures and other media.
+    pub assets: AssetStore,
+}
+
+/// One block of a draft.
+#[derive(Debug, Clone, Default)]
+pub struct DraftBlock {
+    /// What stands there.
+    pub content: Content,
+    /// What was seen of its form.
+    pub hints: Hints,
+    /// Where it stands in the source.
+    pub place: Place,
+}
+
+/// What stands in a block of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A paragraph, or a line of a text. Tabs are kept.
+    Line(Inlines),
+    /// Something whose kind the format itself says: a table, a picture, a quotation.
+    Block(Box<Block>),
+    /// A new page begins; with its number where the source says it.
+    Page(Option<String>),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Line(Vec::new())
+    }
+}
+
+/// An entry of a format's own table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Level from 1.
+    pub level: u8,
+    /// Its words.
+    pub title: String,
+    /// Index of the first block it points at, where it points at one.
+    pub block: Option<usize>,
+}
+
+/// Properties a document states about itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Properties {
+    /// Title.
+    pub title: Option<String>,
+    /// Creators, in order.
+    pub creators: Vec<String>,
+    /// Language as declared.
+    pub language: Option<Language>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Keywords.
+    pub keywords: Option<String>,
+    /// Others, by name.
+    pub other: Vec<(String, String)>,
+}
+
+/// The file a draft was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Name as the caller gave it.
+    pub name: Option<String>,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// Media type of the format it was read as.
+    pub media_type: String,
+    /// Encoding, for plain text.
+    pub encoding: Option<String>,
+}
+
+impl DraftBlock {
+    /// The line, where this is one.
+    pub fn line(&self) -> Option<&Inlines> {
+        match &self.content {
+            Content::Line(line) => Some(line),
+            Content::Block(_) | Content::Page(_) => None,
+        }
+    }
+
+    /// The plain text of the line; empty where this is none.
+    pub fn text(&self) -> String {
+        self.line()
+            .map(|line| masthead_issue::plain::inlines(line))
+            .unwrap_or_default()
+    }
+}
