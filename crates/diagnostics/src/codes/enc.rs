@@ -13,4 +13,8 @@ rules! { Enc;
         "Use a label of the Encoding Standard, such as utf-8, gb18030, big5, euc-kr, utf-16le."
     CONTROLS_REPLACED = 6 "controls-replaced" Warning "{count} control characters were replaced by U+FFFD"
         "Text holds no control characters but tab and line ends. They often come from a broken copy."
+    CHARACTER_ESCAPED = 7 "character-escaped" Warning "{character} is not in {encoding} and was written as an escape ({count} times)"
+        "The chosen encoding cannot hold this character. Reading the file back with masthead restores it; other programs show the escape. UTF-8 and GB18030 hold nearly everything."
+    NOT_ENCODABLE = 8 "not-encodable" Error "{encoding} cannot hold {what}"
+        "The text cannot be written in this encoding, not even with escapes. Choose utf-8."
 }
