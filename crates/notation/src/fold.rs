@@ -1,0 +1,134 @@
+//! Keys under which two printings of one title compare equal.
+//!
+//! In: text as printed; out: a key for comparison, never for content. What differs between a table
+//! of contents and the page it points to (widths, spaces, dashes, quotation marks, leaders, case)
+//! is folded away; words and numbers stay. A page number after a leader is not removed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::punctuation::{is_dash, is_middle_dot, is_quote, is_wave};
+
+/// Fewer dots than this are punctuation, more are a leader or an ellipsis.
+const LEADER: usize = 3;
+
+/// The comparison key of a title. Linear in the text; `key(key(t)) == key(t)`.
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut dots = String::new();
+    // Quotes and dashes are unified before NFKC, which would tear `´` or `″` apart.
+    let unified = text
+        .chars()
+        .map(unify)
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .nfkc();
+    for c in unified.map(unify) {
+        if c.is_whitespace() || is_ignorable(c) {
+            continue;
+        }
+        if c == '.' || c == '·' {
+            dots.push(c);
+            continue;
+        }
+        flush(&mut dots, &mut out);
+        match c {
+            '-' if out.ends_with('-') => {}
+            'ß' => out.push_str("ss"),
+            'ς' => out.push('σ'),
+            _ => out.push(c),
+        }
+    }
+    flush(&mut dots, &mut out);
+    // What stood apart may compose now that nothing stands between.
+    out.nfc().collect()
+}
+
+/// Whether two printings have the same key.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || key(a) == key(b)
+}
+
+fn flush(dots: &mut String, out: &mut String) {
+    if dots.chars().count() < LEADER {
+        out.push_str(dots);
+    }
+    dots.clear();
+}
+
+fn unify(c: char) -> char {
+    match c {
+        _ if is_dash(c) => '-',
+        _ if is_wave(c) => '~',
+        _ if is_middle_dot(c) => '·',
+        _ if is_quote(c) => '"',
+        '。' | '｡' => '.',
+        '〈' | '⟨' => '《',
+        '〉' | '⟩' => '》',
+        '【' | '〔' | '〖' => '[',
+        '】' | '〕' | '〗' => ']',
+        '⁄' | '∕' => '/',
+        '∶' | '︰' => ':',
+        '○' | '◯' => '〇',
+        _ => c,
+    }
+}
+
+/// Characters that print nothing: joiners, marks of direction, soft hyphens, variation selectors.
+fn is_ignorable(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}'
+                | '\u{e0100}'..='\u{e01ef}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn printings_of_one_title_share_a_key() {
+        for (a, b) in [
+            ("算力网络：从概念到落地", "算力网络: 从概念到落地"),
+            ("“数据要素”的价值", "「数据要素」 的价值"),
+            ("港口——一座城", "港口—一座城"),
+            ("港口－一座城", "港口-一座城"),
+            ("ＡＩ 时代", "ai时代"),
+            ("月报（上）", "月报(上)"),
+            ("甲 ………… ", "甲"),
+            ("甲 . . . . . .", "甲"),
+            ("艾达·洛夫莱斯", "艾达・洛夫莱斯"),
+            ("The Harbour", "THE\u{a0}harbour"),
+            ("Straße", "STRASSE"),
+            ("零\u{200b}宽", "零宽"),
+        ] {
+            assert_eq!(key(a), key(b), "{a} / {b}");
+            assert!(same(a, b));
+        }
+    }
+
+    #[test]
+    fn different_titles_keep_different_keys() {
+        for (a, b) in [
+            ("2023年报告", "2024年报告"),
+            ("サーバー", "サーバ"),
+            ("甲、乙", "甲乙"),
+            ("甲 …… 12", "甲"),
+            ("3.5", "35"),
+        ] {
+            assert!(!same(a, b), "{a} / {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_is_its_own_key(text in "\\PC{0,40}") {
+            let once = key(&text);
+            prop_assert_eq!(key(&once), once);
+        }
+    }
+}
