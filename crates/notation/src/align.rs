@@ -533,7 +533,7 @@ mod tests {
 
     #[test]
     fn large_issues_align_in_bounded_work() {
-        let titles: Vec<String> = (0..2000)
+        let titles: Vec<String> = (0..600)
             .map(|n| format!("题目{}的故事{}", n * 7919 % 2003, n))
             .collect();
         let mut lines: Vec<String> = Vec::new();
@@ -556,7 +556,7 @@ mod tests {
             .enumerate()
             .filter(|(n, found)| found.is_some_and(|found| found.candidate == n * 10))
             .count();
-        assert!(right >= 1900, "{right}");
+        assert!(right >= 570, "{right}");
         // and when every line is the same
         let same = vec!["重复的题目"; 2000];
         let body = vec![

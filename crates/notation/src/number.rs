@@ -187,6 +187,12 @@ fn enclosed(line: &str) -> Option<Read<'_>> {
         };
         return Some(Read::marked(scheme, value, scan));
     }
+    // (022) 8492: a code, not a number.
+    if matches!(inner, Some((_, Kind::Arabic | Kind::FullWidth)))
+        && (scan.since(letter).starts_with(['0', '０']) || scan.since(letter).ends_with(is_latin))
+    {
+        return None;
+    }
     let (scheme, value) = match inner {
         Some((value, Kind::Han | Kind::HanFormal)) => (Scheme::HanBracket, value),
         Some((value, Kind::Arabic | Kind::FullWidth)) if open.is_some() => {
@@ -358,7 +364,10 @@ fn plain(line: &str) -> Option<Read<'_>> {
         return None;
     }
     let before = scan;
-    scan.space();
+    let mut apart = scan;
+    if apart.space() && apart.peek() == Some('、') {
+        scan = apart;
+    }
     let Some(mark) = scan.take(|c| matches!(c, '、' | '.' | '．' | '﹒')) else {
         let rest = before.rest();
         let words = rest.trim_start();
@@ -395,8 +404,13 @@ fn plain(line: &str) -> Option<Read<'_>> {
     if roman && mark == '.' && !spaced && !rest.starts_with(space::is_cjk_letter) {
         return None;
     }
-    if mark == '.' && !spaced && rest.starts_with(is_latin) && rest.starts_with(char::is_lowercase)
-    {
+    // 1.tide and 1.E.2 are words and codes; VI. wherein is a sentence about a king.
+    let mut letters = rest.trim_start().chars();
+    let (first, second) = (letters.next(), letters.next());
+    if first.is_some_and(|c| is_latin(c) && c.is_lowercase()) && (roman || !spaced) {
+        return None;
+    }
+    if !spaced && first.is_some_and(is_latin) && !second.is_some_and(char::is_alphabetic) {
         return None;
     }
     Some(Read::marked(scheme, value, scan))
@@ -411,7 +425,11 @@ fn letter(line: &str) -> Option<Read<'_>> {
     let spaced = rest.starts_with(char::is_whitespace);
     let fits = letter.is_ascii_uppercase()
         && (spaced || mark == '、' || rest.starts_with(space::is_cjk_letter));
-    fits.then(|| letter_value(letter))
+    let lower = rest
+        .trim_start()
+        .starts_with(|c| is_latin(c) && c.is_lowercase());
+    (fits && !lower)
+        .then(|| letter_value(letter))
         .flatten()
         .map(|value| Read::marked(Scheme::Letter, value, scan))
 }
@@ -763,6 +781,10 @@ mod tests {
             "99.9% 可用",
             "第一，加强",
             "2nd. place",
+            "(022) 8492",
+            "1.E.2. tide",
+            "VI. wherein",
+            "(2nd) x",
         ] {
             let read = heading(line);
             assert!(

@@ -139,17 +139,19 @@ pub fn parse(line: &str) -> Option<SourceReading> {
     let mut rest = body.to_owned();
     take_url(&mut rest, &mut read);
     take_author(&mut rest, &mut read);
-    let (label, tail) = take_label(&rest, framed);
+    let (label, colon, tail) = take_label(&rest, framed);
     read.label = label;
     rest = tail;
     take_author(&mut rest, &mut read);
     let sure = framed || read.label.is_some();
     take_date(&mut rest, sure, &mut read);
     take_trailing_author(&mut rest, &mut read);
-    read.name = name(&rest, read.label.is_some())?;
+    // A verb alone (`From the harbour`) is a label only before a name and a date.
+    let labelled = read.label.is_some() && colon == Colon::Present;
+    read.name = name(&rest, labelled)?;
     let enough = match (&read.name, &read.date) {
         (Some(_), Some(_)) => true,
-        (Some(_), None) => read.label.is_some(),
+        (Some(_), None) => labelled,
         // 来源：https://… names its source by its address; a labelled date alone names none.
         (None, _) => read.label.is_some() && read.url.is_some(),
     };
@@ -231,6 +233,13 @@ fn take_author(rest: &mut String, read: &mut SourceReading) {
 
 /// How names of publications end, which names of people do not.
 const PRESS: [char; 9] = ['报', '網', '网', '社', '刊', '台', '報', '志', '誌'];
+
+/// Whether a label is set off, or only recognised as a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Colon {
+    Present,
+    Absent,
+}
 
 const ROLES: [&str; 9] = [
     "本报记者",
@@ -340,7 +349,7 @@ fn english_author(rest: &str) -> Option<(usize, usize, String)> {
         .then(|| (start, start + 3 + length, author.to_owned()))
 }
 
-fn take_label(rest: &str, framed: bool) -> (Option<String>, String) {
+fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c));
     let mut scan = Scan::new(rest);
     let label = scan.word(&LABELS).or_else(|| scan.latin(&LATIN_LABELS));
@@ -351,14 +360,14 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, String) {
             .take(|c| matches!(c, ':' | '：' | '/' | '｜' | '|'))
             .is_some()
         {
-            return (Some(printed), scan.rest().trim().to_owned());
+            return (Some(printed), Colon::Present, scan.rest().trim().to_owned());
         }
         if label.is_some_and(|label| LATIN_LABELS.iter().skip(2).any(|verb| *verb == label)) {
-            return (Some(printed), scan.rest().trim().to_owned());
+            return (Some(printed), Colon::Absent, scan.rest().trim().to_owned());
         }
         // 【来源】新京报
         if let Some(tail) = scan.rest().strip_prefix(['】', ']', '］']) {
-            return (Some(printed), tail.trim().to_owned());
+            return (Some(printed), Colon::Present, tail.trim().to_owned());
         }
     }
     let mut scan = Scan::new(rest);
@@ -366,7 +375,11 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, String) {
         let spaced = scan.space();
         let titled = scan.peek() == Some('《');
         if titled || (framed && !matches!(verb, "来自")) || (spaced && verb.chars().count() > 1) {
-            return (Some(verb.to_owned()), scan.rest().trim().to_owned());
+            return (
+                Some(verb.to_owned()),
+                Colon::Present,
+                scan.rest().trim().to_owned(),
+            );
         }
     }
     // 【来源】新京报 2024-06-19
@@ -376,9 +389,13 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, String) {
         && scan.take(|c| matches!(c, '】' | ']')).is_some()
     {
         scan.take(|c| matches!(c, ':' | '：'));
-        return (Some(label.to_owned()), scan.rest().trim().to_owned());
+        return (
+            Some(label.to_owned()),
+            Colon::Present,
+            scan.rest().trim().to_owned(),
+        );
     }
-    (None, rest.to_owned())
+    (None, Colon::Absent, rest.to_owned())
 }
 
 /// Takes the date from either end. Unless a label or a frame makes the line sure, it must be a day.
@@ -401,7 +418,7 @@ fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
             .starts_with(['，', ',', '、', '：', ':', '-', '—', '。'])
     };
     let found = date::find_suffix(&body, "")
-        .filter(|found| precise(found))
+        .filter(|found| precise(found) && (sure || !found.rest.ends_with([':', '：'])))
         .or_else(|| {
             let found = date::find_suffix_unparted(&body, "")?;
             let kept = found.rest.ends_with('》') || sure;
@@ -494,7 +511,7 @@ fn name(rest: &str, labelled: bool) -> Option<Option<String>> {
 
 fn is_name(name: &str, labelled: bool) -> bool {
     // Words before a date that make the line a sentence or a dateline.
-    const PROSE: [&str; 26] = [
+    const PROSE: [&str; 22] = [
         "截至",
         "截止",
         "自从",
@@ -503,12 +520,9 @@ fn is_name(name: &str, labelled: bool) -> bool {
         "于",
         "在",
         "到",
-        "发布",
         "更新",
         "日期",
         "时间",
-        "发表",
-        "讯",
         "成立于",
         "始于",
         "召开",
@@ -520,11 +534,9 @@ fn is_name(name: &str, labelled: bool) -> bool {
         "是",
         "通过",
         "印发",
-        "实施",
     ];
-    const STARTS: [&str; 11] = [
-        "截至", "截止", "自从", "从", "在", "到", "直到", "发布", "更新", "日期", "时间",
-    ];
+    const STARTS: [&str; 6] = ["截至", "截止", "自从", "从", "到", "直到"];
+    const WORDS: [&str; 4] = ["发布", "更新", "发表", "发稿"];
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let count = name.chars().count();
     let cjk = name.chars().any(space::is_cjk_letter);
@@ -549,7 +561,8 @@ fn is_name(name: &str, labelled: bool) -> bool {
     if cjk {
         labelled
             || !(PROSE.iter().any(|word| name.ends_with(word))
-                || STARTS.iter().any(|word| name.starts_with(word)))
+                || STARTS.iter().any(|word| name.starts_with(word))
+                || WORDS.contains(&name))
     } else {
         labelled || title_case(name)
     }
@@ -702,6 +715,10 @@ mod tests {
                 (None, Some("tide.example.com"), None, DAY),
             ),
             ("海湾晨报 | 2024-06-19", (None, Some("海湾晨报"), None, DAY)),
+            (
+                "海湾日报·港城发布 2024-06-19",
+                (None, Some("海湾日报·港城发布"), None, DAY),
+            ),
             ("36潮 2024-06-19", (None, Some("36潮"), None, DAY)),
         ] {
             let read = parse(line).unwrap_or_else(|| panic!("{line} is not read"));
@@ -746,6 +763,9 @@ mod tests {
             "2024年6月16日至7月15日",
             "摘要：潮水 2024-06-19",
             "From the beginning, tides rose; then fell",
+            "from place to place with desire",
+            "From that hour the tide",
+            "First Posted: July 29, 2003",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }
