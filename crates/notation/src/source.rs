@@ -6,7 +6,7 @@
 
 use crate::{
     date::{self, Found},
-    designation,
+    designation, numeral,
     punctuation::{is_dash, is_separator},
     quote,
     scan::{Scan, is_latin},
@@ -139,6 +139,7 @@ pub fn parse(line: &str) -> Option<SourceReading> {
     let mut rest = body.to_owned();
     take_url(&mut rest, &mut read);
     take_author(&mut rest, &mut read);
+    rest = date_last(&rest).unwrap_or(rest);
     let (label, colon, tail) = take_label(&rest, framed);
     read.label = label;
     rest = tail;
@@ -233,6 +234,47 @@ fn take_author(rest: &mut String, read: &mut SourceReading) {
 
 /// How names of publications end, which names of people do not.
 const PRESS: [char; 9] = ['报', '網', '网', '社', '刊', '台', '報', '志', '誌'];
+
+/// `2024-06-19 来源：某报` turned round, so that the label stands first.
+fn date_last(rest: &str) -> Option<String> {
+    let found = date::find_prefix(rest, "")?;
+    let tail = trim_marks(found.rest);
+    let mut scan = Scan::new(tail);
+    scan.word(&LABELS).or_else(|| scan.latin(&LATIN_LABELS))?;
+    scan.space();
+    scan.take(|c| matches!(c, ':' | '：'))?;
+    Some(format!("{tail} {}", found.text))
+}
+
+/// Takes off what is printed behind a date or title and is neither: pages, editions, 报道.
+fn without_page(text: &str) -> &str {
+    let text = text.trim_end();
+    let tail = ["朝刊", "夕刊", "报道", "报导", "报道称"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word));
+    if let Some(head) = tail {
+        let head = head.trim_end();
+        return if head.ends_with(['日', '》']) {
+            head
+        } else {
+            text
+        };
+    }
+    let Some(head) = text.strip_suffix('版') else {
+        return text;
+    };
+    let numbered =
+        head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || numeral::is_han_numeral(c));
+    let named = numbered
+        .strip_suffix('第')
+        .unwrap_or(numbered)
+        .trim_end_matches(|c: char| c.is_whitespace() || is_separator(c));
+    if numbered.len() < head.len() && named.ends_with(['日', '》']) {
+        named
+    } else {
+        text
+    }
+}
 
 /// Whether a label is set off, or only recognised as a word.
 #[derive(Clone, Copy, PartialEq)]
@@ -400,7 +442,8 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
 
 /// Takes the date from either end. Unless a label or a frame makes the line sure, it must be a day.
 fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
-    let body = rest.trim().to_owned();
+    let body = without_page(rest).trim().to_owned();
+    body.clone_into(rest);
     if let Some(whole) = date::parse(&body, "") {
         read.date = Some(whole.value);
         read.raw_date = Some(body);
@@ -439,7 +482,7 @@ fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
     // 《港湾》2024年第6期: the issue stands for the date.
     for (at, _) in body
         .char_indices()
-        .filter(|(_, c)| crate::numeral::prefix(c.encode_utf8(&mut [0; 4])).is_some())
+        .filter(|(_, c)| numeral::prefix(c.encode_utf8(&mut [0; 4])).is_some())
     {
         let Some(tail) = body.get(at..) else { continue };
         if let Some(found) = designation::parse_line(tail)
@@ -483,7 +526,7 @@ fn take_trailing_author(rest: &mut String, read: &mut SourceReading) {
     let plain = squeezed
         .chars()
         .all(|c| space::is_cjk_letter(c) || c.is_whitespace() || "、·".contains(c));
-    if plain && (2..=12).contains(&letters) && !trim_marks(before).is_empty() {
+    if plain && (2..=12).contains(&letters) {
         read.author = Some(squeezed);
         before.clone_into(rest);
     }
@@ -716,6 +759,22 @@ mod tests {
             ),
             ("海湾晨报 | 2024-06-19", (None, Some("海湾晨报"), None, DAY)),
             (
+                "2024-06-19 10:30 来源：海湾晨报",
+                (Some("来源"), Some("海湾晨报"), None, DAY),
+            ),
+            (
+                "（摘自《海湾晨报》2024年6月19日第3版）",
+                (Some("摘自"), Some("海湾晨报"), None, DAY),
+            ),
+            (
+                "（据《海湾晨报》报道）",
+                (Some("据"), Some("海湾晨报"), None, None),
+            ),
+            (
+                "出典：「港湾新聞」2024年6月19日朝刊",
+                (Some("出典"), Some("港湾新聞"), None, DAY),
+            ),
+            (
                 "海湾日报·港城发布 2024-06-19",
                 (None, Some("海湾日报·港城发布"), None, DAY),
             ),
@@ -765,6 +824,7 @@ mod tests {
             "From the beginning, tides rose; then fell",
             "from place to place with desire",
             "From that hour the tide",
+            "本报记者 张欣 2024-06-19",
             "First Posted: July 29, 2003",
         ] {
             assert_eq!(parse(line), None, "{line}");
