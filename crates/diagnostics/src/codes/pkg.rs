@@ -25,4 +25,10 @@ rules! { Pkg;
         "Only .docx is read. Open the file in Word, WPS or LibreOffice and save it as .docx."
     LOCK_FILE = 12 "lock-file" Error "this is the lock file of an open document, not the document"
         "Word leaves a small file beginning with ~$ beside every document it has open. Hand in the document beside it."
+    PARTS_OVERLAP = 13 "parts-overlap" Warning "the part {part} shares its bytes with another"
+        "Two entries of the archive lie over each other, as in archives made to unpack without end. Each was read within the limits."
+    PART_NOT_WRITTEN = 14 "part-not-written" Error "{part} could not be put into the archive: {reason}"
+        "The container could not be written. Its parts need distinct names without `..`, back-slashes or control characters."
+    RELATIONSHIPS_MISSING = 15 "relationships-missing" Warning "the package does not say which part is its main one"
+        "The relationships of the package are missing or name no main part. It was found by its content type or its usual name."
 }

@@ -1,0 +1,121 @@
+//! What the central directory says, read on its own for what hides behind it: names that occur
+//! twice, encryption, entries that share bytes, and how many entries there are.
+//!
+//! PKWARE APPNOTE 4.3.12 to 4.3.16. Goes in: the archive's bytes. Comes out: a [`Directory`]. All
+//! of it is advice; what is read, the zip reader decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    /// Raw names that occur more than once.
+    pub(super) duplicates: BTreeSet<Vec<u8>>,
+    /// Raw names of encrypted entries.
+    pub(super) encrypted: BTreeSet<Vec<u8>>,
+    /// Raw name of an entry whose bytes overlap those of another.
+    pub(super) overlap: Option<Vec<u8>>,
+}
+
+const ENTRY: &[u8] = b"PK\x01\x02";
+const END64: &[u8] = b"PK\x06\x06";
+const END: &[u8] = b"PK\x05\x06";
+/// Where the end record can begin at the earliest: itself and the longest comment.
+const END_REGION: usize = 22 + 65_535;
+/// Bytes of an entry before its name.
+const FIXED: usize = 46;
+/// Bytes of a local header before the name.
+const LOCAL: u64 = 30;
+/// Encrypted, strongly encrypted, masked headers (APPNOTE 4.4.4).
+const ENCRYPTION: u16 = 1 | 1 << 6 | 1 << 13;
+
+/// Whether the bytes hold an end record, without which nothing can be read.
+pub(super) fn has_end(bytes: &[u8]) -> bool {
+    find_last(tail(bytes, END_REGION), END).is_some()
+}
+
+/// How many entries the archive claims to have, if it claims more than 16 bits can say.
+pub(super) fn claimed_entries(bytes: &[u8]) -> u64 {
+    let tail = tail(bytes, END_REGION + 512);
+    find_last(tail, END64)
+        .and_then(|at| tail.get(at + 32..at + 40))
+        .and_then(|count| count.try_into().ok())
+        .map_or(0, u64::from_le_bytes)
+}
+
+/// Walks the directory that begins at `start`.
+pub(super) fn read(bytes: &[u8], start: u64, limit: usize) -> Directory {
+    let mut directory = Directory::default();
+    let mut names = BTreeSet::new();
+    let mut ranges: BTreeMap<u64, (u64, &[u8])> = BTreeMap::new();
+    let mut rest = usize::try_from(start)
+        .ok()
+        .and_then(|at| bytes.get(at..))
+        .unwrap_or(&[]);
+    for _ in 0..limit {
+        let Some(fixed) = rest.get(..FIXED).filter(|fixed| fixed.starts_with(ENTRY)) else {
+            break;
+        };
+        let name_length = usize::from(u16_at(fixed, 28));
+        let length = name_length + usize::from(u16_at(fixed, 30)) + usize::from(u16_at(fixed, 32));
+        let Some(name) = rest.get(FIXED..FIXED + name_length) else {
+            break;
+        };
+        if !names.insert(name) {
+            directory.duplicates.insert(name.to_vec());
+        }
+        if u16_at(fixed, 8) & ENCRYPTION != 0 {
+            directory.encrypted.insert(name.to_vec());
+        }
+        let from = u64::from(u32_at(fixed, 42));
+        // 0xFFFFFFFF says that the number is elsewhere; such entries are not compared.
+        if from != u64::from(u32::MAX) {
+            let packed = u64::from(u32_at(fixed, 20));
+            let to = from
+                + LOCAL
+                + if packed == u64::from(u32::MAX) {
+                    0
+                } else {
+                    packed
+                };
+            if ranges.insert(from, (to, name)).is_some() {
+                directory.overlap.get_or_insert_with(|| name.to_vec());
+            }
+        }
+        rest = rest.get(FIXED + length..).unwrap_or(&[]);
+    }
+    let mut end = 0;
+    for (from, (to, name)) in ranges {
+        if from < end {
+            directory.overlap.get_or_insert_with(|| name.to_vec());
+        }
+        end = end.max(to);
+    }
+    directory
+}
+
+fn tail(bytes: &[u8], length: usize) -> &[u8] {
+    bytes
+        .get(bytes.len().saturating_sub(length)..)
+        .unwrap_or(bytes)
+}
+
+fn find_last(bytes: &[u8], signature: &[u8]) -> Option<usize> {
+    bytes
+        .windows(signature.len())
+        .rposition(|window| window == signature)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes
+        .get(at..at + 2)
+        .and_then(|pair| pair.try_into().ok())
+        .map_or(0, u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes
+        .get(at..at + 4)
+        .and_then(|four| four.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
+}
