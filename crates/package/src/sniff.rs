@@ -7,6 +7,8 @@ mod archive;
 mod compound;
 mod text;
 
+use crate::zip::has_end;
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -119,7 +121,11 @@ pub fn sniff(bytes: &[u8], name: Option<&str>) -> Kind {
         Some((Kind::Zip, _)) => archive::kind(bytes),
         Some((Kind::Compound, _)) => compound::kind(bytes),
         Some((kind, _)) => kind,
-        None => text::kind(bytes),
+        // An archive may have something before it, as what unpacks itself has.
+        None => match text::kind(bytes) {
+            Kind::Unknown | Kind::Text if has_end(bytes) => archive::kind_of_tail(bytes),
+            kind => kind,
+        },
     }
 }
 

@@ -31,4 +31,6 @@ rules! { Pkg;
         "The container could not be written. Its parts need distinct names without `..`, back-slashes or control characters."
     RELATIONSHIPS_MISSING = 15 "relationships-missing" Warning "the package does not say which part is its main one"
         "The relationships of the package are missing or name no main part. It was found by its content type or its usual name."
+    PART_NAMES_DIFFER = 16 "part-names-differ" Warning "the part {part} has another name in the header before it"
+        "The archive names the part twice, and the names disagree, so programs differ in which part they see. The name in the directory was used."
 }

@@ -57,13 +57,24 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
     let Ok(archive) = Archive::open(bytes, &limits) else {
         return by_raw_bytes(bytes);
     };
-    let mut archive = archive.value;
+    kind_of(archive.value, &limits)
+}
+
+/// The kind of an archive that other bytes precede; of those bytes if it cannot be opened.
+pub(super) fn kind_of_tail(bytes: &[u8]) -> Kind {
+    match Archive::open(bytes, &Limits::default()) {
+        Ok(_) => kind(bytes),
+        Err(_) => super::text::kind(bytes),
+    }
+}
+
+fn kind_of(mut archive: Archive<'_>, limits: &Limits) -> Kind {
     let mut read = |name: &str| archive.read(name).ok().map(|outcome| outcome.value);
     if let Some(kind) = read("mimetype").and_then(|bytes| by_mimetype(&bytes)) {
         return kind;
     }
     let types = read(opc::CONTENT_TYPES)
-        .and_then(|bytes| ContentTypes::read(&bytes, &limits).ok())
+        .and_then(|bytes| ContentTypes::read(&bytes, limits).ok())
         .map(|outcome| outcome.value);
     if let Some(types) = types {
         for (media_type, kind) in MAIN_TYPES {

@@ -48,11 +48,13 @@ fn archives_are_told_by_what_they_hold() {
             archive(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
             Kind::Odt,
         ),
-        (archive(&[("word\u{2f}document.xml", "")]), Kind::Docx),
+        (archive(&[("word/document.xml", "")]), Kind::Docx),
         (archive(&[("a.txt", "")]), Kind::Zip),
     ] {
-        assert_eq!(sniff(&bytes, None), kind);
+        assert_eq!(sniff(&bytes, None), kind, "{kind:?}");
     }
+    let shifted = [b"junk\0\x01\x02".to_vec(), docx].concat();
+    assert_eq!(sniff(&shifted, None), Kind::Docx);
     let cut = archive(&[("word/document.xml", &"<a/>".repeat(100))]);
     assert_eq!(sniff(&cut[..60], None), Kind::Docx);
 }

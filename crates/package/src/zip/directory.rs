@@ -15,9 +15,12 @@ pub(super) struct Directory {
     pub(super) encrypted: BTreeSet<Vec<u8>>,
     /// Raw name of an entry whose bytes overlap those of another.
     pub(super) overlap: Option<Vec<u8>>,
+    /// Raw names of entries with another name in their local header.
+    pub(super) renamed: Vec<Vec<u8>>,
 }
 
 const ENTRY: &[u8] = b"PK\x01\x02";
+const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
 const END64: &[u8] = b"PK\x06\x06";
 const END: &[u8] = b"PK\x05\x06";
 /// Where the end record can begin at the earliest: itself and the longest comment.
@@ -30,7 +33,7 @@ const LOCAL: u64 = 30;
 const ENCRYPTION: u16 = 1 | 1 << 6 | 1 << 13;
 
 /// Whether the bytes hold an end record, without which nothing can be read.
-pub(super) fn has_end(bytes: &[u8]) -> bool {
+pub(crate) fn has_end(bytes: &[u8]) -> bool {
     find_last(tail(bytes, END_REGION), END).is_some()
 }
 
@@ -43,8 +46,8 @@ pub(super) fn claimed_entries(bytes: &[u8]) -> u64 {
         .map_or(0, u64::from_le_bytes)
 }
 
-/// Walks the directory that begins at `start`.
-pub(super) fn read(bytes: &[u8], start: u64, limit: usize) -> Directory {
+/// Walks the directory that begins at `start`; `offset` is what stands before the archive itself.
+pub(super) fn read(bytes: &[u8], start: u64, offset: u64, limit: usize) -> Directory {
     let mut directory = Directory::default();
     let mut names = BTreeSet::new();
     let mut ranges: BTreeMap<u64, (u64, &[u8])> = BTreeMap::new();
@@ -70,6 +73,9 @@ pub(super) fn read(bytes: &[u8], start: u64, limit: usize) -> Directory {
         let from = u64::from(u32_at(fixed, 42));
         // 0xFFFFFFFF says that the number is elsewhere; such entries are not compared.
         if from != u64::from(u32::MAX) {
+            if local_name(bytes, offset.saturating_add(from)).is_some_and(|local| local != name) {
+                directory.renamed.push(name.to_vec());
+            }
             let packed = u64::from(u32_at(fixed, 20));
             let to = from
                 + LOCAL
@@ -92,6 +98,13 @@ pub(super) fn read(bytes: &[u8], start: u64, limit: usize) -> Directory {
         end = end.max(to);
     }
     directory
+}
+
+/// The name in the local header at an offset, if there is one.
+fn local_name(bytes: &[u8], at: u64) -> Option<&[u8]> {
+    let header = bytes.get(usize::try_from(at).ok()?..)?;
+    let name = header.get(30..)?.get(..usize::from(u16_at(header, 26)))?;
+    header.starts_with(LOCAL_HEADER).then_some(name)
 }
 
 fn tail(bytes: &[u8], length: usize) -> &[u8] {

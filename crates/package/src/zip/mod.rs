@@ -4,6 +4,7 @@ mod directory;
 mod read;
 mod write;
 
+pub(crate) use directory::has_end;
 pub use read::Archive;
 pub use write::ArchiveWriter;
 

@@ -59,12 +59,20 @@ impl<'a> Archive<'a> {
         if zip.len() > limits.parts {
             return Err(too_many(limits));
         }
-        let directory = directory::read(bytes, zip.central_directory_start(), limits.parts);
+        if zip.is_empty() {
+            return Err(damaged("it holds no parts"));
+        }
+        let start = zip.central_directory_start();
+        let directory = directory::read(bytes, start, zip.offset(), limits.parts);
         let mut archive = Self::empty(limits);
         let mut report = Report::new(limits);
         if let Some(name) = &directory.overlap {
             let name = path::shown(&String::from_utf8_lossy(name));
             report.push(Diagnostic::new(codes::pkg::PARTS_OVERLAP).with("part", name));
+        }
+        for name in &directory.renamed {
+            let name = path::shown(&String::from_utf8_lossy(name));
+            report.push(Diagnostic::new(codes::pkg::PART_NAMES_DIFFER).with("part", name));
         }
         for index in 0..zip.len() {
             archive.add_entry(&mut zip, index, &directory, &mut report);
@@ -357,6 +365,10 @@ fn part_damaged(name: &str, reason: &str) -> Diagnostic {
 fn told(error: &ZipError) -> String {
     match error {
         ZipError::Io(error) => told_io(error),
+        // Messages that name types are for developers.
+        ZipError::InvalidArchive(reason) if reason.contains("::") => {
+            "a header is cut short".to_owned()
+        }
         ZipError::InvalidArchive(reason) => path::shown(reason),
         ZipError::CompressionMethodNotSupported(method) => {
             format!("compression method {method} is not supported")

@@ -79,6 +79,18 @@ fn unsafe_repeated_and_odd_names_are_told() {
 }
 
 #[test]
+fn a_name_that_differs_in_its_local_header_is_told() {
+    let mut bytes = archive(&[("a1", b"1"), ("a2", b"2")]);
+    bytes[31] = b'9';
+    let outcome = Archive::open(&bytes, &Limits::default()).unwrap();
+    assert_eq!(names(&outcome.report), ["part-names-differ"]);
+    assert!(outcome.value.contains("a1"));
+    let shifted = [b"junk before".to_vec(), bytes].concat();
+    let outcome = Archive::open(&shifted, &Limits::default()).unwrap();
+    assert_eq!(names(&outcome.report), ["part-names-differ"]);
+}
+
+#[test]
 fn damaged_parts_give_what_can_be_read() {
     let bytes = archive(&[("mimetype", b"abcdef")]);
     let bytes = patched(&bytes, b"abcdef", b"abcdeg");
