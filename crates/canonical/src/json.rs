@@ -1,0 +1,145 @@
+//! Canonical issues as JSON files.
+//!
+//! In: bytes, or an issue. Out: an issue and what was noticed, or the pretty form: two spaces,
+//! keys in the order of the schema, a final newline. Reading is strict where silence would lose
+//! something, and every refusal says its line, its column and its JSON pointer.
+
+use masthead_diagnostics::{Cause, Diagnostic, Failure, Limits, Outcome, Place, Report, codes};
+use masthead_issue::{Issue, normal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::schema::Schema;
+use crate::tree::{self, Node};
+use crate::version::{self, Reading, Version};
+use crate::{depth, jcs, migrate, shape};
+
+/// The pretty form of an issue.
+///
+/// # Errors
+/// A bug of ours: all that the model holds is JSON.
+pub fn pretty(issue: &Issue) -> Result<String, Failure> {
+    pretty_of(issue)
+}
+
+/// The pretty form of anything of ours.
+pub(crate) fn pretty_of(value: &impl Serialize) -> Result<String, Failure> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|error| {
+        Failure::new(
+            Cause::Bug,
+            Diagnostic::new(codes::sch::NOT_CANONICALISABLE).with("reason", error),
+        )
+    })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Reads an issue, and brings it into normal form.
+///
+/// # Errors
+/// It is no issue, is of a newer version, breaks the schema, or is past a limit.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Outcome<Issue>, Failure> {
+    let mut report = Report::new(limits);
+    let text = utf8(bytes, limits, &mut report)?;
+    let mut root = tree::parse(text)?;
+    let version = version::check(&root, text)?;
+    let before = root.to_value();
+    if Version::OURS.reading(version) == Reading::Migrate {
+        root = migrate_up(&root, version)?;
+        report.push(
+            Diagnostic::new(codes::sch::VERSION_MIGRATED)
+                .with("version", version)
+                .with("ours", Version::OURS),
+        );
+    }
+    let mut issue: Issue = typed(&root, text, Schema::Issue)?;
+    if let Err(found) = depth::check(&issue, limits.depth) {
+        let place = found.node.map(Place::node).unwrap_or_default();
+        return Err(Failure::limit(
+            Diagnostic::new(codes::sch::ISSUE_TOO_DEEP)
+                .with("what", found.what)
+                .with("limit", limits.depth)
+                .at(place),
+        ));
+    }
+    normal::issue(&mut issue);
+    if version == Version::OURS && jcs::of_value(&before)? != jcs::bytes(&issue)? {
+        report.push(Diagnostic::new(codes::sch::NOT_NORMAL));
+    }
+    Ok(Outcome {
+        value: issue,
+        report,
+    })
+}
+
+/// The text of these bytes, without a byte order mark.
+pub(crate) fn utf8<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+    report: &mut Report,
+) -> Result<&'a str, Failure> {
+    if bytes.len() as u64 > limits.input_bytes {
+        return Err(Failure::limit(
+            Diagnostic::new(codes::lim::INPUT_TOO_LARGE).with("limit", limits.input_bytes),
+        ));
+    }
+    if bytes.is_empty() {
+        return Err(Failure::damaged(Diagnostic::new(codes::pkg::EMPTY_INPUT)));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let before = bytes
+            .get(..offset)
+            .and_then(|valid| std::str::from_utf8(valid).ok());
+        let mut place = tree::place(before.unwrap_or_default(), Some(offset), String::new());
+        place.pointer = None;
+        place.offset = u64::try_from(offset).ok();
+        Failure::damaged(
+            Diagnostic::new(codes::sch::NOT_UTF8)
+                .with("offset", offset)
+                .at(place),
+        )
+    })?;
+    match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => {
+            report.push(Diagnostic::new(codes::sch::BYTE_ORDER_MARK).at(Place::line(1)));
+            Ok(rest)
+        }
+        None => Ok(text),
+    }
+}
+
+/// The value of our type, or where the schema is broken.
+pub(crate) fn typed<T: DeserializeOwned>(
+    root: &Node,
+    text: &str,
+    schema: Schema,
+) -> Result<T, Failure> {
+    serde_json::from_value(root.to_value()).map_err(|error| {
+        let fault = shape::first_fault(&schema.value(), root);
+        let (reason, place) = match fault {
+            Some(fault) => {
+                let pointer = tree::pointer(fault.path.iter().map(String::as_str));
+                (fault.reason, tree::place(text, fault.at, pointer))
+            }
+            None => (error.to_string(), Place::default()),
+        };
+        Failure::damaged(
+            Diagnostic::new(codes::sch::INVALID)
+                .with("reason", reason)
+                .at(place),
+        )
+    })
+}
+
+fn migrate_up(root: &Node, version: Version) -> Result<Node, Failure> {
+    let mut value = root.to_value();
+    migrate::migrate(&mut value, version, Version::OURS).map_err(|missing| {
+        Failure::not_this_format(
+            Diagnostic::new(codes::sch::VERSION_UNREACHABLE)
+                .with("reason", missing)
+                .at(Place::pointer("/version")),
+        )
+    })?;
+    Ok(Node::from_value(&value))
+}
