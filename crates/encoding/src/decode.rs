@@ -242,6 +242,22 @@ mod tests {
     }
 
     #[test]
+    fn a_character_across_a_piece_of_the_decoder_is_whole() {
+        for shift in 0..8 {
+            let mut bytes = vec![b'a'; 4096 - shift];
+            bytes.extend(encoding_rs::GB18030.encode("中文\u{3400}字").0.iter());
+            bytes.extend(b"\xFFz");
+            let outcome = read(&bytes, Some("gb18030")).unwrap();
+            assert!(
+                outcome.value.text.ends_with("a中文\u{3400}字\u{FFFD}z"),
+                "{shift}"
+            );
+            let offset = bytes.len() as u64 - 2;
+            assert_eq!(outcome.value.damage[0].offset, offset, "{shift}");
+        }
+    }
+
+    #[test]
     fn reports_stay_bounded() {
         let mut limits = Limits::default();
         limits.diagnostics = 3;

@@ -8,6 +8,9 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::charset::Charset;
 use crate::damage::Collector;
 
+/// Bytes given to a decoder at once.
+const PIECE: usize = 4 << 10;
+
 /// Decodes all of `bytes`; offsets in `damage` count from `base`.
 pub(crate) fn decode(
     charset: Charset,
@@ -32,22 +35,40 @@ fn standard(
     damage: &mut Collector,
 ) -> String {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    // Most texts grow by less than half; the string is widened when one does not fit.
+    // Most texts grow by less than half; the string widens for the others.
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 4 + 16);
-    let mut rest = bytes;
     let mut consumed = base;
+    // The decoder touches all the room it is given each time it is called, and it is called anew
+    // after each malformed sequence. Small pieces through a small string keep the time linear
+    // however many of those there are.
+    let mut part = String::with_capacity(PIECE * 3 + 16);
+    let mut pieces = bytes.chunks(PIECE).peekable();
     loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
-        rest = rest.get(read..).unwrap_or_default();
-        consumed += read;
-        match result {
-            DecoderResult::InputEmpty => return text,
-            DecoderResult::OutputFull => text.reserve(rest.len() / 2 + 64),
-            DecoderResult::Malformed(length, after) => {
-                let (length, after) = (usize::from(length), usize::from(after));
-                damage.add(consumed.saturating_sub(length + after), length, text.len());
-                text.push('\u{FFFD}');
+        let mut rest = pieces.next().unwrap_or_default();
+        let last = pieces.peek().is_none();
+        loop {
+            let (result, read) =
+                decoder.decode_to_string_without_replacement(rest, &mut part, last);
+            rest = rest.get(read..).unwrap_or_default();
+            consumed += read;
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {
+                    text.push_str(&part);
+                    part.clear();
+                }
+                DecoderResult::Malformed(length, after) => {
+                    let (length, after) = (usize::from(length), usize::from(after));
+                    let at = text.len() + part.len();
+                    damage.add(consumed.saturating_sub(length + after), length, at);
+                    part.push('\u{FFFD}');
+                }
             }
+        }
+        text.push_str(&part);
+        part.clear();
+        if last {
+            return text;
         }
     }
 }
