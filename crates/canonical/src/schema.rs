@@ -117,6 +117,7 @@ fn derive<T: JsonSchema>(title: &str, id: &str) -> Value {
 /// Turns `oneOf` over variants tagged by `type` into a chain of `if`/`then`, each variant a
 /// definition of its own: `ParagraphBlock`, `TextInline`, `SectionEntry`.
 fn dispatch(name: &str, def: &mut Value, variants: &mut Map<String, Value>) {
+    merge_types(def);
     let Some(Value::Array(one_of)) = def.get_mut("oneOf") else {
         return;
     };
@@ -158,6 +159,37 @@ fn dispatch(name: &str, def: &mut Value, variants: &mut Map<String, Value>) {
         map.insert("required".into(), json!(["type"]));
         map.insert("allOf".into(), Value::Array(chain));
     }
+}
+
+/// Turns `anyOf` over plain types into one schema of several types: keywords of one type say
+/// nothing about values of another, and faults are told where they are.
+fn merge_types(def: &mut Value) {
+    let Value::Object(map) = def else { return };
+    let Some(Value::Array(any_of)) = map.get("anyOf") else {
+        return;
+    };
+    let branches: Vec<Map<String, Value>> = any_of
+        .iter()
+        .filter_map(|branch| branch.as_object().filter(|map| map.contains_key("type")))
+        .cloned()
+        .collect();
+    if branches.len() != any_of.len() {
+        return;
+    }
+    map.remove("anyOf");
+    let mut types = Vec::new();
+    for branch in branches {
+        for (key, value) in branch {
+            match key.as_str() {
+                "type" => types.push(value),
+                "description" => {}
+                _ => {
+                    map.insert(key, value);
+                }
+            }
+        }
+    }
+    map.insert("type".into(), Value::Array(types));
 }
 
 /// Turns `oneOf` over documented constants into one `enum`; what each means is in the description.
