@@ -271,14 +271,15 @@ pub(super) fn look(role: Role) -> Look {
 
 /// The part `word/styles.xml`.
 pub(super) fn part(form: Form, language: &str) -> String {
-    let fonts = match language.get(..2) {
-        Some("zh") => "SimSun",
-        Some("ja") => "MS Mincho",
-        _ => "Times New Roman",
+    // Word processors write regions, never scripts.
+    let (fonts, latin, asian) = match language.get(..2) {
+        Some("zh") => ("SimSun", "en-US", "zh-CN"),
+        Some("ja") => ("MS Mincho", "en-US", "ja-JP"),
+        _ => ("Times New Roman", "en-GB", "zh-CN"),
     };
     let mut out = format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="{fonts}" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="{fonts}" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="21"/><w:lang w:val="{latin}" w:eastAsia="{asian}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#
     );
     let normal = if form == Form::WpsIds { "1" } else { "Normal" };
     let name = if form == Form::HeadingStyles && language.starts_with("zh") {
