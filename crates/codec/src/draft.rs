@@ -2,7 +2,7 @@
 
 use masthead_diagnostics::Place;
 use masthead_issue::{Block, Cover, Inlines, Language, Note};
-use masthead_package::store::AssetStore;
+use masthead_package::AssetStore;
 
 use crate::hints::Hints;
 

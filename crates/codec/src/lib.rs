@@ -14,7 +14,7 @@ mod writer;
 pub use capability::{Carriage, Format};
 pub use draft::{Content, ContentsEntry, Draft, DraftBlock, Properties, SourceFile};
 pub use hints::{Alignment, Hints, ListHint, Role};
-pub use masthead_package::store::AssetStore;
+pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};
 pub use reader::{Input, Reader};
 pub use writer::Writer;

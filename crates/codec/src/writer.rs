@@ -2,7 +2,7 @@
 
 use masthead_diagnostics::{Failure, Outcome};
 use masthead_issue::Issue;
-use masthead_package::store::AssetStore;
+use masthead_package::AssetStore;
 
 use crate::capability::Format;
 use crate::options::WriteOptions;
