@@ -1,0 +1,631 @@
+//! Blocks: every block as XHTML.
+
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::{
+    Aside, Attachment, Block, Code, Dialogue, Digest, Division, FieldKey, Figure, Inline, List,
+    ListKind, Media, MediaKind, Paragraph, Quote, Records, Symbology, TurnRole, Verse, plain,
+};
+
+use crate::write::inline::{DEPTH, Display, Shape};
+use crate::write::page::{Page, words};
+use crate::write::qr;
+
+/// What leads the first paragraph of some blocks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lead<'l> {
+    /// Who speaks.
+    Speaker(&'l [Inline]),
+    /// The mark of an item.
+    Mark(&'l str),
+    /// A printed label.
+    Label(&'l str),
+    /// The way back to where a note is referred to, and its mark.
+    Back(Option<&'l str>, &'l str),
+}
+
+impl Page<'_> {
+    /// Writes blocks, the first led by `lead`.
+    pub(crate) fn led_blocks(&mut self, blocks: &[Block], lead: Lead<'_>) {
+        if let Some((Block::Paragraph(first), rest)) = blocks.split_first()
+            && first.role.is_none()
+        {
+            self.open("p", &[]);
+            self.lead(lead);
+            self.inlines(&first.content);
+            self.close();
+            self.blocks(rest);
+        } else {
+            self.open("p", &[("class", "lead-line"), ("data-role", "lead-line")]);
+            self.lead(lead);
+            self.close();
+            self.blocks(blocks);
+        }
+    }
+
+    fn lead(&mut self, lead: Lead<'_>) {
+        match lead {
+            Lead::Speaker(speaker) => {
+                self.open("span", &[("class", "speaker"), ("data-role", "speaker")]);
+                self.inlines(speaker);
+                self.close();
+                if !plain::inlines(speaker).trim_end().ends_with(['：', ':']) {
+                    self.generated(self.cx.labels.colon);
+                }
+            }
+            Lead::Mark(mark) => self.mark("mark", mark),
+            Lead::Label(label) => self.label(label),
+            Lead::Back(href, mark) => {
+                match href {
+                    Some(href) => {
+                        let label = self.cx.labels.back_to_text;
+                        self.open(
+                            "a",
+                            &[
+                                ("href", href),
+                                ("role", "doc-backlink"),
+                                ("class", "backlink"),
+                                ("title", label),
+                            ],
+                        );
+                    }
+                    None => self.open("span", &[("class", "backlink")]),
+                }
+                self.attr("data-role", "mark");
+                self.text(mark);
+                self.close();
+                self.out.text(" ");
+            }
+        }
+    }
+
+    /// Writes blocks.
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
+        if self.depth >= DEPTH {
+            self.noticed.push(
+                Diagnostic::new(codes::lim::TOO_DEEP)
+                    .with("limit", DEPTH)
+                    .with("what", &self.file)
+                    .lost("nested blocks", "dropped"),
+            );
+            return;
+        }
+        self.depth += 1;
+        for block in blocks {
+            self.block(block);
+        }
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Division(division) => self.division(division),
+            Block::List(list) => self.list(list),
+            Block::Records(records) => self.records(records),
+            Block::Quote(quote) => self.quote(quote),
+            Block::Verse(verse) => self.verse(verse),
+            Block::Dialogue(dialogue) => self.dialogue(dialogue),
+            Block::Aside(aside) => self.aside(aside),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Table(table) => self.table(table),
+            Block::Equation(equation) => {
+                self.open("div", &[("class", "equation"), ("data-role", "equation")]);
+                self.id(&equation.id);
+                self.math(&equation.math, Display::Block);
+                if let Some(label) = &equation.label {
+                    let attributes = [("class", "equation-label"), ("data-role", "label")];
+                    self.element("span", &attributes, label);
+                }
+                self.close();
+            }
+            Block::Code(code) => self.code(code),
+            Block::Media(media) => self.medium(media),
+            Block::Parallel(parallel) => {
+                self.part("div", "parallel");
+                for column in &parallel.columns {
+                    self.part("div", "column");
+                    self.lang(Some(&column.language));
+                    self.blocks(&column.blocks);
+                    self.close();
+                }
+                self.close();
+            }
+            Block::Attachment(attachment) => self.attachment(attachment),
+            Block::PageBreak(page) => self.page_mark("div", &page.label),
+            Block::Break(_) => self
+                .out
+                .empty("hr", &[("class", "break"), ("data-role", "break")]),
+            Block::Extension(extension) => {
+                let data = serde_json::to_string(&extension.data).unwrap_or_default();
+                self.part("div", "extension");
+                self.id(&extension.id);
+                self.attr("data-name", &extension.name);
+                self.attr("data-data", &data);
+                self.blocks(&extension.fallback);
+                self.close();
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.open("p", &[]);
+        if let Some(role) = &paragraph.role {
+            self.attr("class", &class_word(role.as_str()));
+            self.attr("data-role", "paragraph");
+            self.attr("data-paragraph", role.as_str());
+        }
+        self.inlines(&paragraph.content);
+        self.close();
+    }
+
+    fn division(&mut self, division: &Division) {
+        self.part("section", "division");
+        self.id(&division.id);
+        if let Some(role) = &division.role {
+            self.attr("data-division", role.as_str());
+            // DPUB-ARIA 1.1 and the EPUB structural semantics name these alike.
+            let known = ["introduction", "conclusion", "acknowledgments", "appendix"];
+            if known.contains(&role.as_str()) {
+                self.attr("epub:type", role.as_str());
+                self.attr("role", &format!("doc-{}", role.as_str()));
+            }
+        }
+        self.level += 1;
+        let heading = heading_of(self.level);
+        if division.number.is_some() || division.title.is_some() {
+            self.open(heading, &[("class", "heading"), ("data-role", "heading")]);
+            if let Some(number) = &division.number {
+                if division.title.is_some() {
+                    self.mark("number", number);
+                } else {
+                    self.element(
+                        "span",
+                        &[("class", "number"), ("data-role", "number")],
+                        number,
+                    );
+                }
+            }
+            if let Some(title) = &division.title {
+                self.inlines(title);
+            }
+            self.close();
+        }
+        self.blocks(&division.blocks);
+        self.level -= 1;
+        self.close();
+    }
+
+    fn list(&mut self, list: &List) {
+        let (name, class) = match list.kind {
+            ListKind::Bullet => ("ul", "bullet"),
+            ListKind::Ordered => ("ol", "ordered"),
+            ListKind::Plain => ("ul", "plain"),
+        };
+        self.open(
+            name,
+            &[
+                ("class", class),
+                ("data-role", "list"),
+                ("data-list", class),
+            ],
+        );
+        for item in &list.items {
+            if let Some(label) = &item.label {
+                self.open("li", &[("class", "marked")]);
+                self.led_blocks(&item.blocks, Lead::Mark(label));
+            } else {
+                self.open("li", &[]);
+                self.blocks(&item.blocks);
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    fn records(&mut self, records: &Records) {
+        self.part("div", "records");
+        self.attr("data-records", records.kind.as_str());
+        for item in &records.items {
+            self.part("div", "record");
+            if let Some(id) = &item.id {
+                self.id(id);
+            }
+            if let Some(image) = &item.image {
+                // The card says what the picture shows; without a title field nothing does.
+                let title = item
+                    .fields
+                    .iter()
+                    .find(|field| {
+                        field
+                            .key
+                            .as_ref()
+                            .is_some_and(|k| matches!(k.as_str(), "title" | "name" | "term"))
+                    })
+                    .or_else(|| item.fields.first())
+                    .and_then(|field| words(&field.content));
+                self.picture(image, title.as_deref(), "record-image", Shape::Block);
+            }
+            self.open("div", &[("class", "record-text")]);
+            for field in &item.fields {
+                self.open("p", &[]);
+                let key = field.key.as_ref().map_or("plain", |key| key.as_str());
+                self.attr("class", &format!("field {}", class_word(key)));
+                self.attr("data-role", "field");
+                self.attr_opt("data-key", field.key.as_ref().map(FieldKey::as_str));
+                if let Some(label) = &field.label {
+                    self.label(label);
+                }
+                self.inlines(&field.content);
+                self.close();
+            }
+            self.close();
+            self.close();
+        }
+        self.close();
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        self.open("blockquote", &[("class", "quote"), ("data-role", "quote")]);
+        self.blocks(&quote.blocks);
+        if let Some(attribution) = &quote.attribution {
+            self.line("p", "attribution", attribution);
+        }
+        self.close();
+    }
+
+    fn verse(&mut self, verse: &Verse) {
+        self.part("div", "verse");
+        for stanza in &verse.stanzas {
+            self.part("div", "stanza");
+            for line in &stanza.lines {
+                let step = line.indent.min(12);
+                self.open("p", &[("data-role", "verse-line")]);
+                self.attr("class", &format!("verse-line step-{step}"));
+                if line.indent > 0 {
+                    self.attr("data-indent", &line.indent.to_string());
+                }
+                self.inlines(&line.content);
+                self.close();
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    fn dialogue(&mut self, dialogue: &Dialogue) {
+        self.part("div", "dialogue");
+        for turn in &dialogue.turns {
+            let role = turn.role.map(|role| match role {
+                TurnRole::Question => "question",
+                TurnRole::Answer => "answer",
+                TurnRole::Direction => "direction",
+            });
+            self.open("div", &[("data-role", "turn")]);
+            self.attr("class", &format!("turn {}", role.unwrap_or("words")));
+            self.attr_opt("data-turn", role);
+            match &turn.speaker {
+                Some(speaker) => self.led_blocks(&turn.blocks, Lead::Speaker(speaker)),
+                None => self.blocks(&turn.blocks),
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    fn aside(&mut self, aside: &Aside) {
+        let kind = aside.kind.as_str();
+        self.open("aside", &[("data-role", "aside"), ("data-aside", kind)]);
+        self.attr("class", &format!("aside {}", class_word(kind)));
+        if let Some(id) = &aside.id {
+            self.id(id);
+        }
+        match kind {
+            "pull-quote" => {
+                self.attr("epub:type", "pullquote");
+                self.attr("role", "doc-pullquote");
+            }
+            "sidebar" | "box" => self.attr("epub:type", "sidebar"),
+            _ => {}
+        }
+        if let Some(title) = &aside.title {
+            self.line("p", "aside-title", title);
+        }
+        self.blocks(&aside.blocks);
+        self.close();
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.part("figure", "figure");
+        self.id(&figure.id);
+        if figure.media.is_empty() {
+            self.open("div", &[("class", "lost"), ("data-generated", "")]);
+            self.text(self.cx.labels.lost);
+            if let Some(label) = &figure.label {
+                self.text(self.cx.labels.colon);
+                self.text(label);
+            }
+            self.close();
+        }
+        for medium in &figure.media {
+            self.part("div", "medium");
+            if medium.decorative {
+                self.attr("data-decorative", "");
+            }
+            if medium.decorative && medium.alt.is_none() {
+                self.decoration(&medium.asset);
+            } else {
+                self.picture(
+                    &medium.asset,
+                    medium.alt.as_deref(),
+                    "picture",
+                    Shape::Block,
+                );
+            }
+            if let Some(caption) = &medium.caption {
+                self.line("p", "medium-caption", caption);
+            }
+            self.close();
+        }
+        if figure.label.is_some() || figure.caption.is_some() || figure.credit.is_some() {
+            self.open("figcaption", &[]);
+            self.caption(figure.label.as_deref(), figure.caption.as_deref());
+            if let Some(credit) = &figure.credit {
+                self.line("p", "credit", credit);
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    /// A picture that says nothing the text does not: an empty alternative is the right one.
+    fn decoration(&mut self, asset: &Digest) {
+        let without = self.facts.without_alt;
+        self.picture(asset, None, "picture", Shape::Block);
+        self.facts.without_alt = without;
+    }
+
+    /// Label and caption.
+    pub(crate) fn caption(&mut self, label: Option<&str>, caption: Option<&[Inline]>) {
+        if let Some(label) = label {
+            self.element("span", &[("class", "label"), ("data-role", "label")], label);
+        }
+        if let Some(caption) = caption {
+            if label.is_some() {
+                // An em space of ours parts the two.
+                self.generated("\u{2003}");
+            }
+            self.open("span", &[("data-role", "caption")]);
+            self.inlines(caption);
+            self.close();
+        }
+    }
+
+    fn code(&mut self, code: &Code) {
+        self.open("pre", &[("class", "code"), ("data-role", "code")]);
+        self.attr_opt("data-language", code.language.as_deref());
+        self.open("code", &[]);
+        self.text(&code.lines.join("\n"));
+        self.close();
+        self.close();
+    }
+
+    fn medium(&mut self, media: &Media) {
+        let kind = match media.kind {
+            MediaKind::Audio => "audio",
+            MediaKind::Video => "video",
+            MediaKind::Interactive => "interactive",
+        };
+        self.open(
+            "div",
+            &[
+                ("class", "media"),
+                ("data-role", "media"),
+                ("data-media", kind),
+            ],
+        );
+        if let Some(asset) = &media.asset {
+            self.player(asset, media.kind);
+        }
+        if let Some(caption) = &media.caption {
+            self.line("p", "media-caption", caption);
+        }
+        if let Some(url) = &media.url {
+            self.address(url);
+        }
+        if !media.transcript.is_empty() {
+            self.facts.transcript = true;
+            self.part("div", "transcript");
+            self.blocks(&media.transcript);
+            self.close();
+        }
+        self.close();
+    }
+
+    fn player(&mut self, asset: &Digest, kind: MediaKind) {
+        let Some((file, href)) = self.media(asset) else {
+            let attributes = [
+                ("class", "lost"),
+                ("data-role", "asset"),
+                ("data-asset", asset.as_str()),
+            ];
+            self.open("div", &attributes);
+            self.generated(self.cx.labels.lost_medium);
+            self.close();
+            return;
+        };
+        let name = match kind {
+            MediaKind::Audio if file.media_type.starts_with("audio/") => "audio",
+            MediaKind::Video if file.media_type.starts_with("video/") => "video",
+            MediaKind::Audio | MediaKind::Video | MediaKind::Interactive => {
+                self.object(&file.media_type, &href, "asset", None);
+                return;
+            }
+        };
+        self.facts.audio |= name == "audio";
+        self.facts.video |= name == "video";
+        self.open(
+            name,
+            &[
+                ("src", &href),
+                ("controls", "controls"),
+                ("data-role", "asset"),
+            ],
+        );
+        self.element(
+            "p",
+            &[("class", "lost"), ("data-generated", "")],
+            &file.media_type,
+        );
+        self.close();
+    }
+
+    /// An address in words that is a link.
+    fn address(&mut self, url: &str) {
+        self.open("p", &[("class", "address")]);
+        let link = self.open_address(url);
+        self.attr("data-role", "url");
+        self.text(url);
+        self.close_link(link);
+        self.close();
+    }
+
+    /// A box with what it is, where it is, and a code that leads there. The code is a link itself:
+    /// nobody can scan the screen they read on.
+    fn attachment(&mut self, attachment: &Attachment) {
+        self.part("div", "attachment");
+        self.id(&attachment.id);
+        let code = attachment.code.as_ref();
+        if let Some(code) = code {
+            let symbology = match code.symbology {
+                Symbology::Qr => "qr",
+                Symbology::Barcode => "barcode",
+                Symbology::DataMatrix => "data-matrix",
+            };
+            self.attr("data-code", symbology);
+        }
+        let payload = code.and_then(|code| code.payload.as_deref());
+        let title = words(&attachment.title).unwrap_or_else(|| self.cx.labels.open.to_owned());
+        match code.and_then(|code| code.asset.as_ref()) {
+            Some(asset) => {
+                self.open("div", &[("class", "code-box")]);
+                self.picture(
+                    asset,
+                    Some(payload.or(attachment.url.as_deref()).unwrap_or(&title)),
+                    "scan-code",
+                    Shape::Inline,
+                );
+                self.close();
+            }
+            None => {
+                if let Some(said) = payload.or(attachment.url.as_deref()) {
+                    self.scan_code(said, attachment, &title);
+                }
+            }
+        }
+        self.open("p", &[("class", "attachment-title")]);
+        if let Some(label) = &attachment.label {
+            self.label(label);
+        }
+        self.open("span", &[("data-role", "title")]);
+        self.inlines(&attachment.title);
+        self.close();
+        self.close();
+        if let Some(url) = &attachment.url {
+            self.address(url);
+        }
+        if let Some(payload) = payload {
+            self.element(
+                "p",
+                &[("class", "address"), ("data-role", "payload")],
+                payload,
+            );
+        }
+        if let Some(asset) = &attachment.asset {
+            self.handed(asset, &title);
+        }
+        self.close();
+    }
+
+    fn scan_code(&mut self, said: &str, attachment: &Attachment, title: &str) {
+        let Some((side, path)) = qr::path(said) else {
+            let diagnostic = Diagnostic::new(codes::out::CODE_NOT_DRAWN).with("url", said);
+            self.notice(diagnostic, Some(&attachment.id));
+            return;
+        };
+        self.facts.svg = true;
+        self.facts.pictures += 1;
+        let href = attachment.url.as_deref().and_then(super::address::href);
+        self.open("div", &[("class", "code-box"), ("data-generated", "")]);
+        if let Some(href) = &href {
+            self.open("a", &[("href", href), ("aria-label", title)]);
+        }
+        let view = format!("0 0 {side} {side}");
+        let side = side.to_string();
+        self.open(
+            "svg",
+            &[
+                ("xmlns", "http://www.w3.org/2000/svg"),
+                ("class", "qr"),
+                ("viewBox", &view),
+                ("role", "img"),
+                ("aria-label", &format!("QR: {said}")),
+                ("shape-rendering", "crispEdges"),
+            ],
+        );
+        self.out.empty(
+            "rect",
+            &[("width", &side), ("height", &side), ("fill", "#fff")],
+        );
+        self.out.empty("path", &[("d", &path), ("fill", "#000")]);
+        self.close();
+        if href.is_some() {
+            self.close();
+        }
+        self.close();
+    }
+
+    /// The attached thing itself.
+    fn handed(&mut self, asset: &Digest, title: &str) {
+        match self.media(asset) {
+            Some((file, _)) if file.media_type.starts_with("image/") => {
+                self.picture(asset, Some(title), "asset", Shape::Block);
+            }
+            Some((file, href)) => self.object(&file.media_type, &href, "asset", Some(title)),
+            None => {
+                let attributes = [
+                    ("class", "lost"),
+                    ("data-role", "asset"),
+                    ("data-asset", asset.as_str()),
+                ];
+                self.open("div", &attributes);
+                self.generated(self.cx.labels.lost_medium);
+                self.close();
+            }
+        }
+    }
+}
+
+fn heading_of(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+/// A value of an open vocabulary as a word a style sheet can name.
+fn class_word(value: &str) -> String {
+    value
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect()
+}

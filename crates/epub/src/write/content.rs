@@ -1,0 +1,804 @@
+//! Articles and section openers: one content document each.
+
+use masthead_issue::{
+    Agent, Article, Credit, CreditPlace, DateLabel, Id, Identifier, Note, Pages, Reference,
+    Section, SeriesStatus, Source, SourceHow, Title, plain,
+};
+use masthead_notation::date;
+
+use crate::names;
+use crate::write::block::Lead;
+use crate::write::context::Context;
+use crate::write::inline::{Shape, back_name};
+use crate::write::linked;
+use crate::write::page::{Document, Head, Page, words};
+
+/// The document of an article.
+pub(crate) fn article(
+    cx: &Context<'_>,
+    file: &str,
+    article: &Article,
+    parent: Option<&Section>,
+    report: &mut masthead_diagnostics::Report,
+) -> Document {
+    let title = name(article, cx);
+    let head = Head {
+        title: &title,
+        language: article.language.as_ref(),
+        layout: article.layout.as_ref(),
+        data: Some(linked::article(cx, article, parent)),
+        class: "article-page",
+    };
+    let mut page = Page::new(cx, file, &head);
+    if let Some(first) = article.pages.as_ref().map(first_page) {
+        page.pages.push((first, None));
+    }
+    page.article(article, parent, Standing::Own);
+    page.finish(report)
+}
+
+/// The opener of a section, with what stands between its head and its first article.
+pub(crate) fn section(
+    cx: &Context<'_>,
+    file: &str,
+    section: &Section,
+    parent: Option<&Section>,
+    report: &mut masthead_diagnostics::Report,
+) -> Document {
+    let title = words(&section.title.content).unwrap_or_else(|| cx.labels.untitled.to_owned());
+    let head = Head {
+        title: &title,
+        language: None,
+        layout: None,
+        data: linked::section(section),
+        class: "section-page",
+    };
+    let mut page = Page::new(cx, file, &head);
+    if let Some(first) = section.pages.as_ref().map(first_page) {
+        page.pages.push((first, None));
+    }
+    page.open(
+        "section",
+        &[
+            ("class", "section"),
+            ("data-role", "section"),
+            ("epub:type", "part"),
+            ("role", "doc-part"),
+            ("aria-label", &title),
+        ],
+    );
+    page.id(&section.id);
+    page.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));
+    page.open("header", &[("class", "opener")]);
+    page.title(&section.title, "section-title", &title);
+    page.close();
+    if !section.intro.is_empty() {
+        page.part("div", "intro");
+        page.blocks(&section.intro);
+        page.close();
+    }
+    page.close();
+    page.finish(report)
+}
+
+/// Notes and references that belong to no article.
+pub(crate) fn notes(
+    cx: &Context<'_>,
+    report: &mut masthead_diagnostics::Report,
+) -> Option<Document> {
+    let issue = cx.issue;
+    if issue.notes.is_empty() && issue.references.is_empty() {
+        return None;
+    }
+    let head = Head {
+        title: cx.labels.notes,
+        language: None,
+        layout: None,
+        data: linked::references(&issue.references),
+        class: "notes-page",
+    };
+    let mut page = Page::new(cx, names::NOTES_PAGE, &head);
+    page.level = 0;
+    page.notes(&issue.notes);
+    page.references(&issue.references);
+    Some(page.finish(report))
+}
+
+/// What navigation calls an article: its title, else what the contents say, else its first words.
+pub(crate) fn name(article: &Article, cx: &Context<'_>) -> String {
+    let toc = article.toc.as_ref().and_then(|toc| toc.title.as_ref());
+    let lines = article.title.as_ref().map(|title| &title.content);
+    lines
+        .into_iter()
+        .chain(toc)
+        .chain(&article.kicker)
+        .find_map(|line| words(line))
+        .or_else(|| {
+            let text = plain::blocks(&article.body);
+            let line = text
+                .lines()
+                .find(|line| !line.trim().is_empty())?
+                .trim()
+                .to_owned();
+            let mut short: String = line.chars().take(24).collect();
+            if line.chars().nth(24).is_some() {
+                short.push('…');
+            }
+            Some(short)
+        })
+        .unwrap_or_else(|| cx.labels.untitled.to_owned())
+}
+
+/// Whether an article has a document of its own or stands in that of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Own,
+    Inner,
+}
+
+impl Page<'_> {
+    fn article(&mut self, article: &Article, parent: Option<&Section>, standing: Standing) {
+        let label = name(article, self.cx);
+        self.open("article", &[("class", "article"), ("data-role", "article")]);
+        self.id(&article.id);
+        self.attr(
+            "epub:type",
+            match article
+                .kind
+                .as_ref()
+                .map(masthead_issue::ArticleKind::as_str)
+            {
+                Some("foreword") => "foreword",
+                Some("errata") => "errata",
+                _ => "chapter",
+            },
+        );
+        self.attr("aria-label", &label);
+        self.attr_opt(
+            "data-kind",
+            article
+                .kind
+                .as_ref()
+                .map(masthead_issue::ArticleKind::as_str),
+        );
+        self.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));
+        if article.language.is_some() {
+            self.lang(article.language.as_ref());
+            self.attr("data-language", "own");
+        }
+        self.article_head(article, &label);
+        if !article.body.is_empty() {
+            self.part("div", "body");
+            self.blocks(&article.body);
+            self.close();
+        }
+        self.article_foot(article);
+        self.notes(&article.notes);
+        self.references(&article.references);
+        self.level += 1;
+        for inner in &article.articles {
+            self.article(inner, None, Standing::Inner);
+        }
+        self.level -= 1;
+        if standing == Standing::Own {
+            let href = format!("{}#{}", names::CONTENTS_PAGE, toc_name(&article.id));
+            self.open("p", &[("class", "back"), ("data-generated", "")]);
+            self.element("a", &[("href", &href)], self.cx.labels.back);
+            self.close();
+        }
+        self.close();
+    }
+
+    fn article_head(&mut self, article: &Article, label: &str) {
+        self.open("header", &[("class", "head")]);
+        for kicker in &article.kicker {
+            self.line("p", "kicker", kicker);
+        }
+        if let Some(title) = &article.title {
+            self.title(title, "title", label);
+        }
+        if let Some(series) = &article.series {
+            self.part("p", "series");
+            let status = series.status.map(|status| match status {
+                SeriesStatus::Continued => ("continued", self.cx.labels.continued),
+                SeriesStatus::Concluded => ("concluded", self.cx.labels.concluded),
+            });
+            self.attr_opt("data-status", status.map(|status| status.0));
+            if let Some(title) = &series.title {
+                self.open("span", &[("data-role", "series-title")]);
+                self.inlines(title);
+                self.close();
+            }
+            if let Some(part) = &series.part {
+                self.generated("\u{2002}");
+                self.element("span", &[("data-role", "series-part")], part);
+            }
+            if let Some((_, words)) = status {
+                let brackets = self.cx.labels.brackets;
+                self.generated(&format!("{}{words}{}", brackets.0, brackets.1));
+            }
+            self.close();
+        }
+        for line in &article.standfirst {
+            self.line("p", "standfirst", line);
+        }
+        if let Some(byline) = &article.byline {
+            self.line("p", "byline", byline);
+        }
+        self.credits(article, CreditPlace::Head);
+        for affiliation in &article.affiliations {
+            self.part("p", "affiliation");
+            self.id(&affiliation.id);
+            if let Some(label) = &affiliation.label {
+                self.mark("mark", label);
+            }
+            self.element("span", &[("data-role", "text")], &affiliation.text);
+            self.identifier_spans(&affiliation.identifiers);
+            self.close();
+        }
+        for source in article
+            .sources
+            .iter()
+            .filter(|source| source.place != Some(CreditPlace::End))
+        {
+            self.source(source);
+        }
+        self.close();
+        for text in &article.abstracts {
+            self.open(
+                "section",
+                &[
+                    ("class", "abstract"),
+                    ("data-role", "abstract"),
+                    ("epub:type", "abstract"),
+                    ("role", "doc-abstract"),
+                ],
+            );
+            self.attr("aria-label", text.label.as_deref().unwrap_or(label));
+            self.lang(text.language.as_ref());
+            match &text.label {
+                Some(label) => self.led_blocks(&text.blocks, Lead::Label(label)),
+                None => self.blocks(&text.blocks),
+            }
+            self.close();
+        }
+        for keywords in &article.keywords {
+            self.part("p", "keywords");
+            self.lang(keywords.language.as_ref());
+            if let Some(label) = &keywords.label {
+                self.label(label);
+            } else {
+                let label = format!("{}{}", self.cx.labels.keywords, self.cx.labels.colon);
+                self.open("span", &[("class", "label"), ("data-generated", "")]);
+                self.text(&label);
+                self.close();
+            }
+            for (index, term) in keywords.terms.iter().enumerate() {
+                if index > 0 {
+                    self.generated(self.cx.labels.comma);
+                }
+                self.element("span", &[("data-role", "term")], term);
+            }
+            self.close();
+        }
+    }
+
+    /// A title with all that belongs to it. `label` stands in for words where there are none.
+    pub(crate) fn title(&mut self, title: &Title, role: &str, label: &str) {
+        let heading = match self.level {
+            0 | 1 => "h1",
+            2 => "h2",
+            _ => "h3",
+        };
+        if title.content.is_empty() {
+            self.element(heading, &[("class", role), ("data-generated", "")], label);
+        } else {
+            self.part(heading, role);
+            self.attr_opt("data-short", title.short.as_deref());
+            self.inlines(&title.content);
+            self.close();
+        }
+        for subtitle in &title.subtitle {
+            self.open(
+                "p",
+                &[
+                    ("class", "subtitle"),
+                    ("data-role", "subtitle"),
+                    ("role", "doc-subtitle"),
+                ],
+            );
+            self.inlines(subtitle);
+            self.close();
+        }
+        for parallel in &title.parallel {
+            self.part("p", "parallel-title");
+            self.attr("data-parallel", linked::parallel_kind(parallel.kind));
+            self.lang(Some(&parallel.language));
+            self.inlines(&parallel.content);
+            self.close();
+        }
+    }
+
+    /// Credits that no byline prints, and those printed elsewhere than in it.
+    fn credits(&mut self, article: &Article, place: CreditPlace) {
+        let byline = article
+            .byline
+            .as_deref()
+            .map(plain::inlines)
+            .unwrap_or_default();
+        for (index, credit) in article.credits.iter().enumerate() {
+            let stands = credit.place.unwrap_or(CreditPlace::Head);
+            let printed = credit.place.is_none()
+                && credit
+                    .agents
+                    .iter()
+                    .all(|agent| byline.contains(&agent.name));
+            if stands == place && !printed {
+                self.credit(credit, index);
+            }
+        }
+    }
+
+    fn credit(&mut self, credit: &Credit, index: usize) {
+        self.part("p", "credit-line");
+        self.attr("data-credit", &index.to_string());
+        self.attr("data-credit-role", credit.role.as_str());
+        if let Some(label) = &credit.label {
+            self.label(label);
+        }
+        for (index, agent) in credit.agents.iter().enumerate() {
+            if index > 0 {
+                self.generated(if self.language().is_cjk() {
+                    "\u{3000}"
+                } else {
+                    ", "
+                });
+            }
+            self.element("span", &[("data-role", "agent")], &agent.name);
+        }
+        self.close();
+    }
+
+    /// A source as printed; its date is marked where it can be found in the line.
+    fn source(&mut self, source: &Source) {
+        self.part("p", "source");
+        self.attr_opt("data-name", source.name.as_deref());
+        self.attr_opt("data-issue", source.issue.as_deref());
+        self.attr_opt("data-pages", source.pages.as_deref());
+        self.attr_opt("data-accessed", source.accessed.as_deref());
+        self.attr_opt(
+            "data-how",
+            source.how.map(|how| match how {
+                SourceHow::Digest => "digest",
+                SourceHow::Reprint => "reprint",
+                SourceHow::Translation => "translation",
+                SourceHow::Compiled => "compiled",
+            }),
+        );
+        if source.abridged {
+            self.attr("data-abridged", "");
+        }
+        self.attr_opt(
+            "data-place",
+            source.place.map(|place| match place {
+                CreditPlace::Head => "head",
+                CreditPlace::End => "end",
+            }),
+        );
+        // The reading belongs to this text; where a hand changes it, it is read anew.
+        self.attr("data-of", &source.text);
+        self.attr_opt("data-date", source.date.as_deref());
+        let language = self.language().as_str().to_owned();
+        let text = source.text.as_str();
+        let found = source
+            .date
+            .as_deref()
+            .filter(|value| is_html_date(value))
+            .and_then(|value| {
+                [
+                    date::find_suffix(text, &language),
+                    date::find_prefix(text, &language),
+                    date::find_suffix_unparted(text, &language),
+                ]
+                .into_iter()
+                .flatten()
+                .find(|found| found.reading.value == value)
+                .and_then(|found| text.find(found.text).map(|at| (at, found.text, value)))
+            });
+        self.open("span", &[("data-role", "text")]);
+        match found {
+            Some((at, printed, value)) => {
+                let (before, rest) = text.split_at(at);
+                self.text(before);
+                self.element("time", &[("datetime", value)], printed);
+                self.text(rest.get(printed.len()..).unwrap_or_default());
+            }
+            None => self.text(text),
+        }
+        self.close();
+        if let Some(url) = &source.url {
+            self.generated(" ");
+            let link = self.open_address(url);
+            self.attr("data-role", "url");
+            self.attr("class", "address");
+            self.text(url);
+            self.close_link(link);
+        }
+        self.close();
+    }
+
+    fn article_foot(&mut self, article: &Article) {
+        let about = article.credits.iter().enumerate().flat_map(|(at, credit)| {
+            credit
+                .agents
+                .iter()
+                .enumerate()
+                .map(move |(index, agent)| (at, index, agent))
+        });
+        let about: Vec<_> = about.filter(|(_, _, agent)| says_more(agent)).collect();
+        let ends = article
+            .sources
+            .iter()
+            .any(|source| source.place == Some(CreditPlace::End))
+            || article
+                .credits
+                .iter()
+                .any(|credit| credit.place == Some(CreditPlace::End));
+        if !ends
+            && about.is_empty()
+            && article.history.is_empty()
+            && article.funding.is_empty()
+            && article.identifiers.is_empty()
+            && article.relations.is_empty()
+            && article.rights.is_none()
+        {
+            return;
+        }
+        self.open("footer", &[("class", "foot")]);
+        for source in article
+            .sources
+            .iter()
+            .filter(|source| source.place == Some(CreditPlace::End))
+        {
+            self.source(source);
+        }
+        self.credits(article, CreditPlace::End);
+        for (credit, index, agent) in about {
+            self.agent(agent, credit, index);
+        }
+        for history in &article.history {
+            self.part("p", "history");
+            self.attr("data-event", history.event.as_str());
+            if let Some(label) = &history.label {
+                self.label(label);
+            }
+            self.date(&history.date, "date");
+            self.close();
+        }
+        for funding in &article.funding {
+            self.line("p", "funding", funding);
+        }
+        for identifier in &article.identifiers {
+            self.part("p", "identifier");
+            self.identifier(identifier);
+            self.close();
+        }
+        for relation in &article.relations {
+            self.part("p", "relation");
+            self.attr("data-relation", relation.kind.as_str());
+            self.attr("data-target", &relation.target);
+            if let Some(text) = &relation.text {
+                let id = Id::from(relation.target.as_str());
+                if self.cx.ids.get(&id).is_some() {
+                    let href = self.href(&id).unwrap_or_default();
+                    self.element("a", &[("href", &href)], text);
+                } else {
+                    let link = self.open_address(&relation.target);
+                    self.text(text);
+                    self.close_link(link);
+                }
+            }
+            self.close();
+        }
+        if let Some(rights) = &article.rights {
+            self.line("p", "rights", rights);
+        }
+        self.close();
+    }
+
+    /// What is known of an author beyond the name.
+    fn agent(&mut self, agent: &Agent, credit: usize, index: usize) {
+        self.open("aside", &[("class", "about"), ("data-role", "about")]);
+        self.attr(
+            "aria-label",
+            &format!(
+                "{}{}{}",
+                self.cx.labels.about, self.cx.labels.colon, agent.name
+            ),
+        );
+        self.attr("data-credit", &credit.to_string());
+        self.attr("data-agent", &index.to_string());
+        if let Some(portrait) = &agent.portrait {
+            self.picture(portrait, Some(&agent.name), "portrait", Shape::Block);
+        }
+        self.open("p", &[("class", "about-name")]);
+        self.element("span", &[("data-generated", "")], &agent.name);
+        for parallel in &agent.parallel {
+            self.generated("\u{2002}");
+            self.open("span", &[("data-role", "parallel-name")]);
+            self.lang(Some(&parallel.language));
+            self.text(&parallel.name);
+            self.close();
+        }
+        self.close();
+        if !agent.biography.is_empty() {
+            self.part("div", "biography");
+            self.blocks(&agent.biography);
+            self.close();
+        }
+        if let Some(email) = &agent.email {
+            self.open("p", &[("class", "address")]);
+            let link = self.open_address(&format!("mailto:{email}"));
+            self.attr("data-role", "email");
+            self.text(email);
+            self.close_link(link);
+            self.close();
+        }
+        for identifier in &agent.identifiers {
+            self.part("p", "identifier");
+            self.identifier(identifier);
+            self.close();
+        }
+        for id in &agent.affiliations {
+            self.part("p", "agent-affiliation");
+            self.attr("data-target", id.as_str());
+            if let Some(href) = self.href(id) {
+                let label = self.cx.labels.open;
+                self.open(
+                    "a",
+                    &[
+                        ("href", &href),
+                        ("data-generated", ""),
+                        ("aria-label", label),
+                    ],
+                );
+                self.text("↑");
+                self.close();
+            }
+            self.close();
+        }
+        self.close();
+    }
+
+    /// An identifier as printed.
+    pub(crate) fn identifier(&mut self, identifier: &Identifier) {
+        self.open(
+            "span",
+            &[
+                ("data-scheme", identifier.scheme.as_str()),
+                ("data-value", &identifier.value),
+            ],
+        );
+        self.text(&identifier.text);
+        self.close();
+    }
+
+    fn identifier_spans(&mut self, identifiers: &[Identifier]) {
+        for identifier in identifiers {
+            self.generated(" ");
+            self.identifier(identifier);
+        }
+    }
+
+    /// A date as printed, or its value where nothing is printed.
+    pub(crate) fn date(&mut self, date: &DateLabel, role: &str) {
+        let name = if is_html_date(&date.value) {
+            "time"
+        } else {
+            "span"
+        };
+        self.open(name, &[("data-role", role)]);
+        if name == "time" {
+            self.attr("datetime", &date.value);
+        } else {
+            self.attr("data-date", &date.value);
+        }
+        self.attr_opt("data-calendar", date.calendar.as_deref());
+        if let Some(text) = &date.text {
+            self.attr("data-of", text);
+            self.text(text);
+        } else {
+            self.attr("data-unprinted", "");
+            self.text(&date.value);
+        }
+        self.close();
+    }
+
+    /// Notes at the foot, each with the way back first.
+    fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        let heading = self.heading();
+        let label = self.cx.labels.notes;
+        self.open(
+            "section",
+            &[
+                ("class", "notes"),
+                ("data-role", "notes"),
+                ("aria-label", label),
+            ],
+        );
+        self.element(
+            heading,
+            &[("class", "foot-heading"), ("data-generated", "")],
+            label,
+        );
+        for (index, note) in notes.iter().enumerate() {
+            let mark = note
+                .label
+                .clone()
+                .unwrap_or_else(|| (index + 1).to_string());
+            self.open(
+                "aside",
+                &[
+                    ("class", "note"),
+                    ("data-role", "note"),
+                    ("epub:type", "footnote"),
+                    ("role", "doc-footnote"),
+                ],
+            );
+            self.attr("data-note", linked::note_kind(note.kind));
+            if note.label.is_some() {
+                self.attr("data-marked", "");
+            }
+            self.id(&note.id);
+            let back = self.cx.ids.referred.get(&note.id).map(|file| {
+                let name = back_name(&note.id, 1);
+                if *file == self.file {
+                    format!("#{name}")
+                } else {
+                    format!("{file}#{name}")
+                }
+            });
+            self.led_blocks(&note.blocks, Lead::Back(back.as_deref(), &mark));
+            self.close();
+        }
+        self.close();
+    }
+
+    /// A list of references.
+    fn references(&mut self, references: &[Reference]) {
+        if references.is_empty() {
+            return;
+        }
+        let heading = self.heading();
+        let label = self.cx.labels.references;
+        self.open(
+            "section",
+            &[
+                ("class", "references"),
+                ("data-role", "references"),
+                ("epub:type", "bibliography"),
+                ("role", "doc-bibliography"),
+                ("aria-label", label),
+            ],
+        );
+        self.element(
+            heading,
+            &[("class", "foot-heading"), ("data-generated", "")],
+            label,
+        );
+        for reference in references {
+            self.part("p", "reference");
+            self.id(&reference.id);
+            if let Some(label) = &reference.label {
+                self.mark("mark", label);
+            }
+            self.open("span", &[("data-role", "content")]);
+            self.inlines(&reference.content);
+            self.close();
+            self.close();
+        }
+        self.close();
+    }
+}
+
+/// The id of the line of the contents that speaks of a node.
+pub(crate) fn toc_name(id: &Id) -> String {
+    format!("toc_{}", super::ids::xml_name(id.as_str()))
+}
+
+/// The label of the first page.
+fn first_page(pages: &Pages) -> String {
+    pages.first.map_or_else(
+        || {
+            let ends =
+                |c: char| masthead_notation::punctuation::is_dash(c) || ",，、~～".contains(c);
+            pages
+                .text
+                .split(ends)
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        },
+        |first| first.to_string(),
+    )
+}
+
+fn says_more(agent: &Agent) -> bool {
+    !agent.parallel.is_empty()
+        || !agent.identifiers.is_empty()
+        || !agent.affiliations.is_empty()
+        || !agent.biography.is_empty()
+        || agent.email.is_some()
+        || agent.portrait.is_some()
+}
+
+/// Whether `time` can say this value: a year, a month or a day (HTML §4.5.14).
+pub(crate) fn is_html_date(value: &str) -> bool {
+    let parts: Vec<&str> = value.split('-').collect();
+    let numbers = |part: &&str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let within = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
+    match parts.as_slice() {
+        [year] => numbers(year, 4) && within(year, 9999),
+        [year, month] => {
+            numbers(year, 4) && numbers(month, 2) && within(year, 9999) && within(month, 12)
+        }
+        [year, month, day] => {
+            numbers(year, 4)
+                && numbers(month, 2)
+                && numbers(day, 2)
+                && year.parse().is_ok_and(|year: u32| {
+                    month.parse().is_ok_and(|month: u32| {
+                        (1..=12).contains(&month) && year > 0 && within(day, days(year, month))
+                    })
+                })
+        }
+        _ => false,
+    }
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_takes_real_days_alone() {
+        for (value, good) in [
+            ("2024", true),
+            ("2024-07", true),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2024-21", false),
+            ("2024-06-16/2024-07-15", false),
+            ("0000", false),
+        ] {
+            assert_eq!(is_html_date(value), good, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_first_page_is_what_stands_before_the_dash() {
+        let pages = |text: &str, first| Pages {
+            text: text.into(),
+            first,
+            last: None,
+        };
+        assert_eq!(first_page(&pages("12–15", Some(12))), "12");
+        assert_eq!(first_page(&pages("iv–vi", None)), "iv");
+    }
+}

@@ -1,0 +1,132 @@
+//! What all pages share: the issue, where its nodes are, which files its assets are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use masthead_codec::{AssetStore, WriteOptions};
+use masthead_diagnostics::{Diagnostic, Report, codes};
+use masthead_issue::{Digest, Issue, Layout, PageProgression, WritingMode};
+
+use crate::names;
+use crate::write::ids::Ids;
+use crate::write::labels::{Labels, labels};
+
+/// A file made from an asset.
+#[derive(Debug, Clone)]
+pub(crate) struct MediaFile {
+    /// Its name below the root folder: `images/3f….png`.
+    pub(crate) name: String,
+    /// Its media type.
+    pub(crate) media_type: String,
+    /// Size in pixels.
+    pub(crate) size: Option<(u32, u32)>,
+    /// Its bytes.
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// What all pages share.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) issue: &'a Issue,
+    pub(crate) options: &'a WriteOptions,
+    pub(crate) labels: &'static Labels,
+    pub(crate) ids: Ids,
+    pub(crate) media: BTreeMap<Digest, MediaFile>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks the issue over. Reports assets without bytes and ids that could not be kept.
+    pub(crate) fn new(
+        issue: &'a Issue,
+        assets: &AssetStore,
+        options: &'a WriteOptions,
+        report: &mut Report,
+    ) -> Self {
+        let mut ids = Ids::of(issue);
+        report.extend(std::mem::take(&mut ids.noticed));
+        let mut wanted = ids.used.clone();
+        wanted.extend(issue.assets.keys().cloned());
+        let mut media = BTreeMap::new();
+        for digest in wanted {
+            let Some(bytes) = assets.get(digest.as_str()) else {
+                report.push(
+                    Diagnostic::new(codes::out::ASSET_MISSING)
+                        .with("asset", digest.as_str())
+                        .lost("asset", "a box that names it"),
+                );
+                continue;
+            };
+            let known = issue.assets.get(&digest);
+            let media_type = match known {
+                Some(asset) => asset.media_type.clone(),
+                None => masthead_package::media_type(bytes)
+                    .unwrap_or("application/octet-stream")
+                    .to_owned(),
+            };
+            let folder = match media_type.split('/').next() {
+                Some("image") => "images",
+                Some("audio" | "video") => "media",
+                _ => "files",
+            };
+            // 128 bits of the digest tell files apart; the reader takes the digest from the bytes.
+            let stem: String = digest
+                .hex()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(32)
+                .collect();
+            let name = format!("{folder}/{stem}.{}", names::extension(&media_type));
+            let size = known.and_then(|asset| asset.width.zip(asset.height));
+            let bytes = Arc::clone(bytes);
+            media.insert(
+                digest,
+                MediaFile {
+                    name,
+                    media_type,
+                    size,
+                    bytes,
+                },
+            );
+        }
+        Self {
+            issue,
+            options,
+            labels: labels(&issue.language),
+            ids,
+            media,
+        }
+    }
+
+    /// How lines run in a layout, or in the issue.
+    pub(crate) fn writing_mode(&self, layout: Option<&Layout>) -> WritingMode {
+        let of = |layout: &Layout| layout.writing_mode;
+        layout
+            .and_then(of)
+            .or_else(|| self.issue.layout.as_ref().and_then(of))
+            .unwrap_or(WritingMode::HorizontalTb)
+    }
+
+    /// Which side pages are turned to, where it is said or follows.
+    pub(crate) fn progression(&self) -> Option<PageProgression> {
+        let said = self
+            .issue
+            .layout
+            .as_ref()
+            .and_then(|layout| layout.page_progression);
+        said.or_else(|| match self.writing_mode(None) {
+            WritingMode::VerticalRl => Some(PageProgression::Rtl),
+            WritingMode::HorizontalTb if is_rtl(&self.issue.language.primary()) => {
+                Some(PageProgression::Rtl)
+            }
+            WritingMode::HorizontalTb | WritingMode::VerticalLr => None,
+        })
+    }
+}
+
+/// Whether text in this language runs from right to left.
+pub(crate) fn is_rtl(primary: &str) -> bool {
+    matches!(
+        primary,
+        "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv"
+    )
+}

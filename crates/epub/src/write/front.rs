@@ -1,0 +1,432 @@
+//! The pages before the first article: title page, masthead, contents.
+//!
+//! The title page and the masthead page say what the issue says of itself. The contents are made
+//! from the articles; only what the printed contents say differently, and the printed pages, are
+//! the issue's own words there.
+
+use masthead_issue::{Article, Entry, Inlines, Label, MastheadLine, Pages, Section, Toc, plain};
+use masthead_notation::designation;
+
+use crate::names;
+use crate::write::content::{name, toc_name};
+use crate::write::context::Context;
+use crate::write::linked;
+use crate::write::page::{Document, Head, Page, words};
+
+type Report = masthead_diagnostics::Report;
+
+/// The title page.
+pub(crate) fn title(cx: &Context<'_>, report: &mut Report) -> Document {
+    let issue = cx.issue;
+    let whole = full_title(cx);
+    let head = Head {
+        title: &whole,
+        language: None,
+        layout: None,
+        data: Some(linked::issue(cx)),
+        class: "title-page",
+    };
+    let mut page = Page::new(cx, names::TITLE_PAGE, &head);
+    page.open(
+        "section",
+        &[
+            ("class", "titlepage"),
+            ("data-role", "issue"),
+            ("epub:type", "titlepage"),
+            ("aria-label", cx.labels.title_page),
+        ],
+    );
+    page.part("header", "publication");
+    page.title(&issue.publication.title, "name", &whole);
+    page.close();
+    if let Some(series) = &issue.publication.series {
+        page.part("div", "publication-series");
+        page.level = 2;
+        page.title(series, "series-name", "");
+        page.level = 1;
+        page.close();
+    }
+    numbering(&mut page);
+    if let Some(title) = &issue.title {
+        page.part("div", "issue-title");
+        page.level = 2;
+        page.title(title, "theme", "");
+        page.level = 1;
+        page.close();
+    }
+    for (role, date) in linked::dates(&issue.dates) {
+        if date.text.is_some() {
+            page.part("p", "date-line");
+            page.date(date, role);
+            page.close();
+        }
+    }
+    if let Some(frequency) = &issue.publication.frequency {
+        page.element(
+            "p",
+            &[("class", "frequency"), ("data-role", "frequency")],
+            frequency,
+        );
+    }
+    let issuers = issuers(cx);
+    if !issuers.is_empty() {
+        page.open("div", &[("class", "issuer"), ("data-generated", "")]);
+        for issuer in issuers {
+            page.element("p", &[], &issuer);
+        }
+        page.close();
+    }
+    page.close();
+    page.finish(report)
+}
+
+/// The designations: number in one line, the others each in its own.
+fn numbering(page: &mut Page<'_>) {
+    let numbering = &page.cx.issue.numbering;
+    let main = [
+        ("year", &numbering.year),
+        ("volume", &numbering.volume),
+        ("issue", &numbering.issue),
+    ];
+    let rest = [
+        ("cumulative", &numbering.cumulative),
+        ("part", &numbering.part),
+        ("supplement", &numbering.supplement),
+        ("edition", &numbering.edition),
+    ];
+    let mut first = true;
+    for (role, label) in main {
+        let Some(label) = label else { continue };
+        if first {
+            page.part("p", "number");
+        } else {
+            let gap = if page.cx.issue.language.is_cjk() {
+                ""
+            } else {
+                ", "
+            };
+            page.generated(gap);
+        }
+        first = false;
+        designation_label(page, role, label);
+    }
+    if !first {
+        page.close();
+    }
+    for (role, label) in rest {
+        let Some(label) = label else { continue };
+        page.part("p", "further-number");
+        designation_label(page, role, label);
+        page.close();
+    }
+}
+
+/// A designation as printed. Its reading stands beside it; where it is not the one the text
+/// gives, so does the text it belongs to.
+fn designation_label(page: &mut Page<'_>, role: &str, label: &Label) {
+    page.open("span", &[("data-numbering", role)]);
+    page.attr_opt("data-first", label.first.map(|n| n.to_string()).as_deref());
+    page.attr_opt("data-last", label.last.map(|n| n.to_string()).as_deref());
+    let reading = designation::label(&label.text);
+    if (reading.first, reading.last) != (label.first, label.last) {
+        page.attr("data-of", &label.text);
+    }
+    page.text(&label.text);
+    page.close();
+}
+
+/// Periodical, designations, theme: what the publication is called.
+pub(crate) fn full_title(cx: &Context<'_>) -> String {
+    let issue = cx.issue;
+    let mut title =
+        words(&issue.publication.title.content).unwrap_or_else(|| cx.labels.untitled.to_owned());
+    let numbering = &issue.numbering;
+    let labels: Vec<&str> = [
+        &numbering.year,
+        &numbering.volume,
+        &numbering.issue,
+        &numbering.supplement,
+    ]
+    .into_iter()
+    .flatten()
+    .map(|label| label.text.as_str())
+    .collect();
+    let (gap, colon) = if issue.language.is_cjk() {
+        ("", "：")
+    } else {
+        (", ", ": ")
+    };
+    if !labels.is_empty() {
+        title.push(' ');
+        title.push_str(&labels.join(gap));
+    }
+    if let Some(theme) = issue.title.as_ref().and_then(|title| words(&title.content)) {
+        title.push_str(colon);
+        title.push_str(&theme);
+    }
+    title
+}
+
+/// Who issues the periodical, by the roles of the masthead lines.
+pub(crate) fn issuers(cx: &Context<'_>) -> Vec<String> {
+    for role in ["publisher", "host-organization", "organizer", "sponsor"] {
+        let lines: Vec<String> = cx
+            .issue
+            .masthead
+            .iter()
+            .flat_map(|masthead| &masthead.groups)
+            .flat_map(|group| &group.lines)
+            .filter(|line| line.role.as_ref().is_some_and(|r| r.as_str() == role))
+            .filter_map(|line| words(&line.content))
+            .collect();
+        if !lines.is_empty() {
+            return lines;
+        }
+    }
+    Vec::new()
+}
+
+/// The masthead page, and the identifiers of the periodical.
+pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document> {
+    let issue = cx.issue;
+    let identifiers = &issue.publication.identifiers;
+    if issue.masthead.is_none() && identifiers.is_empty() {
+        return None;
+    }
+    let head = Head {
+        title: cx.labels.masthead,
+        language: None,
+        layout: None,
+        data: Some(linked::masthead(issue)),
+        class: "masthead-page",
+    };
+    let mut page = Page::new(cx, names::MASTHEAD_PAGE, &head);
+    page.open(
+        "section",
+        &[
+            ("class", "masthead"),
+            ("data-role", "masthead"),
+            ("epub:type", "imprint"),
+            ("aria-label", cx.labels.masthead),
+        ],
+    );
+    page.element(
+        "h1",
+        &[("class", "page-title"), ("data-generated", "")],
+        cx.labels.masthead,
+    );
+    let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
+    for group in groups {
+        page.part("section", "group");
+        page.attr("data-place", group.place.as_str());
+        if let Some(title) = &group.title {
+            page.element(
+                "h2",
+                &[("class", "group-title"), ("data-role", "group-title")],
+                title,
+            );
+        }
+        for line in &group.lines {
+            masthead_line(&mut page, line);
+        }
+        page.close();
+    }
+    if !identifiers.is_empty() {
+        page.part("section", "identifiers");
+        for identifier in identifiers {
+            page.open("p", &[("class", "plain-line")]);
+            page.identifier(identifier);
+            page.close();
+        }
+        page.close();
+    }
+    page.close();
+    Some(page.finish(report))
+}
+
+fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {
+    let class = if line.label.is_some() {
+        "line"
+    } else {
+        "plain-line"
+    };
+    page.open("p", &[("class", class), ("data-role", "line")]);
+    page.attr_opt(
+        "data-line-role",
+        line.role.as_ref().map(masthead_issue::Role::as_str),
+    );
+    if let Some(label) = &line.label {
+        page.label(label);
+    }
+    page.open("span", &[("data-role", "content")]);
+    page.inlines(&line.content);
+    page.close();
+    page.close();
+}
+
+/// The visible contents.
+pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
+    let head = Head {
+        title: cx.labels.contents,
+        language: None,
+        layout: None,
+        data: None,
+        class: "contents-page",
+    };
+    let mut page = Page::new(cx, names::CONTENTS_PAGE, &head);
+    page.open(
+        "section",
+        &[
+            ("class", "contents"),
+            ("data-role", "contents"),
+            ("aria-label", cx.labels.contents),
+        ],
+    );
+    page.element(
+        "h1",
+        &[("class", "page-title"), ("data-generated", "")],
+        cx.labels.contents,
+    );
+    entries(&mut page, &cx.issue.contents, 2);
+    page.close();
+    page.finish(report)
+}
+
+fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
+    let mut in_list = false;
+    for entry in entries {
+        match entry {
+            Entry::Article(article) => {
+                if !in_list {
+                    page.open("ul", &[("class", "toc-list")]);
+                    in_list = true;
+                }
+                article_line(page, article);
+            }
+            Entry::Section(section) => {
+                if in_list {
+                    page.close();
+                    in_list = false;
+                }
+                section_lines(page, section, level);
+            }
+        }
+    }
+    if in_list {
+        page.close();
+    }
+}
+
+fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
+    let heading = match level {
+        2 => "h2",
+        3 => "h3",
+        _ => "h4",
+    };
+    page.open(
+        "section",
+        &[
+            ("class", "toc-section"),
+            ("data-target", section.id.as_str()),
+        ],
+    );
+    page.own_id(&toc_name(&section.id));
+    let title = (!section.title.content.is_empty()).then_some(&section.title.content);
+    page.open(heading, &[("class", "toc-head")]);
+    link(
+        page,
+        &section.id,
+        title,
+        section.toc.as_ref(),
+        page.cx.labels.untitled,
+    );
+    page.close();
+    about(page, None, section.pages.as_ref(), section.toc.as_ref());
+    entries(page, &section.entries, level.saturating_add(1));
+    page.close();
+}
+
+fn article_line(page: &mut Page<'_>, article: &Article) {
+    page.open(
+        "li",
+        &[("class", "toc-entry"), ("data-target", article.id.as_str())],
+    );
+    page.own_id(&toc_name(&article.id));
+    page.open("p", &[("class", "toc-title")]);
+    let title = article
+        .title
+        .as_ref()
+        .map(|title| &title.content)
+        .filter(|line| !line.is_empty());
+    let fallback = name(article, page.cx);
+    link(page, &article.id, title, article.toc.as_ref(), &fallback);
+    page.close();
+    let source = article.sources.first().map(|source| source.text.clone());
+    let byline = article.byline.as_deref().map(plain::inlines);
+    about(
+        page,
+        source.or(byline).as_deref(),
+        article.pages.as_ref(),
+        article.toc.as_ref(),
+    );
+    if !article.articles.is_empty() {
+        page.open("ul", &[("class", "toc-list")]);
+        for inner in &article.articles {
+            article_line(page, inner);
+        }
+        page.close();
+    }
+    page.close();
+}
+
+/// A link to an entry: in the words of the printed contents where they have their own.
+fn link(
+    page: &mut Page<'_>,
+    id: &masthead_issue::Id,
+    title: Option<&Inlines>,
+    toc: Option<&Toc>,
+    fallback: &str,
+) {
+    let href = page.href(id).unwrap_or_default();
+    page.open("a", &[("href", &href)]);
+    page.in_link = true;
+    match (toc.and_then(|toc| toc.title.as_ref()), title) {
+        (Some(printed), _) => {
+            page.attr("data-role", "toc-title");
+            page.inlines(printed);
+        }
+        (None, Some(title)) => {
+            page.attr("data-generated", "");
+            page.copied(title);
+        }
+        (None, None) => {
+            page.attr("data-generated", "");
+            page.text(fallback);
+        }
+    }
+    page.close_link(true);
+}
+
+/// What stands under an entry: its source, its printed pages, what the contents say of it.
+fn about(page: &mut Page<'_>, source: Option<&str>, pages: Option<&Pages>, toc: Option<&Toc>) {
+    if source.is_some() || pages.is_some() {
+        page.open("p", &[("class", "toc-about")]);
+        if let Some(source) = source {
+            page.generated(source);
+        }
+        if let Some(pages) = pages {
+            if source.is_some() {
+                page.generated("\u{2003}");
+            }
+            page.open("span", &[("class", "toc-pages"), ("data-role", "pages")]);
+            page.attr_opt("data-first", pages.first.map(|n| n.to_string()).as_deref());
+            page.attr_opt("data-last", pages.last.map(|n| n.to_string()).as_deref());
+            page.text(&pages.text);
+            page.close();
+        }
+        page.close();
+    }
+    if let Some(summary) = toc.and_then(|toc| toc.summary.as_ref()) {
+        page.line("p", "toc-summary", summary);
+    }
+}
