@@ -99,8 +99,8 @@ pub fn title_spaces(body: &str, toc: Option<&str>) -> String {
         return body.to_owned();
     };
     let same = fold::same(body, toc);
-    let kept = gaps(toc.trim());
-    let mut cut = gaps(body);
+    let kept = gaps(toc.trim(), |_, _| true);
+    let mut cut = gaps(body, is_cjk_gap);
     cut.retain(|gap| {
         !kept.iter().any(|other| {
             if same {
@@ -133,7 +133,8 @@ struct Gap {
     around: (Vec<char>, Vec<char>),
 }
 
-fn gaps(title: &str) -> Vec<Gap> {
+/// Spaces between two characters of which `wanted` says yes.
+fn gaps(title: &str, wanted: fn(char, char) -> bool) -> Vec<Gap> {
     // (byte, character, its key characters)
     let chars: Vec<(usize, char)> = title.char_indices().collect();
     let mut gaps = Vec::new();
@@ -146,7 +147,7 @@ fn gaps(title: &str) -> Vec<Gap> {
             continue;
         }
         if let (Some(start), Some(left)) = (open.take(), before)
-            && is_cjk_gap(left, c)
+            && wanted(left, c)
         {
             let after = title.get(at..).unwrap_or_default();
             gaps.push(Gap {

@@ -33,4 +33,12 @@ rules! { Pkg;
         "The relationships of the package are missing or name no main part. It was found by its content type or its usual name."
     PART_NAMES_DIFFER = 16 "part-names-differ" Warning "the part {part} has another name in the header before it"
         "The archive names the part twice, and the names disagree, so programs differ in which part they see. The name in the directory was used."
+    FORMAT_NOT_WRITTEN = 17 "format-not-written" Error "writing {format} is not built yet"
+        "This version writes EPUB, canonical JSON and the .issue package. Choose one of these with --to."
+    INPUT_MISSING = 20 "input-missing" Error "there is no such file"
+        "Nothing has this name. Check the spelling and the folder; names with spaces need quotation marks."
+    INPUT_IS_FOLDER = 21 "input-is-folder" Error "this is a folder, not a file"
+        "Files are read, not folders. Name the files in it, as in `folder/*.docx`."
+    INPUT_UNREADABLE = 22 "input-unreadable" Error "the file cannot be read: {reason}"
+        "The system refuses to hand the file over. Check its permissions, and whether another program holds it or the disk is gone."
 }

@@ -1,0 +1,85 @@
+//! Pieces folded into blocks: headings become divisions that hold what follows them.
+
+use masthead_codec::Content;
+use masthead_issue::{Block, Division, Id, Inline, Inlines, PageBreak, Paragraph, normal};
+
+use crate::tree::Piece;
+
+/// Blocks of pieces, nested by the levels of their headings.
+pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+    let mut top: Vec<Block> = Vec::new();
+    let mut open: Vec<(u8, Division)> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Heading { level, number, title } => {
+                while open.last().is_some_and(|(last, _)| *last >= level) || open.len() >= normal::DEPTH - 4 {
+                    close(&mut open, &mut top);
+                }
+                let title = Some(trimmed(title)).filter(|title| !title.is_empty());
+                let division = Division { id: Id::default(), number, title, role: None, blocks: Vec::new() };
+                open.push((level, division));
+            }
+            Piece::Block(block) => push(*block, &mut open, &mut top),
+            Piece::Unit(unit) => match unit.content {
+                Content::Line(line) => {
+                    let content = trimmed(line);
+                    if !content.is_empty() {
+                        push(Block::Paragraph(Paragraph { role: None, content }), &mut open, &mut top);
+                    }
+                }
+                Content::Block(block) => push(*block, &mut open, &mut top),
+                Content::Page(Some(label)) => push(Block::PageBreak(PageBreak { label }), &mut open, &mut top),
+                Content::Page(None) => {}
+            },
+        }
+    }
+    while !open.is_empty() {
+        close(&mut open, &mut top);
+    }
+    top
+}
+
+fn push(block: Block, open: &mut [(u8, Division)], top: &mut Vec<Block>) {
+    match open.last_mut() {
+        Some((_, division)) => division.blocks.push(block),
+        None => top.push(block),
+    }
+}
+
+fn close(open: &mut Vec<(u8, Division)>, top: &mut Vec<Block>) {
+    if let Some((_, division)) = open.pop() {
+        push(Block::Division(division), open, top);
+    }
+}
+
+/// A line without the white space and breaks that only set it on its page.
+pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
+    while let Some(first) = line.first_mut() {
+        match first {
+            Inline::Text(run) => {
+                run.text = run.text.trim_start().to_owned();
+                if !run.text.is_empty() {
+                    break;
+                }
+            }
+            Inline::LineBreak(_) => {}
+            _ => break,
+        }
+        line.remove(0);
+    }
+    while let Some(last) = line.last_mut() {
+        match last {
+            Inline::Text(run) => {
+                run.text = run.text.trim_end().to_owned();
+                if !run.text.is_empty() {
+                    break;
+                }
+            }
+            Inline::LineBreak(_) => {}
+            _ => break,
+        }
+        line.pop();
+    }
+    normal::inlines(&mut line);
+    line
+}

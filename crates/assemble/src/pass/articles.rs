@@ -1,0 +1,303 @@
+//! Units handed out to sections and articles.
+//!
+//! Section and order come from the body; where section heads stand in the table of contents alone,
+//! a title belongs to the section its entry stands under, and a title the contents do not list
+//! goes with the one before it. No unit is left behind: what stands before the first title is an
+//! article of its own.
+
+use std::collections::BTreeMap;
+
+use masthead_issue::{Inline, Inlines, Pages, Toc, inline, plain};
+use masthead_notation::{fold, numeral, space};
+
+use crate::context::{ContentsKind, ContentsLine, Context, TitleEvidence};
+use crate::pass::masthead;
+use crate::pass::sections::bare_key;
+use crate::tree::{ArticleNode, Node, Piece, SectionNode, inference};
+use crate::unit::{Unit, UnitRole};
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    masthead::from_properties(context);
+    let entry_sections = entry_sections(&context.contents);
+    let heads_in_body = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
+    let ranks = section_ranks(&context.units);
+
+    let mut tree = Tree { nodes: Vec::new(), places: BTreeMap::new(), open: Vec::new() };
+    let mut article: Option<ArticleNode> = None;
+    let units = std::mem::take(&mut context.units);
+    let titles = std::mem::take(&mut context.titles);
+    let mut skip = 0_usize;
+    for (index, unit) in units.iter().enumerate() {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        match unit.role {
+            UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead => {}
+            UnitRole::SectionHead => {
+                tree.close(article.take());
+                let key = bare_key(&unit.key).to_owned();
+                let entry = context.contents.iter().position(|line| {
+                    line.kind == ContentsKind::Section && bare_key(&line.key) == key
+                });
+                // A head the contents word otherwise is the section of the next title's entry.
+                let entry = entry.or_else(|| {
+                    titles
+                        .range(index..)
+                        .next()
+                        .and_then(|(_, title)| title.entry)
+                        .and_then(|entry| entry_sections.get(entry).copied().flatten())
+                        .filter(|entry| !tree.places.contains_key(entry))
+                });
+                let depth = unit.rank.and_then(|rank| ranks.iter().position(|known| *known == rank));
+                tree.open_section(section_of(unit, entry, &context.contents), entry, depth.unwrap_or(0));
+            }
+            UnitRole::Title => {
+                tree.close(article.take());
+                let Some(title) = titles.get(&index) else { continue };
+                skip = title.units.saturating_sub(1);
+                let wanted = title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
+                tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
+                article = Some(begin(&units, index, title, context));
+            }
+            UnitRole::Open => match &mut article {
+                Some(article) => article.pieces.push(Piece::Unit(unit.clone())),
+                None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
+                None => match tree.current() {
+                    Some(section) => section.intro.push(Piece::Unit(unit.clone())),
+                    None => article = Some(untitled(unit)),
+                },
+            },
+        }
+    }
+    tree.close(article.take());
+    context.nodes = tree.nodes;
+}
+
+/// For each entry of the contents, the section entry it stands under.
+fn entry_sections(contents: &[ContentsLine]) -> Vec<Option<usize>> {
+    let mut current = None;
+    contents
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            if line.kind == ContentsKind::Section {
+                current = Some(index);
+            }
+            current
+        })
+        .collect()
+}
+
+/// Ranks that section heads have, highest first.
+fn section_ranks(units: &[Unit]) -> Vec<u8> {
+    let mut ranks: Vec<u8> = units
+        .iter()
+        .filter(|unit| unit.role == UnitRole::SectionHead)
+        .filter_map(|unit| unit.rank)
+        .collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    ranks
+}
+
+/// The tree while it grows.
+struct Tree {
+    nodes: Vec<Node>,
+    /// Where the section of an entry of the contents stands: indices from the top.
+    places: BTreeMap<usize, Vec<usize>>,
+    /// The open section: indices from the top.
+    open: Vec<usize>,
+}
+
+impl Tree {
+    fn section(&mut self, path: &[usize]) -> Option<&mut SectionNode> {
+        let mut nodes = &mut self.nodes;
+        let (last, parents) = path.split_last()?;
+        for index in parents {
+            match nodes.get_mut(*index)? {
+                Node::Section(section) => nodes = &mut section.nodes,
+                Node::Article(_) => return None,
+            }
+        }
+        match nodes.get_mut(*last)? {
+            Node::Section(section) => Some(section),
+            Node::Article(_) => None,
+        }
+    }
+
+    fn current(&mut self) -> Option<&mut SectionNode> {
+        let open = self.open.clone();
+        self.section(&open)
+    }
+
+    fn close(&mut self, article: Option<ArticleNode>) {
+        let Some(article) = article else { return };
+        let node = Node::Article(Box::new(article));
+        match self.current() {
+            Some(section) => section.nodes.push(node),
+            None => self.nodes.push(node),
+        }
+    }
+
+    /// Opens a section at this depth, below the ones that are open.
+    fn open_section(&mut self, section: SectionNode, entry: Option<usize>, depth: usize) {
+        self.open.truncate(depth);
+        let index = match self.current() {
+            Some(parent) => {
+                parent.nodes.push(Node::Section(section));
+                parent.nodes.len() - 1
+            }
+            None => {
+                self.open.clear();
+                self.nodes.push(Node::Section(section));
+                self.nodes.len() - 1
+            }
+        };
+        self.open.push(index);
+        if let Some(entry) = entry {
+            self.places.insert(entry, self.open.clone());
+        }
+    }
+
+    /// Enters the section a title belongs to.
+    fn enter(&mut self, wanted: Option<usize>, listed: bool, heads_in_body: bool, contents: &[ContentsLine]) {
+        match wanted {
+            Some(entry) if self.places.get(&entry).is_some_and(|place| *place == self.open) => {}
+            Some(entry) => {
+                if let Some(place) = self.places.get(&entry) {
+                    // A title out of its order goes back to its own section.
+                    self.open = place.clone();
+                } else if let Some(line) = contents.get(entry) {
+                    let section = SectionNode {
+                        title: inline::plain(without_wraps(&line.text)),
+                        entry: Some(entry),
+                        pages: line.page.as_deref().map(pages),
+                        inferences: vec![inference(
+                            "title",
+                            "articles/section-in-contents",
+                            format!("the contents list `{}` above the article", line.text),
+                            900,
+                        )],
+                        ..SectionNode::default()
+                    };
+                    self.open.clear();
+                    self.open_section(section, Some(entry), 0);
+                }
+            }
+            // Listed before the first section: it stands at the top.
+            None if listed && !heads_in_body => self.open.clear(),
+            None => {}
+        }
+    }
+}
+
+fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> SectionNode {
+    let line = entry.and_then(|entry| contents.get(entry));
+    let mut title = unit.line().cloned().unwrap_or_default();
+    strip_ornaments(&mut title);
+    let words = plain::inlines(&title);
+    let toc = line
+        .filter(|line| bare_key(&line.key) != bare_key(&fold::key(&words)))
+        .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
+    SectionNode {
+        title,
+        entry,
+        pages: line.and_then(|line| line.page.as_deref()).map(pages),
+        toc,
+        inferences: vec![inference(
+            "title",
+            "sections/head",
+            format!("`{}` stands above titles", unit.text),
+            800,
+        )],
+        ..SectionNode::default()
+    }
+}
+
+/// Brackets and bullets that only mark a section name.
+fn strip_ornaments(title: &mut Inlines) {
+    if let [Inline::Text(run)] = title.as_mut_slice() {
+        let inner = run.text.trim_matches(|c: char| {
+            c.is_whitespace() || "【】〖〗■□◆◇●○★☆▲△▶►※◎§|｜".contains(c)
+        });
+        run.text = inner.to_owned();
+    }
+}
+
+fn begin(units: &[Unit], index: usize, evidence: &TitleEvidence, context: &Context<'_>) -> ArticleNode {
+    let line = evidence.entry.and_then(|entry| context.contents.get(entry));
+    let mut whole: Option<Unit> = None;
+    for unit in units.iter().skip(index).take(evidence.units.max(1)) {
+        match &mut whole {
+            Some(whole) => append_title(whole, unit.clone()),
+            None => whole = Some(unit.clone()),
+        }
+    }
+    let whole = whole.unwrap_or_default();
+    let mut title = whole.line().cloned().unwrap_or_default();
+    let toc_text = line.map(|line| line.text.as_str());
+    respace(&mut title, toc_text);
+    let key = fold::key(&plain::inlines(&title));
+    let toc = line
+        .filter(|line| line.key != key)
+        .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
+    let mut article = ArticleNode {
+        title,
+        entry: evidence.entry,
+        pages: line.and_then(|line| line.page.as_deref()).map(pages),
+        toc,
+        ..ArticleNode::default()
+    };
+    article.infer("title", evidence.rule, evidence.evidence.clone(), evidence.confidence);
+    article
+}
+
+/// Joins the lines of a title; between two CJK lines stays a space for the contents to decide on.
+fn append_title(whole: &mut Unit, next: Unit) {
+    let cjk = whole.text.chars().next_back().is_some_and(space::is_cjk)
+        && next.text.chars().next().is_some_and(space::is_cjk);
+    if cjk {
+        whole.append_spaced(next);
+    } else {
+        whole.append(next);
+    }
+}
+
+/// In titles a space between two CJK characters stays only where contents and body both have it.
+fn respace(title: &mut Inlines, toc: Option<&str>) {
+    if let [Inline::Text(run)] = title.as_mut_slice() {
+        run.text = space::title_spaces(&run.text, toc);
+        return;
+    }
+    if let Some(Inline::Text(run)) = title.first_mut() {
+        run.text = run.text.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(run)) = title.last_mut() {
+        run.text = run.text.trim_end().to_owned();
+    }
+    masthead_issue::normal::inlines(title);
+}
+
+/// A section name that stands in the contents alone has no second witness for its spaces.
+fn without_wraps(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+/// The reading of a printed page number.
+pub(crate) fn pages(text: &str) -> Pages {
+    let first = numeral::parse(text).filter(|_| text.chars().all(|c| c.is_numeric()));
+    Pages { text: text.to_owned(), first, last: None }
+}
+
+/// What stands before the first title: an article, with its first line as title where it can be.
+fn untitled(unit: &Unit) -> ArticleNode {
+    let mut article = ArticleNode::default();
+    if unit.is_headlike() && unit.hints.list.is_none() {
+        article.title = unit.line().cloned().unwrap_or_default();
+        article.infer("title", "articles/before-first", "it stands before the first title", 400);
+    } else {
+        article.pieces.push(Piece::Unit(unit.clone()));
+    }
+    article
+}

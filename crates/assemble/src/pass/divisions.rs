@@ -1,0 +1,339 @@
+//! Headings inside articles, by rank, by numbering, by position.
+//!
+//! Explicit ranks below that of titles are levels. Else a short line that ends in no full stop,
+//! after a finished paragraph and before text, is a heading. Numbered headings have the level of
+//! their scheme, in the order the article uses schemes (`一、` over `（一）` over `1.`; decimals by
+//! their depth). Headings without a number all have one level, but for one general rule: a heading
+//! directly above another opens a level, and the ones after it stand below it until the next such.
+
+use masthead_codec::Role;
+use masthead_notation::number::{self, HeadingNumber, Scheme};
+use masthead_notation::{caption, join};
+
+use crate::context::Context;
+use crate::tree::{ArticleNode, Piece, for_each_article};
+use crate::unit::Unit;
+
+/// A heading by position is shorter than this; Latin letters count a half.
+const LONGEST_HEAD: usize = 40;
+/// A numbered heading may be longer.
+const LONGEST_NUMBERED: usize = 60;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    for_each_article(&mut context.nodes, &mut |article| {
+        let explicit = article.pieces.iter().any(|piece| {
+            piece.line().is_some_and(|unit| unit.hints.outline.is_some() && unit.rank.is_some())
+        });
+        let found = if explicit { by_rank(article) } else { by_position(article) };
+        if found.is_empty() {
+            return;
+        }
+        apply(article, found);
+    });
+}
+
+/// A heading that was found: where, and what it is.
+struct Found {
+    at: usize,
+    number: Option<HeadingNumber>,
+    level: u8,
+    /// How many lines it takes.
+    lines: usize,
+    rule: &'static str,
+}
+
+/// Levels that the document says.
+fn by_rank(article: &ArticleNode) -> Vec<Found> {
+    let mut open: Vec<u8> = Vec::new();
+    let mut found = Vec::new();
+    for (at, piece) in article.pieces.iter().enumerate() {
+        let Some(unit) = piece.line() else { continue };
+        let Some(rank) = unit.rank else { continue };
+        while open.last().is_some_and(|last| *last >= rank) {
+            open.pop();
+        }
+        open.push(rank);
+        let level = u8::try_from(open.len()).unwrap_or(u8::MAX);
+        found.push(Found { at, number: listed(unit).or_else(|| numbered(unit)), level, lines: 1, rule: "divisions/rank" });
+    }
+    found
+}
+
+/// The number of automatic numbering.
+fn listed(unit: &Unit) -> Option<HeadingNumber> {
+    let label = unit.hints.list.as_ref().map(|list| list.label.trim().to_owned())?;
+    (!label.is_empty()).then(|| HeadingNumber {
+        printed: label,
+        scheme: Scheme::Decimal(1),
+        values: Vec::new(),
+        rest: unit.text.trim().to_owned(),
+        marked: true,
+    })
+}
+
+fn numbered(unit: &Unit) -> Option<HeadingNumber> {
+    number::heading(&unit.text).filter(|number| !number.rest.is_empty())
+}
+
+fn by_position(article: &ArticleNode) -> Vec<Found> {
+    let pieces = &article.pieces;
+    let gaps = has_gaps(pieces);
+    let looks = pieces.iter().any(|piece| piece.line().is_some_and(|unit| unit.rank.is_some()));
+    let mut found: Vec<Found> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(unit) = piece.line() else { continue };
+        if unit.rank.is_some() {
+            found.push(Found { at, number: numbered(unit), level: 0, lines: 1, rule: "divisions/looks" });
+            continue;
+        }
+        let number = numbered(unit).filter(|number| is_numbered_heading(unit, number, looks));
+        if number.is_some() {
+            found.push(Found { at, number, level: 0, lines: 1, rule: "divisions/number" });
+        } else if !looks && stands_as_heading(pieces, at, &found, gaps) {
+            found.push(Found { at, number: None, level: 0, lines: 1, rule: "divisions/position" });
+        }
+    }
+    drop_enumerations(pieces, &mut found);
+    join_lines(&mut found);
+    levels(pieces, &mut found);
+    found
+}
+
+/// Whether paragraphs of the article are parted by blank lines.
+fn has_gaps(pieces: &[Piece]) -> bool {
+    let (mut with, mut all) = (0_usize, 0_usize);
+    for unit in pieces.iter().filter_map(Piece::line) {
+        all += 1;
+        with += usize::from(unit.hints.gap_before > 0);
+    }
+    with * 2 > all
+}
+
+fn is_numbered_heading(unit: &Unit, number: &HeadingNumber, looks: bool) -> bool {
+    // A bare figure before words may count them; decimals and marks say that it heads them.
+    let sure = number.marked || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1) || starts_count(number);
+    sure && !looks
+        && unit.hints.list.is_none()
+        && weighed(&unit.text) <= LONGEST_NUMBERED
+        && !unit.is_prose()
+        && !unit.text.contains('\t')
+        && unit.address().is_none()
+}
+
+/// `0 引言`, `1 现状`: small numbers set off by a space.
+fn starts_count(number: &HeadingNumber) -> bool {
+    number.values.first().is_some_and(|value| *value <= 12)
+}
+
+/// Characters, Latin letters counting a half.
+fn weighed(text: &str) -> usize {
+    let ascii = text.chars().filter(char::is_ascii).count();
+    text.chars().count() - ascii + ascii / 2
+}
+
+/// A short line after a finished paragraph, before text.
+fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -> bool {
+    let Some(unit) = pieces.get(at).and_then(Piece::line) else { return false };
+    let text = unit.text.trim();
+    let plausible = unit.is_headlike()
+        && weighed(text) <= LONGEST_HEAD
+        && unit.hints.list.is_none()
+        && !matches!(unit.hints.role, Some(Role::Body | Role::Caption | Role::Quote | Role::Verse))
+        && !has_inner_stop(text)
+        && is_balanced(text)
+        && !text.starts_with(['（', '(', '—', '－', '※', '*', '“', '"', '•', '·'])
+        && !text.ends_with(['—', '-']) | text.ends_with("——")
+        && caption::parse(text).is_none()
+        && !unit.hints.first_indent | unit.hints.bold
+        && number::enumeration(text).is_none();
+    if !plausible {
+        return false;
+    }
+    let after_text = match at.checked_sub(1).and_then(|before| pieces.get(before)) {
+        None => true,
+        Some(Piece::Unit(before)) if before.is_line() => {
+            found.last().is_some_and(|last| last.at + 1 == at)
+                || join::ends_sentence(&before.text)
+                || before.address().is_some()
+        }
+        Some(_) => true,
+    };
+    let before_text = match pieces.get(at + 1) {
+        Some(Piece::Unit(next)) if next.is_line() => {
+            // What goes on in mid-sentence is the rest of a paragraph a page cut.
+            !begins_inside(&next.text) && (next.is_prose() || next.is_headlike() || next.length() > LONGEST_HEAD)
+        }
+        Some(Piece::Unit(_) | Piece::Block(_)) => pieces.len() > at + 1 && found.last().is_none_or(|last| last.at + 1 != at),
+        Some(Piece::Heading { .. }) => true,
+        None => false,
+    };
+    // Where blank lines part paragraphs, a heading has them too; a line without is a wrapped one.
+    let parted = !gaps
+        || unit.hints.gap_before > 0
+            && pieces.get(at + 1).and_then(Piece::unit).is_none_or(|next| next.hints.gap_before > 0);
+    after_text && before_text && parted
+}
+
+/// A sentence ends inside the line: it is text.
+fn has_inner_stop(text: &str) -> bool {
+    text.trim_end_matches(['。', '！', '？']).contains(['。', '；', ';'])
+}
+
+/// Every bracket and quotation mark that opens in the line closes in it: what a page cuts often
+/// does not.
+fn is_balanced(text: &str) -> bool {
+    let pairs = [('“', '”'), ('‘', '’'), ('《', '》'), ('（', '）'), ('「', '」'), ('『', '』'), ('【', '】'), ('(', ')')];
+    pairs.iter().all(|(open, close)| text.matches(*open).count() == text.matches(*close).count())
+}
+
+/// Particles that no sentence begins with.
+const ENCLITICS: &[char] = &['的', '了', '着', '们', '吗', '呢', '吧', 'を', 'は', 'が', 'に', 'へ'];
+
+/// Whether a line begins where no paragraph does.
+fn begins_inside(text: &str) -> bool {
+    if text.starts_with(ENCLITICS) && !text.starts_with(['は', 'が', 'に']) {
+        return true;
+    }
+    text.starts_with(['，', '。', '；', '、', '：', '）', '”', '》', '！', '？', ',', ';', ')', '%', '％'])
+        || text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Numbered lines in a row with nothing between are a list, not headings.
+fn drop_enumerations(pieces: &[Piece], found: &mut Vec<Found>) {
+    let mut keep = vec![true; found.len()];
+    let mut start = 0;
+    while start < found.len() {
+        let scheme = |index: usize| found.get(index).and_then(|one| one.number.as_ref()).map(|number| number.scheme);
+        let mut end = start + 1;
+        while end < found.len()
+            && scheme(end).is_some()
+            && scheme(end) == scheme(start)
+            && found.get(end).zip(found.get(end - 1)).is_some_and(|(one, before)| one.at == before.at + 1)
+        {
+            end += 1;
+        }
+        let text_follows = found.get(end - 1).is_some_and(|last| {
+            pieces.get(last.at + 1).is_some_and(|next| next.line().is_some_and(Unit::is_prose))
+        });
+        let looks = found.get(start).is_some_and(|one| one.rule == "divisions/looks");
+        if end - start >= 2 && !looks {
+            // The last of the row may still head the text below it, where the row is short.
+            let spared = usize::from(text_follows && end - start == 2);
+            for slot in keep.iter_mut().take(end - spared).skip(start) {
+                *slot = spared == 1;
+            }
+        }
+        start = end;
+    }
+    let mut index = 0;
+    found.retain(|_| {
+        index += 1;
+        keep.get(index - 1).copied().unwrap_or(true)
+    });
+}
+
+/// A plain heading directly above another opens a level, where several stand below it; where it has
+/// that one alone, the two are one heading on two lines.
+fn join_lines(found: &mut Vec<Found>) {
+    let plain = |one: &Found| one.rule == "divisions/position";
+    let mut index = 0;
+    while index + 1 < found.len() {
+        let directly = |index: usize| {
+            found.get(index).zip(found.get(index + 1)).is_some_and(|(one, next)| {
+                plain(one) && plain(next) && one.at + one.lines == next.at
+            })
+        };
+        let next_stack = (index + 1..found.len()).find(|at| directly(*at)).unwrap_or(found.len());
+        let below = next_stack - (index + 1);
+        if directly(index) && below == 1 {
+            if let Some(one) = found.get_mut(index) {
+                one.lines += 1;
+            }
+            found.remove(index + 1);
+        }
+        index += 1;
+    }
+}
+
+/// Gives each heading its level.
+fn levels(pieces: &[Piece], found: &mut [Found]) {
+    let stacked: Vec<bool> = (0..found.len())
+        .map(|index| {
+            found
+                .get(index)
+                .zip(found.get(index + 1))
+                .is_some_and(|(one, next)| one.at + 1 == next.at && next.number.is_none() && one.number.is_none())
+        })
+        .collect();
+    let mut schemes: Vec<Key> = Vec::new();
+    let mut below_stack = false;
+    for (index, one) in found.iter_mut().enumerate() {
+        let key = match (&one.number, pieces.get(one.at).and_then(Piece::line).and_then(|unit| unit.rank)) {
+            (Some(number), _) => Key::Number(number.scheme),
+            (None, Some(rank)) => Key::Rank(rank),
+            (None, None) if stacked.get(index).copied().unwrap_or(false) => {
+                below_stack = true;
+                Key::Plain(0)
+            }
+            (None, None) => Key::Plain(u8::from(below_stack)),
+        };
+        // A scheme seen before closes what was opened below it; a new one opens a level.
+        if let Some(position) = schemes.iter().position(|known| *known == key) {
+            schemes.truncate(position + 1);
+        } else {
+            while schemes.last().is_some_and(|last| !last.holds(key)) {
+                schemes.pop();
+            }
+            schemes.push(key);
+        }
+        one.level = u8::try_from(schemes.len()).unwrap_or(u8::MAX);
+    }
+}
+
+/// What makes two headings stand at one level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Number(Scheme),
+    Rank(u8),
+    Plain(u8),
+}
+
+impl Key {
+    /// Whether a heading of this key can hold one of the other below it.
+    fn holds(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Number(outer), Self::Number(inner)) => outer.rank() < inner.rank(),
+            (Self::Rank(outer), Self::Rank(inner)) | (Self::Plain(outer), Self::Plain(inner)) => outer < inner,
+            _ => true,
+        }
+    }
+}
+
+fn apply(article: &mut ArticleNode, found: Vec<Found>) {
+    // From the last to the first, so that places stay true while lines are joined.
+    for one in found.into_iter().rev() {
+        for at in (one.at + 1..one.at + one.lines).rev() {
+            if let Piece::Unit(more) = article.pieces.remove(at)
+                && let Some(Piece::Unit(unit)) = article.pieces.get_mut(one.at)
+            {
+                unit.append_spaced(more);
+            }
+        }
+        let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };
+        let (number, title) = match &one.number {
+            Some(number) if unit.hints.list.is_some() && number.values.is_empty() => {
+                (Some(number.printed.clone()), unit.line().cloned().unwrap_or_default())
+            }
+            Some(number) => {
+                let whole = unit.text.trim_end();
+                let start = whole.len() - number.rest.trim().len().min(whole.len());
+                (Some(number.printed.clone()), unit.line_from(start))
+            }
+            None => (None, unit.line().cloned().unwrap_or_default()),
+        };
+         article.infer("body", one.rule, format!("`{}` heads a division at level {}", unit.text, one.level), 750);
+        if let Some(piece) = article.pieces.get_mut(one.at) {
+            *piece = Piece::Heading { level: one.level, number, title };
+        }
+    }
+}

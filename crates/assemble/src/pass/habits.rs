@@ -1,0 +1,203 @@
+//! Titles by the habits of the issue: what repeats.
+//!
+//! Three habits are known, the explicit one first. Heading styles or looks of one rank that hold
+//! the titles already found, or that stand above source lines, hold all titles. A source line
+//! stands below each title, or ends each article: then what stands above it, or follows it, is a
+//! title. Where the table of contents and the body both speak, only titles the contents left out
+//! are added.
+
+use std::collections::BTreeMap;
+
+use crate::context::{Context, TitleEvidence};
+use crate::tree::inference;
+use crate::unit::{Unit, UnitRole};
+
+/// A habit must show this often.
+const OFTEN: usize = 2;
+/// Titles by source line are shorter than this.
+const LONGEST_TITLE: usize = 80;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    by_rank(context);
+    by_source(context);
+    if context.titles.is_empty() {
+        by_rank_alone(context);
+    }
+}
+
+/// Whether lines of a rank are titles: most of them stand above source lines or are in the
+/// contents.
+fn by_rank(context: &mut Context<'_>) {
+    let mut members: BTreeMap<u8, (usize, usize)> = BTreeMap::new();
+    for (index, unit) in context.units.iter().enumerate() {
+        let Some(rank) = unit.rank else { continue };
+        if !matches!(unit.role, UnitRole::Open | UnitRole::Title) || index < context.body_start() {
+            continue;
+        }
+        let (all, titles) = members.entry(rank).or_default();
+        *all += 1;
+        *titles += usize::from(context.titles.contains_key(&index) || is_above_source(context, index));
+    }
+    let best = members.iter().max_by_key(|(_, (all, titles))| (titles * 100 / all.max(&1), *titles));
+    let Some((rank, (all, titles))) = best else { return };
+    let (rank, all, titles) = (*rank, *all, *titles);
+    if titles < OFTEN || titles * 2 < all {
+        return;
+    }
+    let evidence = format!("{titles} of {all} lines of rank {rank} are titles by other evidence");
+    add_rank(context, rank, "habits/rank", &evidence, 850);
+}
+
+fn add_rank(context: &mut Context<'_>, rank: u8, rule: &'static str, evidence: &str, confidence: u32) {
+    let found: Vec<usize> = context
+        .open()
+        .filter(|index| *index >= context.body_start())
+        .filter(|index| context.units.get(*index).is_some_and(|unit| unit.rank == Some(rank)))
+        .collect();
+    let mut last: Option<usize> = None;
+    for index in found {
+        // Two lines of one rank with nothing between are one title on two lines.
+        if let Some(start) = last
+            && context.titles.get(&start).is_some_and(|title| start + title.units == index)
+            && !explicit(context, index)
+        {
+            if let Some(title) = context.titles.get_mut(&start) {
+                title.units += 1;
+            }
+            context.claim(index, UnitRole::Title);
+            continue;
+        }
+        let title = TitleEvidence { units: 1, entry: None, rule, evidence: evidence.to_owned(), confidence };
+        context.titles.insert(index, title);
+        context.claim(index, UnitRole::Title);
+        last = Some(index);
+    }
+}
+
+fn explicit(context: &Context<'_>, index: usize) -> bool {
+    context.units.get(index).is_some_and(|unit| unit.hints.outline.is_some())
+}
+
+fn is_above_source(context: &Context<'_>, index: usize) -> bool {
+    context
+        .next_open(index)
+        .and_then(|next| context.units.get(next))
+        .is_some_and(|next| next.source.is_some())
+}
+
+/// Where source lines stand: below titles, or at the end of articles.
+fn by_source(context: &mut Context<'_>) {
+    let explicit = context.titles.values().any(|title| title.rule == "habits/rank")
+        && context.units.iter().any(|unit| unit.hints.outline.is_some());
+    if explicit {
+        return;
+    }
+    let sources: Vec<usize> = context
+        .open()
+        .filter(|index| *index >= context.body_start())
+        .filter(|index| context.units.get(*index).is_some_and(|unit| unit.source.is_some()))
+        .collect();
+    let (mut head, mut end) = (0_usize, 0_usize);
+    for source in &sources {
+        let above = context.previous_open(*source).and_then(|at| context.units.get(at));
+        let below = context.next_open(*source).and_then(|at| context.units.get(at));
+        let title_above = above.is_some_and(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
+        let title_below = below.is_none_or(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
+        head += usize::from(title_above && below.is_some_and(|unit| !is_title_like(unit)));
+        end += usize::from(!title_above && title_below);
+    }
+    if head.max(end) < OFTEN {
+        return;
+    }
+    if head >= end {
+        for source in sources {
+            above_source(context, source);
+        }
+    } else {
+        for source in sources {
+            below_source(context, source);
+        }
+    }
+}
+
+fn is_title_like(unit: &Unit) -> bool {
+    unit.is_headlike() && unit.length() <= LONGEST_TITLE && unit.hints.list.is_none()
+}
+
+fn above_source(context: &mut Context<'_>, source: usize) {
+    let Some(above) = context.previous_open(source) else { return };
+    let Some(unit) = context.units.get(above) else { return };
+    let far = context.units.get(source).and_then(|unit| unit.source.as_ref()).is_none();
+    if unit.role != UnitRole::Open || !is_title_like(unit) || above < context.body_start() || far {
+        return;
+    }
+    // A title on two lines: the line before ends in no sentence and nothing parts the two.
+    let mut start = above;
+    if unit.hints.gap_before == 0
+        && let Some(before) = above.checked_sub(1)
+        && context.units.get(before).is_some_and(|before| {
+            before.role == UnitRole::Open && is_title_like(before) && before.hints.gap_before > 0
+        })
+        && context.units.iter().filter(|unit| unit.hints.gap_before > 0).count() * 2 > context.units.len()
+    {
+        start = before;
+    }
+    let evidence = "it stands above a source line".to_owned();
+    insert(context, start, above - start + 1, "habits/above-source", evidence);
+}
+
+fn below_source(context: &mut Context<'_>, source: usize) {
+    let Some(below) = context.next_open(source) else { return };
+    let title_like = context
+        .units
+        .get(below)
+        .is_some_and(|unit| unit.role == UnitRole::Open && is_title_like(unit));
+    if title_like {
+        let evidence = "it follows the source line that ends the article before".to_owned();
+        insert(context, below, 1, "habits/below-source", evidence);
+    }
+    // The first article has no source line before it.
+    let first = context.titles.keys().next().copied();
+    if first.is_none_or(|first| first > source)
+        && let Some(start) = (context.body_start()..source).find(|at| {
+            context.units.get(*at).is_some_and(|unit| unit.role == UnitRole::Open && is_title_like(unit))
+                && context.next_open(*at).and_then(|next| context.units.get(next)).is_some_and(Unit::is_prose)
+        })
+    {
+        let evidence = "it stands above the first text".to_owned();
+        insert(context, start, 1, "habits/below-source", evidence);
+    }
+}
+
+fn insert(context: &mut Context<'_>, unit: usize, units: usize, rule: &'static str, evidence: String) {
+    context
+        .titles
+        .insert(unit, TitleEvidence { units, entry: None, rule, evidence, confidence: 700 });
+    for at in unit..unit + units {
+        context.claim(at, UnitRole::Title);
+    }
+}
+
+/// Nothing but ranks: the highest rank that has text below it most of the time holds the titles.
+fn by_rank_alone(context: &mut Context<'_>) {
+    let mut ranks: BTreeMap<u8, (usize, usize)> = BTreeMap::new();
+    for (index, unit) in context.units.iter().enumerate() {
+        let Some(rank) = unit.rank else { continue };
+        if unit.role != UnitRole::Open {
+            continue;
+        }
+        let below = context.next_open(index).and_then(|next| context.units.get(next));
+        let (all, text) = ranks.entry(rank).or_default();
+        *all += 1;
+        *text += usize::from(below.is_some_and(|below| below.rank.is_none()));
+    }
+    // One line of the highest rank is the title of the issue; several, each above text, are titles.
+    let chosen = ranks.iter().find(|(_, (all, text))| *all >= OFTEN && text * 2 >= *all);
+    let chosen = chosen.or_else(|| ranks.iter().find(|(_, (_, text))| *text > 0));
+    let Some((rank, (all, text))) = chosen else {
+        context.inferences.push(inference("contents", "habits/none", "no line stands out", 300));
+        return;
+    };
+    let (rank, evidence) = (*rank, format!("{text} of {all} lines of rank {rank} stand above text"));
+    add_rank(context, rank, "habits/rank-alone", &evidence, 600);
+}

@@ -1,0 +1,73 @@
+//! Paragraphs cut by pages and lines.
+//!
+//! A paragraph that stops in mid-sentence, followed by a line that begins like no paragraph, was
+//! cut by a page. Lines with no gap between them, in a text whose paragraphs have gaps, were cut at
+//! the margin. Only what nothing has decided about is joined: a heading is no longer a line here.
+
+use crate::context::Context;
+use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
+use crate::unit::Unit;
+use masthead_notation::join;
+
+/// Shorter lines are not cut by a page: there is too little of a paragraph in them.
+const SHORTEST_CUT: usize = 16;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    let gaps = paragraphs_have_gaps(context);
+    for_each_text(&mut context.nodes, &mut |pieces| {
+        join_pieces(pieces, gaps);
+    });
+    for_each_article(&mut context.nodes, &mut note_cuts);
+}
+
+/// Whether paragraphs of this text are parted by gaps, as a habit.
+fn paragraphs_have_gaps(context: &mut Context<'_>) -> bool {
+    let (mut with, mut all) = (0_usize, 0_usize);
+    for_each_text(&mut context.nodes, &mut |pieces| {
+        for unit in pieces.iter().filter_map(Piece::line) {
+            all += 1;
+            with += usize::from(unit.hints.gap_before > 0);
+        }
+    });
+    with * 4 >= all * 3 && all > 0
+}
+
+fn join_pieces(pieces: &mut Vec<Piece>, gaps: bool) {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in std::mem::take(pieces) {
+        if matches!(&piece, Piece::Unit(unit) if matches!(unit.content, masthead_codec::Content::Page(_))) {
+            // A page break between two halves of a paragraph says nothing else.
+            continue;
+        }
+        let joins = match (out.last().and_then(Piece::line), piece.line()) {
+            (Some(left), Some(right)) => goes_on(left, right, gaps),
+            _ => false,
+        };
+        match (out.last_mut(), piece) {
+            (Some(Piece::Unit(left)), Piece::Unit(right)) if joins => left.append(right),
+            (_, piece) => out.push(piece),
+        }
+    }
+    *pieces = out;
+}
+
+fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
+    if left.hints.list.is_some() || right.hints.list.is_some() || right.hints.boxed != left.hints.boxed {
+        return false;
+    }
+    if left.address().is_some() || right.address().is_some() || right.text.contains('\t') || left.text.contains('\t') {
+        return false;
+    }
+    // Cut at the margin.
+    if gaps && right.hints.gap_before == 0 && !right.hints.first_indent && !join::starts_paragraph(&right.text) {
+        return true;
+    }
+    left.length() >= SHORTEST_CUT && !right.hints.first_indent && join::may_continue(&left.text, &right.text)
+}
+
+fn note_cuts(article: &mut ArticleNode) {
+    let lines = article.pieces.iter().filter_map(Piece::line).count();
+    if lines == 0 && article.pieces.is_empty() {
+        article.infer("body", "joins/empty", "nothing stands between this title and the next", 500);
+    }
+}

@@ -1,0 +1,91 @@
+//! The main language, by the characters of the text.
+//!
+//! Kana make Japanese; Han characters without kana make Chinese, in the script whose characters
+//! are more; Latin letters make the language whose commonest words are most, English where none
+//! stands out. An option or the document's own word for it, where the characters agree, goes first.
+
+use masthead_issue::Language;
+use masthead_notation::space::{is_han, is_hangul, is_kana};
+
+use crate::context::Context;
+use crate::tree::inference;
+
+/// Characters that only one of the two Chinese scripts has, among the commonest of running text.
+const SIMPLIFIED: &str = "国这个们来为时会发经业开关进对现产员实务电机体学长东车门见书";
+const TRADITIONAL: &str = "國這個們來為時會發經業開關進對現產員實務電機體學長東車門見書";
+
+/// The commonest words of some languages in Latin letters.
+const WORDS: [(&str, &[&str]); 5] = [
+    ("en", &["the", "and", "of", "to", "in", "is", "that"]),
+    ("de", &["der", "die", "und", "das", "ist", "nicht", "ein"]),
+    ("fr", &["le", "la", "les", "et", "des", "est", "une"]),
+    ("es", &["el", "los", "las", "y", "que", "una", "del"]),
+    ("it", &["il", "che", "di", "gli", "una", "della", "per"]),
+];
+
+/// Units that are looked at: more would say the same.
+const ENOUGH: usize = 4_000;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    if let Some(language) = &context.options.language {
+        context.language = language.clone();
+        return;
+    }
+    let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut simplified, mut traditional) = (0_usize, 0_usize);
+    let mut counts = [0_usize; WORDS.len()];
+    for unit in context.units.iter().take(ENOUGH) {
+        for c in unit.text.chars() {
+            if is_han(c) {
+                han += 1;
+                simplified += usize::from(SIMPLIFIED.contains(c));
+                traditional += usize::from(TRADITIONAL.contains(c));
+            } else if is_kana(c) {
+                kana += 1;
+            } else if is_hangul(c) {
+                hangul += 1;
+            } else if c.is_alphabetic() {
+                latin += 1;
+            }
+        }
+        for word in unit.text.split(|c: char| !c.is_alphabetic()) {
+            for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
+                *count += usize::from(words.iter().any(|known| word.eq_ignore_ascii_case(known)));
+            }
+        }
+    }
+    // A Han character says as much as four letters.
+    let inferred = if hangul > han + kana && hangul * 4 > latin {
+        "ko"
+    } else if (han + kana) * 4 > latin && han + kana > 0 {
+        if kana * 10 > han + kana {
+            "ja"
+        } else if traditional > simplified {
+            "zh-Hant"
+        } else {
+            "zh-Hans"
+        }
+    } else if latin > 0 {
+        let best = counts.iter().zip(WORDS).max_by_key(|(count, _)| **count);
+        best.filter(|(count, _)| **count > 0).map_or("en", |(_, (language, _))| language)
+    } else {
+        "und"
+    };
+    let inferred = Language::from(inferred);
+    let evidence =
+        format!("{han} Han, {kana} kana, {hangul} hangul, {latin} other letters");
+    // The document's word is finer (`pt`, `nl`), but programs often leave their default there.
+    let declared = context.properties.language.clone().filter(|declared| {
+        declared.is_well_formed()
+            && !inferred.is_cjk()
+            && !matches!(declared.primary().as_str(), "zh" | "ja" | "ko")
+            && (inferred.as_str() == "en" || declared.primary() == inferred.primary())
+            && declared.primary() != "en"
+            && counts.iter().max().is_some_and(|most| *most < 20)
+    });
+    context.language = match declared {
+        Some(declared) => Language(declared.primary()),
+        None => inferred,
+    };
+    context.inferences.push(inference("language", "language/characters", evidence, 900));
+}

@@ -1,0 +1,107 @@
+//! Lists of references and notes at the end of an article.
+//!
+//! A heading says which it is; the lines below it begin with the marks by which the text refers to
+//! them. Lists without marks are references only below a heading that says so.
+
+use masthead_codec::Role;
+use masthead_issue::{Id, Inlines, Reference};
+use masthead_notation::fold;
+
+use crate::context::Context;
+use crate::tree::{ArticleNode, Piece, for_each_article};
+use crate::unit::Unit;
+
+const REFERENCES: &[&str] = &[
+    "参考文献", "主要参考文献", "參考文獻", "引用文献", "references", "bibliography", "workscited", "literature",
+    "literaturecited",
+];
+const NOTES: &[&str] = &["注释", "注", "尾注", "脚注", "註釋", "注記", "notes", "endnotes", "footnotes"];
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    for_each_article(&mut context.nodes, &mut |article| {
+        while let Some((at, notes)) = article.pieces.iter().enumerate().find_map(|(at, piece)| heading(piece).map(|notes| (at, notes))) {
+            if !take(article, at, notes) {
+                break;
+            }
+        }
+    });
+}
+
+/// Whether the piece heads a list, and whether of notes.
+fn heading(piece: &Piece) -> Option<bool> {
+    let unit = piece.line()?;
+    let key = fold::key(&unit.text);
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    if REFERENCES.contains(&key) {
+        return Some(false);
+    }
+    NOTES.contains(&key).then_some(true)
+}
+
+fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
+    let mut found: Vec<(Option<String>, Inlines)> = Vec::new();
+    let mut end = at + 1;
+    let marked = article.pieces.get(at + 1).and_then(Piece::line).is_some_and(|unit| mark(unit).is_some());
+    while let Some(unit) = article.pieces.get(end).and_then(Piece::line) {
+        let styled = unit.hints.role == Some(Role::Reference);
+        match mark(unit) {
+            Some((label, line)) => found.push((Some(label), line)),
+            // A wrapped entry goes on without a mark.
+            None if marked && unit.hints.gap_before == 0 && !found.is_empty() && !unit.is_headlike() => {
+                if let Some((_, line)) = found.last_mut() {
+                    line.push(masthead_issue::Inline::text(" "));
+                    line.extend(unit.line().cloned().unwrap_or_default());
+                    masthead_issue::normal::inlines(line);
+                }
+            }
+            None if styled || !marked && !notes && heading(&Piece::Unit(unit.clone())).is_none() && unit.rank.is_none() => {
+                found.push((None, unit.line().cloned().unwrap_or_default()));
+            }
+            None => break,
+        }
+        end += 1;
+    }
+    if found.is_empty() {
+        return false;
+    }
+    article.pieces.drain(at..end);
+    let count = found.len();
+    if notes {
+        article.notes.extend(found.into_iter().map(|(label, line)| (label.unwrap_or_default(), line)));
+        article.infer("notes", "references/heading", format!("{count} lines below a heading"), 800);
+    } else {
+        article.references.extend(found.into_iter().map(|(label, content)| Reference {
+            id: Id::default(),
+            label,
+            content,
+            csl: None,
+        }));
+        article.infer("references", "references/heading", format!("{count} lines below a heading"), 900);
+    }
+    true
+}
+
+/// The mark at the start of a line: `[1]`, `［1］`, `1.`, `①`, and the rest.
+fn mark(unit: &Unit) -> Option<(String, Inlines)> {
+    if let Some(list) = &unit.hints.list {
+        return Some((list.label.clone(), unit.line().cloned().unwrap_or_default()));
+    }
+    let text = unit.text.trim_end();
+    let first = text.chars().next()?;
+    let end = if matches!(first, '[' | '［' | '〔' | '(' | '（') {
+        let close = text.find([']', '］', '〕', ')', '）'])?;
+        let inner = text.get(first.len_utf8()..close)?;
+        let short = inner.chars().count() <= 4 && inner.chars().all(|c| c.is_numeric() || c.is_ascii_alphabetic());
+        short.then_some(close + text.get(close..)?.chars().next()?.len_utf8())?
+    } else if ('①'..='⑳').contains(&first) {
+        first.len_utf8()
+    } else {
+        let digits = text.find(|c: char| !c.is_ascii_digit())?;
+        let follows = text.get(digits..)?.chars().next()?;
+        (digits > 0 && digits <= 3 && matches!(follows, '.' | '．' | '、' | ')'))
+            .then_some(digits + follows.len_utf8())?
+    };
+    let label = text.get(..end)?.trim().to_owned();
+    let rest = text.get(end..)?.trim_start();
+    (!rest.is_empty()).then(|| (label, unit.line_from(text.len() - rest.len())))
+}

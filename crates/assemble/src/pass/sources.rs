@@ -1,0 +1,148 @@
+//! Source lines and bylines.
+//!
+//! A source line is a whole line that parses as [label] name [author] date, below the title or at
+//! the end of the article. A byline is a line below the title that says who wrote it.
+
+use masthead_issue::{Agent, Credit, CreditPlace, Inlines, Role, Source, plain};
+use masthead_notation::source::SourceReading;
+use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
+
+use crate::context::Context;
+use crate::tree::{ArticleNode, Piece, for_each_article};
+use crate::unit::Unit;
+
+/// Lines below the title that are looked at.
+const HEAD: usize = 4;
+/// A byline is shorter than this.
+const LONGEST_BYLINE: usize = 120;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    for_each_article(&mut context.nodes, &mut |article| {
+        byline(article);
+        head(article);
+        end(article);
+    });
+}
+
+fn head(article: &mut ArticleNode) {
+    let at = article
+        .pieces
+        .iter()
+        .take(HEAD)
+        .take_while(|piece| piece.line().is_some_and(|unit| unit.source.is_some() || !unit.is_prose()))
+        .position(|piece| piece.line().is_some_and(|unit| unit.source.is_some()));
+    let Some(at) = at else { return };
+    // Lines between title and source line would be bylines or leads; only directly below it counts
+    // where nothing else says so.
+    if at > 1 {
+        return;
+    }
+    if at == 1
+        && let Some(unit) = article.pieces.first().and_then(Piece::line).cloned()
+    {
+        article.pieces.remove(0);
+        let line = unit.line().cloned().unwrap_or_default();
+        if unit.text.starts_with(['—', '－', '―', '─']) {
+            article.subtitle.push(without_dash(line));
+            article.infer("title.subtitle", "sources/between", "a dash leads a line below the title", 800);
+        } else {
+            article.standfirst.push(line);
+            article.infer("standfirst", "sources/between", "it stands between title and source line", 500);
+        }
+    }
+    take(article, 0, None);
+}
+
+fn without_dash(mut line: Inlines) -> Inlines {
+    let text = plain::inlines(&line);
+    let rest = text.trim_start_matches(['—', '－', '―', '─', '-', ' ']);
+    crate::unit::cut_start(&mut line, text.len() - rest.len());
+    line
+}
+
+fn end(article: &mut ArticleNode) {
+    if !article.sources.is_empty() {
+        return;
+    }
+    let Some(last) = article.pieces.len().checked_sub(1) else { return };
+    if article.pieces.get(last).and_then(Piece::line).is_some_and(|unit| unit.source.is_some()) {
+        take(article, last, Some(CreditPlace::End));
+    }
+}
+
+fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>) {
+    let Some(Piece::Unit(unit)) = article.pieces.get(at).cloned() else { return };
+    let Some(reading) = unit.source.clone() else { return };
+    article.pieces.remove(at);
+    let evidence = format!("`{}` reads as a source with a date", unit.text);
+    article.infer("sources", "sources/line", evidence, 900);
+    let SourceReading { name, author, date, url, .. } = reading;
+    if let Some(author) = author {
+        article.credits.push(credit(&author, None));
+    }
+    article.sources.push(Source {
+        text: unit.text.trim().to_owned(),
+        name,
+        date,
+        url,
+        place,
+        ..Source::default()
+    });
+}
+
+/// A line below the title that says who wrote it.
+fn byline(article: &mut ArticleNode) {
+    let at = article.pieces.iter().take(2).position(|piece| {
+        piece.line().is_some_and(|unit| names(unit).is_some())
+    });
+    let Some(at) = at else { return };
+    if at == 1 && article.pieces.first().and_then(Piece::line).is_none_or(|unit| unit.source.is_none()) {
+        return;
+    }
+    let Some(Piece::Unit(unit)) = article.pieces.get(at).cloned() else { return };
+    let Some(names) = names(&unit) else { return };
+    article.pieces.remove(at);
+    article.credits.push(credit(&names, None));
+    article.byline = unit.line().cloned();
+    article.infer("byline", "sources/byline", format!("`{}` names authors", unit.text), 800);
+}
+
+/// The names of a line such as `By A and B`, `文/甲`, `作者：甲 乙`.
+fn names(unit: &Unit) -> Option<String> {
+    let text = unit.text.trim();
+    if text.chars().count() > LONGEST_BYLINE || unit.source.is_some() || text.contains(['。', '；', '！']) {
+        return None;
+    }
+    let styled = unit.hints.role == Some(masthead_codec::Role::Author);
+    let lower = text.to_lowercase();
+    if lower.starts_with("by ") && !text.ends_with(['.', ':']) {
+        let rest = text.get(3..)?.trim();
+        return rest.starts_with(char::is_uppercase).then(|| rest.to_owned());
+    }
+    for label in ["文/", "文／", "作者:", "作者：", "著者：", "著者:", "文:", "文：", "撰文：", "撰文:", "文・", "文＝", "著＝"] {
+        if let Some(rest) = text.strip_prefix(label) {
+            return (!rest.trim().is_empty()).then(|| rest.trim().to_owned());
+        }
+    }
+    styled.then(|| text.to_owned())
+}
+
+fn credit(names: &str, place: Option<CreditPlace>) -> Credit {
+    let cjk = names.chars().any(is_cjk_letter);
+    let unified = names.replace(" and ", ",").replace(" & ", ",").replace(['、', '，', ';', '；', '／'], ",");
+    let agents = unified
+        .split(',')
+        .flat_map(|name| {
+            // Spaces part Chinese names of two and more characters each.
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            let several = cjk
+                && parts.len() > 1
+                && parts.iter().all(|part| (2..=4).contains(&part.chars().count()) && part.chars().all(is_cjk_letter));
+            if several { parts.into_iter().map(str::to_owned).collect() } else { vec![squeeze_aligned_name(name)] }
+        })
+        .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³')).trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .map(Agent::person)
+        .collect();
+    Credit { role: Role::from("author"), label: None, agents, place }
+}

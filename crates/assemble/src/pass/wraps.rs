@@ -1,0 +1,82 @@
+//! Lines of a paragraph that the whole text wraps at one width.
+//!
+//! Typed texts and text layers break every paragraph into lines of about one width. Where most
+//! lines that another line follows at once are nearly as wide as the widest, the text is wrapped,
+//! and such lines are joined: a line goes on in the next one unless it ends early, the next one is
+//! set in, or either looks like a row of cells or an entry of a table of contents.
+//! Texts with a paragraph a line are left alone: there, single cut paragraphs are for `joins`.
+
+use masthead_notation::space::is_cjk;
+
+use crate::context::Context;
+use crate::tree::inference;
+use crate::unit::Unit;
+
+/// No printed column is wider, in columns of half a CJK character.
+const WIDEST: usize = 110;
+/// Lines of a run narrower than this share of the width end before the margin.
+const FULL: (usize, usize) = (7, 10);
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    let Some(width) = wrap_width(&context.units) else { return };
+    let mut joined = 0_usize;
+    let mut out: Vec<Unit> = Vec::with_capacity(context.units.len());
+    let mut last_width = 0;
+    for unit in std::mem::take(&mut context.units) {
+        let this_width = columns(&unit.text);
+        let goes_on = unit.hints.gap_before == 0
+            && !unit.hints.first_indent
+            && last_width * FULL.1 >= width * FULL.0
+            && is_wrappable(&unit)
+            && out.last().is_some_and(is_wrappable);
+        match out.last_mut() {
+            Some(last) if goes_on => {
+                last.append(unit);
+                joined += 1;
+            }
+            _ => out.push(unit),
+        }
+        last_width = this_width;
+    }
+    context.units = out;
+    let evidence = format!("{joined} lines joined at a width of {width} columns");
+    context.inferences.push(inference("body", "wraps/width", evidence, 900));
+}
+
+/// The width the text is wrapped at, where it is wrapped.
+fn wrap_width(units: &[Unit]) -> Option<usize> {
+    let mut widths: Vec<usize> = units
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [left, right]
+                if right.hints.gap_before == 0 && is_wrappable(left) && is_wrappable(right) =>
+            {
+                Some(columns(&left.text))
+            }
+            _ => None,
+        })
+        .collect();
+    // Most lines must be followed at once, else single lines with blanks between are the habit.
+    if widths.len() < 20 || widths.len() * 2 < units.len() {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = *widths.get(widths.len() * 95 / 100)?;
+    let full = widths.iter().filter(|w| **w * FULL.1 >= width * FULL.0).count();
+    (width <= WIDEST && width >= 20 && full * 10 >= widths.len() * 7).then_some(width)
+}
+
+fn is_wrappable(unit: &Unit) -> bool {
+    unit.is_line()
+        && unit.hints.list.is_none()
+        && unit.hints.outline.is_none()
+        && !unit.text.contains('\t')
+        && !unit.text.contains("....")
+        && !unit.text.contains("……")
+        && unit.text.chars().any(char::is_alphanumeric)
+}
+
+/// Columns a terminal would need: two for a CJK character.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
+}

@@ -1,0 +1,107 @@
+//! The order of the passes.
+
+use std::collections::BTreeMap;
+
+use masthead_canonical::Work;
+use masthead_codec::{Draft, ReadOptions};
+use masthead_diagnostics::{Outcome, Report};
+
+use crate::context::Context;
+use crate::pass;
+use crate::tree::Front;
+use crate::unit::Unit;
+use crate::build;
+
+type Pass = fn(&mut Context<'_>);
+
+/// The passes in their order, by name. Each can be switched off in the options.
+///
+/// Passes over units come first and end with `articles`, which hands the units out to sections and
+/// articles; the passes after it work inside each article. `joins` comes after everything that
+/// looks for lines, so that it cannot swallow a heading.
+pub const PASSES: &[(&str, &str)] = &[
+    ("language", "the main language, by its characters"),
+    ("wraps", "lines of a paragraph that the whole text wraps at one width"),
+    ("furniture", "running heads and page numbers"),
+    ("ranks", "how high a line stands: heading styles, else size and weight of type"),
+    ("contents", "the printed table of contents, its entries unwrapped"),
+    ("anchors", "entries aligned to lines of the body"),
+    ("habits", "titles by what repeats: what stands above a source line, lines of one look"),
+    ("sections", "section heads, by the table of contents or by what stands above titles"),
+    ("masthead", "the lines before the contents or the first article"),
+    ("articles", "units handed out to sections and articles"),
+    ("sources", "source lines, bylines"),
+    ("tables", "rows of cells, row spans, panels"),
+    ("captions", "captions of figures and tables"),
+    ("records", "cards of labelled fields"),
+    ("abstracts", "abstracts and keywords"),
+    ("references", "lists of references and notes"),
+    ("attachments", "what is handed along by its address"),
+    ("divisions", "headings inside articles, by rank, numbering and position"),
+    ("lists", "items of lists"),
+    ("joins", "paragraphs cut by pages and lines"),
+    ("shelves", "entries of the contents that hold records alone are sections"),
+];
+
+const STEPS: &[(&str, Pass)] = &[
+    ("language", pass::language::run),
+    ("wraps", pass::wraps::run),
+    ("furniture", pass::furniture::run),
+    ("ranks", pass::ranks::run),
+    ("contents", pass::contents::run),
+    ("anchors", pass::anchors::run),
+    ("habits", pass::habits::run),
+    ("sections", pass::sections::run),
+    ("masthead", pass::masthead::run),
+    ("articles", pass::articles::run),
+    ("sources", pass::sources::run),
+    ("tables", pass::tables::run),
+    ("captions", pass::captions::run),
+    ("records", pass::records::run),
+    ("abstracts", pass::abstracts::run),
+    ("references", pass::references::run),
+    ("attachments", pass::attachments::run),
+    ("divisions", pass::divisions::run),
+    ("lists", pass::lists::run),
+    ("joins", pass::joins::run),
+    ("shelves", pass::shelves::run),
+];
+
+/// Makes an issue of what a reader saw.
+pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
+    let Draft { source, properties, blocks, notes, contents: _, running_heads, covers, assets } =
+        draft;
+    let mut context = Context {
+        options,
+        units: blocks.into_iter().map(Unit::new).collect(),
+        draft_notes: notes,
+        properties,
+        running_heads,
+        contents: Vec::new(),
+        titles: BTreeMap::new(),
+        front: Front::default(),
+        nodes: Vec::new(),
+        language: masthead_issue::Language::from("und"),
+        inferences: Vec::new(),
+        report: Report::new(&options.limits),
+    };
+    for (name, step) in STEPS {
+        // Handing units out is no inference: without it there would be no issue.
+        if *name == "articles" || !options.without.contains(*name) {
+            step(&mut context);
+        }
+    }
+    build::issue(context, &source, covers, assets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pass_is_described_once_and_in_order() {
+        let described: Vec<_> = PASSES.iter().map(|(name, _)| name).collect();
+        let run: Vec<_> = STEPS.iter().map(|(name, _)| name).collect();
+        assert_eq!(described, run);
+    }
+}

@@ -1,0 +1,225 @@
+//! One block of the draft on its way into the issue.
+
+use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_diagnostics::Place;
+use masthead_issue::{Block, Inline, Inlines, plain};
+use masthead_notation::source::{self, SourceReading};
+use masthead_notation::{fold, join};
+
+/// Characters beyond which a line is prose, whatever it ends with.
+const PROSE: usize = 80;
+
+/// A block of the draft, with what passes keep asking of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Unit {
+    /// What stands there.
+    pub(crate) content: Content,
+    /// What was seen of its form.
+    pub(crate) hints: Hints,
+    /// Where it stood.
+    pub(crate) place: Place,
+    /// Its plain text; empty where it is no line.
+    pub(crate) text: String,
+    /// Its comparison key.
+    pub(crate) key: String,
+    /// Its reading as a source line.
+    pub(crate) source: Option<SourceReading>,
+    /// What it was found to be.
+    pub(crate) role: UnitRole,
+    /// How high it stands among heading-like lines, from 1; explicit levels or looks.
+    pub(crate) rank: Option<u8>,
+}
+
+/// What a unit was found to be, before articles take theirs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum UnitRole {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// A running head or a page number.
+    Furniture,
+    /// Part of the printed table of contents.
+    Contents,
+    /// Part of the masthead.
+    Masthead,
+    /// A section head.
+    SectionHead,
+    /// Part of an article title.
+    Title,
+}
+
+impl Unit {
+    /// A unit of this block.
+    pub(crate) fn new(block: DraftBlock) -> Self {
+        let text = block.text();
+        let mut unit =
+            Self { content: block.content, hints: block.hints, place: block.place, ..Self::default() };
+        unit.set_text(text);
+        unit
+    }
+
+    /// Appends another line of a heading, with a space between.
+    pub(crate) fn append_spaced(&mut self, other: Unit) {
+        let text = format!("{} {}", self.text.trim_end(), other.text);
+        if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
+            line.push(Inline::text(" "));
+            line.extend(more);
+            masthead_issue::normal::inlines(line);
+        }
+        self.set_text(text);
+    }
+
+    fn set_text(&mut self, text: String) {
+        self.key = fold::key(&text);
+        self.source = source::parse(&text);
+        self.text = text;
+    }
+
+    /// The line, where this is one.
+    pub(crate) fn line(&self) -> Option<&Inlines> {
+        match &self.content {
+            Content::Line(line) => Some(line),
+            Content::Block(_) | Content::Page(_) => None,
+        }
+    }
+
+    /// Whether this is a line of text.
+    pub(crate) fn is_line(&self) -> bool {
+        matches!(self.content, Content::Line(_))
+    }
+
+    /// The block, where the format itself said what it is.
+    pub(crate) fn block(&self) -> Option<&Block> {
+        match &self.content {
+            Content::Block(block) => Some(block),
+            Content::Line(_) | Content::Page(_) => None,
+        }
+    }
+
+    /// Characters of its text.
+    pub(crate) fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// A line that reads like running text: long, or a whole sentence.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.is_line() && (self.length() > PROSE || ends_prose(&self.text))
+    }
+
+    /// A line that could be a heading of some kind: short, with no full stop, no cells.
+    pub(crate) fn is_headlike(&self) -> bool {
+        self.is_line()
+            && self.source.is_none()
+            && !self.text.contains('\t')
+            && !self.key.is_empty()
+            && !self.is_prose()
+            && self.address().is_none()
+    }
+
+    /// The address, where the line is one link and nothing else.
+    pub(crate) fn address(&self) -> Option<&str> {
+        match self.line()?.as_slice() {
+            [Inline::Link(link)] if plain::inlines(&link.content).trim() == link.url => {
+                Some(&link.url)
+            }
+            _ => None,
+        }
+    }
+
+    /// The line without its first `bytes` bytes of plain text.
+    pub(crate) fn line_from(&self, bytes: usize) -> Inlines {
+        let mut line = self.line().cloned().unwrap_or_default();
+        cut_start(&mut line, bytes);
+        line
+    }
+
+    /// Appends another line to this one, with what stood between.
+    pub(crate) fn append(&mut self, other: Unit) {
+        let separator = join::separator(&self.text, &other.text);
+        let left_trim = self.text.trim_end().len();
+        if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
+            if let Some(Inline::Text(run)) = line.last_mut() {
+                run.text.truncate(run.text.trim_end().len());
+            }
+            if !separator.is_empty() {
+                line.push(Inline::text(separator));
+            }
+            line.extend(more);
+            masthead_issue::normal::inlines(line);
+        }
+        self.text.truncate(left_trim);
+        let text = format!("{}{separator}{}", self.text, other.text);
+        self.set_text(text);
+    }
+}
+
+/// Whether a line ends as prose does: with a full stop, a semicolon, a colon, or a comma.
+fn ends_prose(text: &str) -> bool {
+    let inner = text.trim_end().trim_end_matches(['”', '’', '」', '』', '"', ')', '）']);
+    if inner.ends_with(['。', '；', ';', '，', ',', '、', '：', ':']) {
+        return true;
+    }
+    // A question or an exclamation may be a title; a full stop of Latin text ends initials too.
+    inner.ends_with('.') && !inner.ends_with("...") && inner.contains(' ') && {
+        let last = inner.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 3
+    }
+}
+
+/// Drops the first `bytes` bytes of plain text from a line.
+pub(crate) fn cut_start(line: &mut Inlines, bytes: usize) {
+    let mut left = bytes;
+    while left > 0 && !line.is_empty() {
+        let Some(first) = line.first_mut() else { return };
+        let length = plain::inlines(std::slice::from_ref(first)).len();
+        if length <= left {
+            left -= length;
+            line.remove(0);
+            continue;
+        }
+        if let Inline::Text(run) = first
+            && run.text.is_char_boundary(left)
+        {
+            run.text.drain(..left);
+        }
+        break;
+    }
+    if let Some(Inline::Text(run)) = line.first_mut() {
+        let trimmed = run.text.trim_start();
+        run.text.drain(..run.text.len() - trimmed.len());
+        if run.text.is_empty() {
+            line.remove(0);
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn line(text: &str) -> Unit {
+    Unit::new(DraftBlock {
+        content: Content::Line(masthead_issue::inline::plain(text)),
+        hints: Hints { gap_before: 1, ..Hints::default() },
+        ..DraftBlock::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_and_headlines_are_told_apart() {
+        for head in ["热潮", "结语", "江苏：签约！ 战略性新兴产业", "What the Tide Said", "Messrs. A. B."] {
+            assert!(line(head).is_headlike(), "{head}");
+        }
+        for prose in ["会议指出三点：", "这是一句话。", "It rained all day, and then stopped.", "新京报 2024-06-19"] {
+            assert!(!line(prose).is_headlike(), "{prose}");
+        }
+    }
+
+    #[test]
+    fn lines_lose_their_labels_and_keep_their_marks() {
+        let mut inlines = vec![Inline::text("附： 甲"), Inline::marked("乙", [masthead_issue::Mark::Strong])];
+        cut_start(&mut inlines, "附：".len());
+        assert_eq!(plain::inlines(&inlines), "甲乙");
+    }
+}

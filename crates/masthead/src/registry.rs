@@ -1,0 +1,82 @@
+//! Who reads and writes each format.
+
+use masthead_canonical::{Work, json, package};
+use masthead_codec::{Format, Input, ReadOptions, Reader, WriteOptions};
+use masthead_diagnostics::{Cause, Diagnostic, Failure, Outcome, codes};
+use masthead_docx::DocxReader;
+use masthead_plaintext::PlaintextReader;
+
+use crate::detect::detect;
+
+/// Reads an issue from bytes of any format.
+///
+/// # Errors
+/// Not a format masthead reads, damaged beyond use, or past a limit.
+pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Outcome<Work>, Failure> {
+    named(input, detect(input).and_then(|format| read_as(format, input, options)))
+}
+
+/// Reads an issue from bytes of this format.
+///
+/// # Errors
+/// Not this format, damaged beyond use, or past a limit.
+pub fn read_as(
+    format: Format,
+    input: Input<'_>,
+    options: &ReadOptions,
+) -> Result<Outcome<Work>, Failure> {
+    let result = match format {
+        Format::Text => draft(&PlaintextReader, input, options),
+        Format::Docx => draft(&DocxReader, input, options),
+        Format::Json => json::read(input.bytes, &options.limits).map(|read| read.map(Work::new)),
+        Format::Issue => package::read(input.bytes, &options.limits),
+        Format::Epub => Err(Failure::not_this_format(Diagnostic::new(codes::epb::NOT_READ_YET))),
+    };
+    named(input, result)
+}
+
+/// A reader observes, `assemble` decides.
+fn draft(
+    reader: &dyn Reader,
+    input: Input<'_>,
+    options: &ReadOptions,
+) -> Result<Outcome<Work>, Failure> {
+    if input.bytes.is_empty() {
+        return Err(Failure::damaged(Diagnostic::new(codes::pkg::EMPTY_INPUT)));
+    }
+    let Outcome { value, mut report } = reader.read(input, options)?;
+    let Outcome { value: work, report: decided } = masthead_assemble::assemble(value, options);
+    report.append(decided);
+    Ok(Outcome { value: work, report })
+}
+
+/// Every place names the file.
+fn named(input: Input<'_>, result: Result<Outcome<Work>, Failure>) -> Result<Outcome<Work>, Failure> {
+    let Some(name) = input.name else { return result };
+    match result {
+        Ok(mut outcome) => {
+            outcome.report.set_file(name);
+            Ok(outcome)
+        }
+        Err(mut failure) => {
+            failure.diagnostic.place.file.get_or_insert_with(|| name.to_owned());
+            Err(failure)
+        }
+    }
+}
+
+/// Writes an issue as bytes of this format. What cannot be said is reported.
+///
+/// # Errors
+/// The format is not written yet, or a limit is reached.
+pub fn write(work: &Work, format: Format, options: &WriteOptions) -> Result<Outcome<Vec<u8>>, Failure> {
+    match format {
+        Format::Epub => masthead_epub::write(&work.issue, &work.assets, options),
+        Format::Json => Ok(Outcome::clean(json::pretty(&work.issue)?.into_bytes())),
+        Format::Issue => Ok(Outcome::clean(package::write(work)?)),
+        Format::Docx | Format::Text => Err(Failure::new(
+            Cause::Options,
+            Diagnostic::new(codes::pkg::FORMAT_NOT_WRITTEN).with("format", format.name()),
+        )),
+    }
+}
