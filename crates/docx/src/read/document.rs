@@ -1,0 +1,382 @@
+//! The main part: the body child by child, sections, and what is put together at the end.
+
+use std::rc::Rc;
+
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions};
+use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
+use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, ListKind, Paragraph, plain};
+use masthead_xml::{Event, Ns, Tree};
+
+use super::context::{Context, cut};
+use super::line::Piece;
+use super::numbering::Numbering;
+use super::package::Opened;
+use super::styles::Styles;
+use super::{chunk, headers, math, notes, paragraph, properties, revision, table, tree};
+
+/// Blocks on their way into the draft, a cell, a note or a box.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    pub(crate) blocks: Vec<DraftBlock>,
+    /// Empty paragraphs since the last block.
+    pub(crate) gap: u16,
+    /// A page begins before the next block.
+    pub(crate) page: bool,
+    /// The blocks have no hints to carry what a whole line has in common: cells and notes.
+    pub(crate) inner: bool,
+    /// A paragraph whose end mark does not count; the next goes on with it.
+    pub(crate) carry: Vec<Piece>,
+    /// How many content controls around this hold a table of contents.
+    pub(crate) galleries: u32,
+    /// Blocks that only an open field makes entries of a table of contents.
+    pub(crate) by_field: Vec<usize>,
+    section: Section,
+}
+
+/// The section that is read.
+#[derive(Debug, Default)]
+struct Section {
+    first_block: usize,
+    count: usize,
+    /// Blocks of all sections set in vertical lines.
+    vertical: usize,
+}
+
+impl Flow {
+    /// A flow for a place where blocks have no hints.
+    pub(crate) fn inner() -> Self {
+        Self {
+            inner: true,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a block after what was seen since the last.
+    pub(crate) fn push(&mut self, content: Content, mut hints: Hints, place: Place) {
+        hints.gap_before = std::mem::take(&mut self.gap);
+        hints.page_before |= std::mem::take(&mut self.page);
+        self.blocks.push(DraftBlock {
+            content,
+            hints,
+            place,
+        });
+    }
+}
+
+/// Reads the document.
+pub(crate) fn read(
+    opened: &mut Opened<'_>,
+    options: &ReadOptions,
+) -> Result<Outcome<Draft>, Failure> {
+    let main = opened.main.clone();
+    let report = std::mem::take(&mut opened.report);
+    let mut cx = Context::new(&mut opened.package, options, report);
+    cx.scope = cx.scope_of(&main);
+    side_parts(&mut cx)?;
+    let properties = properties::read(&mut cx)?;
+    let mut draft = Draft {
+        properties,
+        ..Draft::default()
+    };
+
+    let mut flow = Flow::default();
+    body(&mut cx, &mut flow, &main)?;
+    paragraph::flush(&mut cx, &mut flow);
+    if cx.fields.in_contents() {
+        // The field never ends, so it says nothing of where the table of contents does.
+        for index in std::mem::take(&mut flow.by_field) {
+            if let Some(block) = flow.blocks.get_mut(index) {
+                block.hints.contents_level = None;
+            }
+        }
+    }
+    if flow.section.vertical * 2 > flow.blocks.len() {
+        draft
+            .properties
+            .other
+            .push(("writingMode".to_owned(), "vertical-rl".to_owned()));
+    }
+    notes::finish(&mut cx);
+    revision::report(&mut cx);
+    cx.report_looks();
+    if let Some(failure) = cx.failure {
+        return Err(failure);
+    }
+    draft.blocks = flow.blocks;
+    draft.notes = cx.notes.list;
+    draft.running_heads = cx.running_heads;
+    draft.assets = cx.assets;
+    Ok(Outcome {
+        value: draft,
+        report: cx.report,
+    })
+}
+
+/// Styles, numbering, notes and comments: the parts the body refers to.
+fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
+    let part_of = |cx: &Context<'_, '_>, kind: &str| {
+        let relationships = cx.scope.relationships.clone();
+        relationships
+            .values()
+            .find(|relationship| relationship.is(kind) && relationship.part().is_some())
+            .and_then(|relationship| relationship.part().map(str::to_owned))
+    };
+    let limits = &cx.options.limits;
+    if let Some(part) = part_of(cx, "styles")
+        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
+    {
+        cx.styles = Rc::new(Styles::read(&root, &part, &mut cx.report));
+    }
+    if let Some(part) = part_of(cx, "numbering")
+        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
+    {
+        cx.numbering = Numbering::read(&root);
+    }
+    for (kind, name) in notes::PARTS {
+        if let Some(part) = part_of(cx, name) {
+            notes::load(cx, *kind, &part)?;
+        }
+    }
+    if let Some(part) = part_of(cx, "comments") {
+        notes::load_comments(cx, &part)?;
+    }
+    Ok(())
+}
+
+fn body(cx: &mut Context<'_, '_>, flow: &mut Flow, main: &str) -> Result<(), Failure> {
+    let limits = &cx.options.limits;
+    let text = tree::part_text(cx.package, main, limits, &mut cx.report)?;
+    let Some(text) = text else {
+        return Err(Failure::damaged(
+            Diagnostic::new(codes::pkg::PART_MISSING).with("part", main),
+        ));
+    };
+    let mut reader = tree::reader(&text, main, limits);
+    // How deep the children of the body are: none before it begins.
+    let mut inside = None;
+    let mut seen = false;
+    loop {
+        match reader.read()? {
+            Event::Start(element) => {
+                let depth = reader.depth();
+                if inside.is_some_and(|inside| depth > inside) {
+                    let child = tree::read(&mut reader, element)?;
+                    block(cx, flow, &child);
+                    if let Some(failure) = cx.failure.take() {
+                        return Err(failure);
+                    }
+                    continue;
+                }
+                if depth == 1 && !element.is(Ns::W, "document") {
+                    return Err(no_body(main));
+                }
+                if depth == 2 && element.is(Ns::W, "body") {
+                    inside = Some(depth);
+                    seen = true;
+                } else if depth == 2 {
+                    reader.skip()?;
+                }
+            }
+            Event::End if inside.is_some_and(|inside| reader.depth() < inside) => inside = None,
+            Event::End | Event::Text(_) => {}
+            Event::Eof => break,
+        }
+    }
+    cx.report.append(reader.into_parts().1);
+    if seen { Ok(()) } else { Err(no_body(main)) }
+}
+
+fn no_body(main: &str) -> Failure {
+    Failure::damaged(Diagnostic::new(codes::docx::BODY_MISSING).at(Place::part(main)))
+}
+
+/// Blocks that stand in an element.
+pub(crate) fn blocks(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+    for element in tree.elements() {
+        block(cx, flow, element);
+    }
+}
+
+/// One child of a body, cell, note, box or header.
+fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+    if let Some(change) = revision::change(element) {
+        if revision::stays(cx, change, element) {
+            blocks(cx, flow, element);
+        }
+        return;
+    }
+    match (element.name.ns, &*element.name.local) {
+        (Ns::W, "p") => paragraph::read(cx, flow, element),
+        (Ns::W, "tbl") => table::read(cx, flow, element),
+        (Ns::W, "sdt") => control(cx, flow, element),
+        (Ns::W, "customXml" | "smartTag" | "sdtContent" | "txbxContent" | "tr" | "tc") => {
+            blocks(cx, flow, element);
+        }
+        (Ns::MC, "AlternateContent") => {
+            if let Some(chosen) = tree::alternative(element) {
+                blocks(cx, flow, chosen);
+            }
+        }
+        (Ns::W, "altChunk") => chunk::read(cx, flow, element),
+        (Ns::W, "sectPr") => section(cx, flow, element),
+        (Ns::W, "sdtPr" | "sdtEndPr" | "pPr" | "tcPr" | "trPr" | "tblPr") => {}
+        (Ns::M, "oMathPara" | "oMath") => {
+            let place = cx.place();
+            let Some(math) = math::read(element) else {
+                return;
+            };
+            let equation = Equation {
+                id: Id::default(),
+                label: None,
+                math,
+            };
+            let block = Block::Equation(equation);
+            flow.push(Content::Block(Box::new(block)), Hints::default(), place);
+        }
+        // Runs outside a paragraph are read as one.
+        (Ns::W, "r" | "hyperlink" | "fldSimple" | "t" | "drawing" | "pict") => {
+            paragraph::loose(cx, flow, element);
+        }
+        _ => {
+            let words = tree::words(element);
+            if !words.is_empty() {
+                cx.unknown(&element.name.local, &words);
+            }
+        }
+    }
+}
+
+/// `w:sdt` around blocks, ECMA-376-1 §17.5.2.29.
+fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+    let gallery = element
+        .child(Ns::W, "sdtPr")
+        .and_then(|properties| properties.child(Ns::W, "docPartObj"))
+        .and_then(|part| tree::val(part, "docPartGallery"))
+        .is_some_and(|gallery| gallery.to_ascii_lowercase().starts_with("table of"));
+    flow.galleries += u32::from(gallery);
+    if !gallery {
+        control_named(cx, element);
+    }
+    blocks(cx, flow, element);
+    flow.galleries -= u32::from(gallery);
+}
+
+/// Tells of the names of a content control, which travel nowhere.
+pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
+    let Some(properties) = element.child(Ns::W, "sdtPr") else {
+        return;
+    };
+    let names: Vec<&str> = ["alias", "tag"]
+        .into_iter()
+        .filter_map(|name| tree::val(properties, name))
+        .filter(|name| !name.trim().is_empty())
+        .collect();
+    if !names.is_empty() {
+        let name = cut(&names.join(", "));
+        cx.report_here(Diagnostic::new(codes::docx::CONTROL_OPENED).with("name", name));
+    }
+}
+
+/// `w:sectPr`, ECMA-376-1 §17.6.17: the section that ends here. Its type says how it began.
+pub(crate) fn section(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+    let first = flow.section.first_block;
+    let begins_page = !matches!(
+        tree::val(element, "type"),
+        Some("continuous" | "nextColumn")
+    );
+    if flow.section.count > 0
+        && begins_page
+        && let Some(block) = flow.blocks.get_mut(first)
+    {
+        block.hints.page_before = true;
+    }
+    let vertical = matches!(
+        tree::val(element, "textDirection"),
+        Some("tbRl" | "rl" | "tbRlV" | "rlV")
+    );
+    if vertical {
+        flow.section.vertical += flow.blocks.len().saturating_sub(first);
+    }
+    flow.section.first_block = flow.blocks.len();
+    flow.section.count += 1;
+    headers::of_section(cx, element);
+}
+
+/// Blocks for a place without hints: lists are made of what numbering says, lines are paragraphs.
+pub(crate) fn canonical(drafted: Vec<DraftBlock>) -> Vec<Block> {
+    let mut out = Vec::new();
+    for block in drafted {
+        match block.content {
+            Content::Page(_) => {}
+            Content::Block(block) => out.push(*block),
+            Content::Line(content) => {
+                let paragraph = Block::Paragraph(Paragraph {
+                    role: None,
+                    content,
+                });
+                match block.hints.list {
+                    Some(hint) => {
+                        let level = usize::from(hint.level);
+                        list_item(&mut out, level, hint.kind, hint.label, paragraph);
+                    }
+                    None => out.push(paragraph),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Adds an item to the list that ends `out`, at its level: at most as deep as nine levels go.
+fn list_item(out: &mut Vec<Block>, level: usize, kind: ListKind, label: String, text: Block) {
+    if level > 0
+        && let Some(Block::List(list)) = out.last_mut()
+        && let Some(item) = list.items.last_mut()
+    {
+        list_item(&mut item.blocks, level - 1, kind, label, text);
+        return;
+    }
+    let add = |list: &mut List| {
+        let plain = match kind {
+            ListKind::Bullet => label == "•",
+            ListKind::Ordered => label == format!("{}.", list.items.len() + 1),
+            ListKind::Plain => true,
+        };
+        list.items.push(ListItem {
+            label: (!plain && !label.is_empty()).then_some(label),
+            blocks: vec![text],
+        });
+    };
+    if let Some(Block::List(list)) = out.last_mut()
+        && list.kind == kind
+    {
+        add(list);
+        return;
+    }
+    let mut list = List {
+        kind,
+        items: Vec::new(),
+    };
+    add(&mut list);
+    out.push(Block::List(list));
+}
+
+/// Drops white space at the start of the first paragraph: what stood after a note's own mark.
+pub(crate) fn trim_start(blocks: &mut Vec<Block>, label: Option<&str>) {
+    let Some(Block::Paragraph(first)) = blocks.first_mut() else {
+        return;
+    };
+    if let Some(Inline::Text(run)) = first.content.first_mut() {
+        let mut text = run.text.trim_start();
+        if let Some(label) = label {
+            text = text.strip_prefix(label).unwrap_or(text).trim_start();
+        }
+        run.text = text.to_owned();
+        if run.text.is_empty() {
+            first.content.remove(0);
+        }
+    }
+    if plain::inlines(&first.content).is_empty() && first.content.is_empty() {
+        blocks.remove(0);
+    }
+}

@@ -1,0 +1,463 @@
+//! Drawings: pictures, text boxes, charts and diagrams, in DrawingML and in VML.
+//!
+//! ECMA-376-1 §20.4 (`wp:inline`, `wp:anchor`), ECMA-376-4 §19 (VML). The words in boxes follow
+//! the paragraph they are anchored to; pictures stand where they are anchored.
+
+use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::{Digest, Inline, Inlines};
+use masthead_xml::{Ns, Tree};
+
+use super::context::{Context, Leads, cut};
+use super::document::{self, Flow};
+use super::line::{Line, Look, Picture, What};
+use super::tree::{alternative, attribute, is_on, part_tree, relation};
+use super::{paragraph, run};
+
+/// What is known of a drawing as a whole.
+#[derive(Debug, Clone, Default)]
+struct Frame {
+    alt: Option<String>,
+    decorative: bool,
+    floating: bool,
+}
+
+/// What was found in a drawing.
+#[derive(Debug, Default)]
+struct Found {
+    anything: bool,
+}
+
+/// `w:drawing`.
+pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    for holder in element.elements() {
+        if holder.name.ns != Ns::WP {
+            continue;
+        }
+        let properties = holder.child(Ns::WP, "docPr");
+        let mut frame = Frame {
+            floating: &*holder.name.local == "anchor",
+            ..properties.map(described).unwrap_or_default()
+        };
+        if let Some(properties) = properties {
+            link(cx, properties);
+        }
+        frame.decorative |= frame.alt.is_none() && properties.is_some_and(is_decorative);
+        let mut found = Found::default();
+        if let Some(graphic) = holder.child(Ns::A, "graphic") {
+            parts(cx, line, graphic, look, &frame, &mut found);
+        }
+        if !found.anything {
+            match frame.alt {
+                Some(alt) => description_dropped(cx, "a drawn shape", &alt),
+                None => shape_dropped(cx),
+            }
+        }
+    }
+}
+
+/// Everything in a graphic that is shown: pictures, boxes, charts, diagrams, words.
+fn parts(
+    cx: &mut Context<'_, '_>,
+    line: &mut Line,
+    tree: &Tree,
+    look: Look,
+    frame: &Frame,
+    found: &mut Found,
+) {
+    for element in tree.elements() {
+        match (element.name.ns, &*element.name.local) {
+            (Ns::PIC, "pic") => {
+                found.anything = true;
+                picture(cx, line, element, look, frame);
+            }
+            (Ns::W, "txbxContent") => {
+                found.anything = true;
+                text_box(cx, line, element, look);
+            }
+            (Ns::CHART, "chart") => {
+                found.anything = true;
+                chart(cx, line, element, look);
+            }
+            (Ns::DGM, "relIds") => {
+                found.anything = true;
+                diagram(cx, line, element, look);
+            }
+            (Ns::A, "p") => {
+                let words = super::tree::words(element);
+                if !words.is_empty() {
+                    found.anything = true;
+                    boxed(cx, line, &[words], look);
+                }
+            }
+            (Ns::MC, "AlternateContent") => {
+                if let Some(chosen) = alternative(element) {
+                    parts(cx, line, chosen, look, frame, found);
+                }
+            }
+            _ => parts(cx, line, element, look, frame, found),
+        }
+    }
+}
+
+/// What `wp:docPr` or `pic:cNvPr` says of a picture.
+fn described(properties: &Tree) -> Frame {
+    let text = |name| {
+        properties
+            .attribute(name)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    Frame {
+        alt: text("descr").or_else(|| text("title")),
+        decorative: is_decorative(properties),
+        floating: false,
+    }
+}
+
+fn is_decorative(properties: &Tree) -> bool {
+    properties.descendants().any(|element| {
+        element.is(Ns::ADEC, "decorative")
+            && element
+                .attribute("val")
+                .map_or_else(|| is_on(element), |value| !matches!(value, "0" | "false"))
+    })
+}
+
+/// A link on a drawing has no place on what becomes of it.
+fn link(cx: &mut Context<'_, '_>, properties: &Tree) {
+    let click = properties.child(Ns::A, "hlinkClick");
+    if let Some(id) = click.and_then(|click| relation(click, "id"))
+        && let Leads::External(url) = cx.follow(id, "a link")
+    {
+        cx.report_here(
+            Diagnostic::new(codes::docx::LINK_DROPPED)
+                .with("target", cut(&url))
+                .lost("link of a picture", "dropped"),
+        );
+    }
+}
+
+/// `pic:pic`.
+fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, frame: &Frame) {
+    let own = tree
+        .child(Ns::PIC, "nvPicPr")
+        .and_then(|properties| properties.child(Ns::PIC, "cNvPr"))
+        .map(described)
+        .unwrap_or_default();
+    let blip = tree.descendants().find(|element| element.is(Ns::A, "blip"));
+    let svg = blip.and_then(|blip| {
+        blip.descendants()
+            .find(|element| element.is(Ns::ASVG, "svgBlip"))
+    });
+    // The drawing itself before the bitmap that stands in for it.
+    let mut asset = svg
+        .and_then(|svg| relation(svg, "embed"))
+        .and_then(|id| embedded(cx, id));
+    if asset.is_none() {
+        asset = match blip {
+            Some(blip) => source(cx, blip),
+            None => None,
+        };
+    }
+    let picture = Picture {
+        asset,
+        alt: frame.alt.clone().or(own.alt),
+        decorative: frame.decorative || own.decorative,
+        floating: frame.floating,
+    };
+    place(cx, line, picture, look);
+}
+
+fn place(cx: &mut Context<'_, '_>, line: &mut Line, picture: Picture, look: Look) {
+    if let Some(alt) = picture.alt.as_ref().filter(|_| picture.asset.is_none()) {
+        description_dropped(cx, "a lost picture", alt);
+    }
+    if cx.scope.words_only {
+        let part = cx.scope.part.clone();
+        cx.report_here(
+            Diagnostic::new(codes::docx::HEADER_DROPPED)
+                .with("what", "a picture")
+                .with("part", part)
+                .lost("picture in a header or footer", "dropped"),
+        );
+        return;
+    }
+    cx.push(line, What::Picture(picture), look);
+}
+
+/// The picture of a blip: embedded, else linked.
+fn source(cx: &mut Context<'_, '_>, blip: &Tree) -> Option<Digest> {
+    if let Some(id) = relation(blip, "embed") {
+        return embedded(cx, id);
+    }
+    let id = relation(blip, "link")?;
+    embedded(cx, id)
+}
+
+/// The picture a relationship leads to; one outside is never fetched.
+fn embedded(cx: &mut Context<'_, '_>, id: &str) -> Option<Digest> {
+    if cx.scope.words_only {
+        return None;
+    }
+    match cx.follow(id, "a picture") {
+        Leads::Part(part) => {
+            let digest = cx.picture(&part);
+            if digest.is_none() {
+                cx.report_here(
+                    Diagnostic::new(codes::docx::PICTURE_MISSING)
+                        .with("target", part)
+                        .lost("picture", "dropped"),
+                );
+            }
+            digest
+        }
+        Leads::External(target) => {
+            cx.report_here(
+                Diagnostic::new(codes::docx::PICTURE_LINKED)
+                    .with("target", cut(&target))
+                    .lost("picture outside the document", "dropped"),
+            );
+            None
+        }
+        Leads::Nowhere => None,
+    }
+}
+
+/// `w:txbxContent`: its blocks follow the paragraph.
+fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look) {
+    let fields = std::mem::take(&mut cx.fields);
+    let mut flow = Flow::default();
+    document::blocks(cx, &mut flow, tree);
+    paragraph::flush(cx, &mut flow);
+    cx.fields = fields;
+    if !flow.blocks.is_empty() {
+        cx.push(line, What::Box(flow.blocks), look);
+    }
+}
+
+/// Words that are not in paragraphs of the document, each as a line in a box.
+fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look) {
+    let place = cx.place();
+    let blocks: Vec<DraftBlock> = lines
+        .iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| DraftBlock {
+            content: Content::Line(Inlines::from([Inline::text(text.as_str())])),
+            hints: Hints::default(),
+            place: place.clone().with_excerpt(text),
+        })
+        .collect();
+    if !blocks.is_empty() {
+        cx.push(line, What::Box(blocks), look);
+    }
+}
+
+/// `c:chart`: its titles become lines, its data is told.
+fn chart(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let root = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
+    let mut titles = Vec::new();
+    let mut all: Vec<String> = Vec::new();
+    if let Some(root) = &root {
+        for inner in root.descendants() {
+            let text = match (inner.name.ns, &*inner.name.local) {
+                (Ns::A, "p") => {
+                    let words = super::tree::words(inner);
+                    titles.push(words.clone());
+                    words
+                }
+                (Ns::CHART, "v") => inner.text(),
+                _ => continue,
+            };
+            if !text.is_empty() && !all.contains(&text) && all.len() < 64 {
+                all.push(text);
+            }
+        }
+    }
+    cx.report_here(
+        Diagnostic::new(codes::docx::CHART_DROPPED)
+            .with("text", cut(&all.join(" ")))
+            .lost("chart", "kept as its titles"),
+    );
+    boxed(cx, line, &titles, look);
+}
+
+/// `dgm:relIds`: the words of a diagram, a line a point.
+fn diagram(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
+    let mut lines = Vec::new();
+    if let Some(root) = &root {
+        for point in root.descendants().filter(|inner| inner.is(Ns::DGM, "pt")) {
+            for inner in point.descendants().filter(|inner| inner.is(Ns::A, "p")) {
+                lines.push(super::tree::words(inner));
+            }
+        }
+    }
+    lines.retain(|text| !text.is_empty());
+    cx.report_here(
+        Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
+            .with("text", cut(&lines.join(" ")))
+            .lost("diagram", "kept as text"),
+    );
+    boxed(cx, line, &lines, look);
+}
+
+fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
+    let Leads::Part(part) = cx.follow(id, what) else {
+        return None;
+    };
+    match part_tree(cx.package, &part, &cx.options.limits, &mut cx.report) {
+        Ok(tree) => tree,
+        Err(failure) => {
+            cx.failure.get_or_insert(failure);
+            None
+        }
+    }
+}
+
+/// VML: `w:pict`, or a shape in it.
+pub(crate) fn vml(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let mut found = Found::default();
+    shapes(cx, line, element, look, &Frame::default(), &mut found);
+    let has_shape = element
+        .descendants()
+        .any(|inner| inner.name.ns == Ns::V && &*inner.name.local != "shapetype");
+    if !found.anything && has_shape {
+        shape_dropped(cx);
+    }
+}
+
+fn shapes(
+    cx: &mut Context<'_, '_>,
+    line: &mut Line,
+    tree: &Tree,
+    look: Look,
+    frame: &Frame,
+    found: &mut Found,
+) {
+    for element in tree.elements() {
+        match (element.name.ns, &*element.name.local) {
+            (Ns::V, "imagedata") => {
+                found.anything = true;
+                image_data(cx, line, element, look, frame);
+            }
+            (Ns::V, "textpath") => {
+                if let Some(text) = element.attribute("string").filter(|text| !text.is_empty()) {
+                    found.anything = true;
+                    boxed(cx, line, &[text.to_owned()], look);
+                }
+            }
+            (Ns::W, "txbxContent") => {
+                found.anything = true;
+                text_box(cx, line, element, look);
+            }
+            (Ns::V, "shapetype") => {}
+            (Ns::V, _) if run::is_rule(element) => {
+                found.anything = true;
+                cx.push(line, What::Rule, look);
+            }
+            (Ns::V, _) => {
+                let style = element.attribute("style").unwrap_or_default();
+                let alt = element
+                    .attribute("alt")
+                    .map(str::trim)
+                    .filter(|alt| !alt.is_empty());
+                let inner = Frame {
+                    alt: alt.map(str::to_owned).or_else(|| frame.alt.clone()),
+                    floating: frame.floating || style.contains("position:absolute"),
+                    decorative: frame.decorative,
+                };
+                shapes(cx, line, element, look, &inner, found);
+            }
+            (Ns::MC, "AlternateContent") => {
+                if let Some(chosen) = alternative(element) {
+                    shapes(cx, line, chosen, look, frame, found);
+                }
+            }
+            (Ns::W, "drawing") => {
+                found.anything = true;
+                drawing(cx, line, element, look);
+            }
+            _ => shapes(cx, line, element, look, frame, found),
+        }
+    }
+}
+
+/// `v:imagedata`, ECMA-376-4 §19.1.2.11.
+fn image_data(
+    cx: &mut Context<'_, '_>,
+    line: &mut Line,
+    element: &Tree,
+    look: Look,
+    frame: &Frame,
+) {
+    let id = relation(element, "id")
+        .or_else(|| element.attribute_ns(Ns::O, "relid"))
+        .or_else(|| relation(element, "href"));
+    if let Some(target) = element.attribute("src").filter(|_| id.is_none()) {
+        cx.report_here(
+            Diagnostic::new(codes::docx::PICTURE_LINKED)
+                .with("target", cut(target))
+                .lost("picture outside the document", "dropped"),
+        );
+    }
+    let asset = id.and_then(|id| embedded(cx, id));
+    let title = element
+        .attribute_ns(Ns::O, "title")
+        .filter(|title| !title.is_empty())
+        .map(str::to_owned);
+    if let (Some(alt), Some(title)) = (&frame.alt, &title)
+        && alt != title
+    {
+        description_dropped(cx, "a picture", title);
+    }
+    let picture = Picture {
+        asset,
+        alt: frame.alt.clone().or(title),
+        decorative: false,
+        floating: frame.floating,
+    };
+    place(cx, line, picture, look);
+}
+
+/// `w:object`: the picture of an object of another program, and that it was one.
+pub(crate) fn object(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let mut found = Found::default();
+    shapes(cx, line, element, look, &Frame::default(), &mut found);
+    let ole = element.descendants().find(|inner| {
+        inner.is(Ns::O, "OLEObject")
+            || (inner.name.ns == Ns::W
+                && matches!(&*inner.name.local, "objectEmbed" | "objectLink" | "control"))
+    });
+    let program = ole
+        .and_then(|ole| {
+            ole.attribute("ProgID")
+                .or_else(|| attribute(ole, "progId"))
+                .or_else(|| attribute(ole, "name"))
+        })
+        .unwrap_or("of an unnamed program");
+    let became = if found.anything {
+        "kept as a picture"
+    } else {
+        "dropped"
+    };
+    cx.report_here(
+        Diagnostic::new(codes::docx::OBJECT_DROPPED)
+            .with("program", cut(program))
+            .lost(format!("object {}", cut(program)), became),
+    );
+}
+
+fn description_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::PICTURE_DESCRIPTION_DROPPED)
+            .with("what", what)
+            .with("text", cut(text))
+            .lost(format!("description of {what}"), "dropped"),
+    );
+}
+
+fn shape_dropped(cx: &mut Context<'_, '_>) {
+    cx.report_here(Diagnostic::new(codes::docx::SHAPE_DROPPED).lost("drawn shape", "dropped"));
+}

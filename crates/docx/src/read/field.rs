@@ -1,0 +1,379 @@
+//! Fields: instructions that Word replaces by text, of which the text is kept.
+//!
+//! ECMA-376-1 §17.16. A complex field is `begin`, instruction, `separate`, result, `end`, nested
+//! at will and over paragraphs; [`Fields`] keeps the open ones. Results are kept as text; links
+//! lead on; fields that never store a result are worked out where that is simple.
+
+use std::rc::Rc;
+
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_xml::{Ns, Tree};
+
+use super::context::Context;
+use super::line::{Line, Look, Piece, What};
+use super::symbol;
+use super::tree::{attribute, number, on_off, val};
+
+/// A field that is open.
+#[derive(Debug, Default)]
+pub(crate) struct Field {
+    instruction: String,
+    /// Text that stands where only the instruction should.
+    swallowed: String,
+    /// The result has begun.
+    result: bool,
+    /// Where its text leads, or that of a field around it.
+    link: Option<Rc<str>>,
+    /// It makes a table of contents, or stands in one that does.
+    contents: bool,
+    /// What a form field shows that has no result.
+    shown: Option<String>,
+}
+
+/// The open fields, outermost first.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    open: Vec<Field>,
+    /// How many of them are in their instruction.
+    unread: usize,
+}
+
+impl Fields {
+    /// Where text leads that stands here.
+    pub(crate) fn link(&self) -> Option<Rc<str>> {
+        self.open.last().and_then(|field| field.link.clone())
+    }
+
+    /// Whether text here is part of a generated table of contents.
+    pub(crate) fn in_contents(&self) -> bool {
+        self.open.last().is_some_and(|field| field.contents)
+    }
+
+    /// Takes text that is no result of anything; says whether it was one.
+    pub(crate) fn swallow(&mut self, text: &str) -> bool {
+        if self.unread == 0 {
+            return false;
+        }
+        if let Some(field) = self.open.iter_mut().rev().find(|field| !field.result) {
+            field.swallowed.push_str(text);
+        }
+        true
+    }
+
+    /// Adds to the instruction of the innermost field.
+    pub(crate) fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.result) {
+            field.instruction.push_str(text);
+        }
+    }
+
+    fn begin(&mut self, shown: Option<String>) {
+        let (link, contents) = self
+            .open
+            .last()
+            .map_or((None, false), |field| (field.link.clone(), field.contents));
+        self.unread += 1;
+        self.open.push(Field {
+            link,
+            contents,
+            shown,
+            ..Field::default()
+        });
+    }
+}
+
+/// What an instruction asks for.
+#[derive(Debug, PartialEq, Eq)]
+struct Instruction {
+    /// In capitals.
+    name: String,
+    words: Vec<String>,
+    /// Switches with the word after each.
+    switches: Vec<(char, String)>,
+}
+
+impl Instruction {
+    /// §17.16.2: a name, words in quotes or without, switches beginning with a back-slash.
+    fn parse(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        let mut characters = text.chars().peekable();
+        while let Some(c) = characters.next() {
+            match c {
+                c if c.is_whitespace() => {}
+                '"' | '\u{201c}' | '\u{201d}' => {
+                    let mut word = String::new();
+                    while let Some(c) = characters.next() {
+                        match c {
+                            '"' | '\u{201c}' | '\u{201d}' => break,
+                            '\\' => word.push(match characters.peek() {
+                                Some('"' | '\\') => characters.next().unwrap_or('\\'),
+                                _ => '\\',
+                            }),
+                            c => word.push(c),
+                        }
+                    }
+                    tokens.push((true, word));
+                }
+                c => {
+                    let mut word = String::from(c);
+                    while let Some(c) = characters.next_if(|c| !c.is_whitespace() && *c != '"') {
+                        word.push(c);
+                    }
+                    tokens.push((false, word));
+                }
+            }
+        }
+        let mut tokens = tokens.into_iter().peekable();
+        let name = tokens.next().map(|(_, name)| name.to_uppercase());
+        let mut words = Vec::new();
+        let mut switches = Vec::new();
+        while let Some((quoted, word)) = tokens.next() {
+            let switch = word.strip_prefix('\\').and_then(|rest| rest.chars().next());
+            match switch.filter(|_| !quoted) {
+                Some(switch) => {
+                    let value = tokens
+                        .next_if(|(quoted, word)| *quoted || !word.starts_with('\\'))
+                        .map(|(_, word)| word)
+                        .unwrap_or_default();
+                    switches.push((switch, value));
+                }
+                None => words.push(word),
+            }
+        }
+        Self {
+            name: name.unwrap_or_default(),
+            words,
+            switches,
+        }
+    }
+
+    fn switch(&self, name: char) -> Option<&str> {
+        self.switches
+            .iter()
+            .find(|(switch, _)| switch.eq_ignore_ascii_case(&name))
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// `w:fldChar`.
+pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    match attribute(element, "fldCharType") {
+        Some("begin") => {
+            let shown = element.child(Ns::W, "ffData").and_then(form_field);
+            cx.fields.begin(shown);
+        }
+        Some("separate") => separate(cx),
+        Some("end") => end(cx, line, look),
+        _ => {}
+    }
+}
+
+/// `w:fldSimple`: opens the field, whose result is the element's content; [`end`] closes it.
+pub(crate) fn simple(cx: &mut Context<'_, '_>, element: &Tree) {
+    cx.fields.begin(None);
+    cx.fields
+        .instruct(attribute(element, "instr").unwrap_or_default());
+    separate(cx);
+}
+
+fn separate(cx: &mut Context<'_, '_>) {
+    let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
+        return;
+    };
+    field.result = true;
+    cx.fields.unread = cx.fields.unread.saturating_sub(1);
+    let instruction = Instruction::parse(&field.instruction);
+    match instruction.name.as_str() {
+        "TOC" => field.contents = true,
+        "REF" | "NOTEREF" if instruction.switch('h').is_some() && !field.contents => {
+            let anchor = instruction.words.first().cloned().unwrap_or_default();
+            cx.inner_link(&anchor);
+        }
+        "HYPERLINK" => {
+            let url = instruction.words.first().map_or("", |word| word.trim());
+            let anchor = instruction.switch('l').unwrap_or_default();
+            if url.is_empty() {
+                let contents = field.contents;
+                if !contents && !anchor.is_empty() {
+                    cx.inner_link(anchor);
+                }
+            } else if anchor.is_empty() {
+                field.link = Some(url.into());
+            } else {
+                field.link = Some(format!("{url}#{anchor}").into());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Closes the innermost field.
+pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
+    let Some(field) = cx.fields.open.pop() else {
+        return;
+    };
+    if field.result {
+        return;
+    }
+    cx.fields.unread = cx.fields.unread.saturating_sub(1);
+    let instruction = Instruction::parse(&field.instruction);
+    if let Some(text) = field.shown {
+        cx.text(line, &text, look);
+        return;
+    }
+    match instruction.name.as_str() {
+        "SYMBOL" => {
+            let font = instruction.switch('f').unwrap_or_default().to_owned();
+            let code = instruction.words.first().and_then(|word| {
+                word.strip_prefix("0x")
+                    .or_else(|| word.strip_prefix("0X"))
+                    .map_or_else(
+                        || word.parse().ok(),
+                        |hex| u32::from_str_radix(hex, 16).ok(),
+                    )
+            });
+            let symbol = code.and_then(|code| symbol::character(&font, code));
+            match symbol {
+                Some(symbol) => cx.text(line, symbol.encode_utf8(&mut [0; 4]), look),
+                None => cx.unresolved(&field.instruction),
+            }
+        }
+        "EQ" => match equation(&field.instruction) {
+            Some(Shown::Ruby { base, text }) => {
+                let piece = Piece {
+                    what: What::Text(base),
+                    look,
+                    link: None,
+                };
+                let link = cx.fields.link().or_else(|| line.link.clone());
+                let base = vec![piece];
+                line.push(What::Ruby { base, text }, look, link);
+            }
+            Some(Shown::Text(text)) => cx.text(line, &text, look),
+            None => cx.unresolved(&field.instruction),
+        },
+        "INCLUDEPICTURE" => {
+            let target = instruction.words.first().cloned().unwrap_or_default();
+            cx.report_here(
+                Diagnostic::new(codes::docx::PICTURE_LINKED)
+                    .with("target", &target)
+                    .lost("picture outside the document", "dropped"),
+            );
+        }
+        // Marks for indexes and settings: they show nothing by nature.
+        "" | "XE" | "TC" | "TA" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "HYPERLINK"
+        | "TOC" | "INDEX" | "PAGE" | "NUMPAGES" | "SEQ" | "NEXT" | "ADDIN" => {}
+        _ => cx.unresolved(&field.instruction),
+    }
+}
+
+/// A paragraph ends: instructions do not go on past it. Their text is what was meant as text.
+pub(crate) fn paragraph_ends(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
+    if cx.fields.unread == 0 {
+        return;
+    }
+    let mut kept = Vec::new();
+    for field in &mut cx.fields.open {
+        if !field.result {
+            field.result = true;
+            if !field.swallowed.is_empty() {
+                kept.push((
+                    std::mem::take(&mut field.swallowed),
+                    field.instruction.clone(),
+                ));
+            }
+        }
+    }
+    cx.fields.unread = 0;
+    for (text, instruction) in kept {
+        cx.unresolved(&instruction);
+        cx.text(line, &text, look);
+    }
+}
+
+/// What `w:ffData` shows: a box to tick, or the entry chosen (§17.16.7, §17.16.9).
+fn form_field(data: &Tree) -> Option<String> {
+    if let Some(check) = data.child(Ns::W, "checkBox") {
+        let on = on_off(check, "checked")
+            .or_else(|| on_off(check, "default"))
+            .unwrap_or(false);
+        return Some(if on { "☒" } else { "☐" }.to_owned());
+    }
+    let list = data.child(Ns::W, "ddList")?;
+    let index = val(list, "result")
+        .or_else(|| val(list, "default"))
+        .and_then(number)
+        .and_then(|index| usize::try_from(index).ok())
+        .unwrap_or(0);
+    let entry = list.children_named(Ns::W, "listEntry").nth(index)?;
+    attribute(entry, "val").map(str::to_owned)
+}
+
+/// What an EQ field shows.
+#[derive(Debug, PartialEq, Eq)]
+enum Shown {
+    Ruby { base: String, text: String },
+    Text(String),
+}
+
+/// The two uses of EQ that stand in running text: a reading above a word
+/// (`\o\ad(\s\up 9(reading),word)`), and characters set over each other (`\o\ac(○,1)`).
+fn equation(instruction: &str) -> Option<Shown> {
+    let body = instruction.trim().get(2..)?;
+    let over = body.find("\\o")?;
+    let arguments = body.get(over..)?.split_once('(')?.1;
+    let inner = arguments.trim_end().strip_suffix(')')?;
+    let separators = [',', ';'];
+    let up = inner.find("\\up");
+    if let Some(up) = up {
+        let rest = inner.get(up..)?.split_once('(')?.1;
+        let (text, rest) = rest.split_once(')')?;
+        let base = rest.trim_start().strip_prefix(separators)?;
+        return Some(Shown::Ruby {
+            base: base.trim().to_owned(),
+            text: text.trim().to_owned(),
+        });
+    }
+    let (ring, inside) = inner.split_once(separators)?;
+    if ring.contains('\\') || inside.contains('\\') {
+        return None;
+    }
+    let inside = inside.trim();
+    let circled = inside
+        .parse()
+        .ok()
+        .filter(|_| matches!(ring.trim(), "○" | "〇" | "◯" | "О"))
+        .map(|value| super::format::format(super::format::NumberFormat::Circled, value));
+    Some(Shown::Text(
+        circled.unwrap_or_else(|| format!("{}{inside}", ring.trim())),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instructions_are_cut_into_words_and_switches() {
+        let instruction = Instruction::parse(r#" HYPERLINK "http://a.example/b c" \l "x y" \h "#);
+        assert_eq!(instruction.name, "HYPERLINK");
+        assert_eq!(instruction.words, ["http://a.example/b c"]);
+        assert_eq!(instruction.switch('l'), Some("x y"));
+        assert_eq!(instruction.switch('h'), Some(""));
+        let path = Instruction::parse(r#"HYPERLINK "C:\\a\\b.doc""#);
+        assert_eq!(path.words, [r"C:\a\b.doc"]);
+    }
+
+    #[test]
+    fn readings_and_rings_made_of_equations_are_read() {
+        assert_eq!(
+            equation(r#"EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(pin),拼)"#),
+            Some(Shown::Ruby {
+                base: "拼".into(),
+                text: "pin".into()
+            })
+        );
+        assert_eq!(equation(r"EQ \o\ac(○,7)"), Some(Shown::Text("⑦".into())));
+        assert_eq!(equation(r"EQ \f(1,2)"), None);
+    }
+}

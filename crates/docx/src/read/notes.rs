@@ -1,0 +1,212 @@
+//! Footnotes, endnotes and comments.
+//!
+//! ECMA-376-1 §17.11 and §17.13.4. Notes are numbered in the order the text refers to them, and
+//! read once the body is, so that notes in notes take no stack. Comments are reported.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use masthead_diagnostics::{Diagnostic, Failure, codes};
+use masthead_issue::{Block, Id, Note, NoteKind, Paragraph};
+use masthead_xml::{Ns, Tree};
+
+use super::context::{Context, Scope, cut};
+use super::document::{self, Flow, canonical, trim_start};
+use super::paragraph;
+use super::tree::{attribute, part_tree, words};
+
+/// The parts of notes, by their relationships.
+pub(crate) const PARTS: &[(NoteKind, &str)] = &[
+    (NoteKind::Footnote, "footnotes"),
+    (NoteKind::Endnote, "endnotes"),
+];
+
+/// A note as the part has it.
+#[derive(Debug)]
+struct Stored {
+    tree: Tree,
+    /// Paragraphs of the part before it.
+    before: u32,
+}
+
+/// Notes and comments, and what the text refers to.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    pub(crate) list: Vec<Note>,
+    stored: BTreeMap<(NoteKind, String), Stored>,
+    scopes: BTreeMap<NoteKind, Scope>,
+    /// Ids given, by the note's own.
+    given: BTreeMap<(NoteKind, String), usize>,
+    /// Referred to and not read yet.
+    waiting: VecDeque<(usize, NoteKind, String)>,
+    comments: BTreeMap<String, (String, String)>,
+}
+
+/// Takes in a part of notes.
+pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Result<(), Failure> {
+    let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
+    let Some(root) = root else { return Ok(()) };
+    let scope = cx.scope_of(part);
+    cx.notes.scopes.insert(kind, scope);
+    let mut before = 0;
+    for tree in root.children {
+        let masthead_xml::Node::Element(tree) = tree else {
+            continue;
+        };
+        let paragraphs = tree
+            .descendants()
+            .filter(|element| element.is(Ns::W, "p"))
+            .count();
+        let starts = before;
+        before += u32::try_from(paragraphs).unwrap_or(u32::MAX);
+        let separates = matches!(
+            attribute(&tree, "type"),
+            Some("separator" | "continuationSeparator" | "continuationNotice")
+        );
+        if let Some(id) = attribute(&tree, "id").filter(|_| !separates) {
+            let key = (kind, id.trim().to_owned());
+            let before = starts;
+            cx.notes
+                .stored
+                .entry(key)
+                .or_insert(Stored { tree, before });
+        }
+    }
+    Ok(())
+}
+
+/// Takes in the comments.
+pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), Failure> {
+    let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
+    for comment in root
+        .iter()
+        .flat_map(|root| root.children_named(Ns::W, "comment"))
+    {
+        let Some(id) = attribute(comment, "id") else {
+            continue;
+        };
+        let author = attribute(comment, "author").unwrap_or("an unnamed author");
+        cx.notes
+            .comments
+            .insert(id.trim().to_owned(), (author.to_owned(), words(comment)));
+    }
+    Ok(())
+}
+
+/// The note an element refers to: its id, and its place among the notes.
+pub(crate) fn refer(cx: &mut Context<'_, '_>, element: &Tree, name: &str) -> Option<(Id, usize)> {
+    let kind = if name == "footnoteReference" {
+        NoteKind::Footnote
+    } else {
+        NoteKind::Endnote
+    };
+    let own = attribute(element, "id").unwrap_or_default().trim();
+    let key = (kind, own.to_owned());
+    if let Some(index) = cx.notes.given.get(&key) {
+        return Some((cx.notes.list.get(*index)?.id.clone(), *index));
+    }
+    if !cx.notes.stored.contains_key(&key) {
+        let own = own.to_owned();
+        cx.report_here(
+            Diagnostic::new(codes::docx::NOTE_MISSING)
+                .with("id", &own)
+                .lost(format!("note {own}"), "dropped"),
+        );
+        return None;
+    }
+    Some(give(cx, key))
+}
+
+fn give(cx: &mut Context<'_, '_>, key: (NoteKind, String)) -> (Id, usize) {
+    let index = cx.notes.list.len();
+    let id = Id(format!("n{}", index + 1));
+    cx.notes.list.push(Note {
+        id: id.clone(),
+        kind: key.0,
+        label: None,
+        blocks: Vec::new(),
+    });
+    cx.notes.waiting.push_back((index, key.0, key.1.clone()));
+    cx.notes.given.insert(key, index);
+    (id, index)
+}
+
+/// Adds to the mark a note has of its own.
+pub(crate) fn mark(cx: &mut Context<'_, '_>, index: usize, text: &str) {
+    if let Some(note) = cx.notes.list.get_mut(index) {
+        note.label.get_or_insert_default().push_str(text.trim());
+    }
+}
+
+/// `w:commentReference`.
+pub(crate) fn comment(cx: &mut Context<'_, '_>, element: &Tree) {
+    let id = attribute(element, "id").unwrap_or_default().trim();
+    if let Some((author, text)) = cx.notes.comments.remove(id) {
+        comment_dropped(cx, &author, &text);
+    }
+}
+
+fn comment_dropped(cx: &mut Context<'_, '_>, author: &str, text: &str) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::COMMENT_DROPPED)
+            .with("author", cut(author))
+            .with("text", text)
+            .lost("comment", "dropped"),
+    );
+}
+
+/// Reads the notes that are referred to, then tells of what nothing refers to.
+pub(crate) fn finish(cx: &mut Context<'_, '_>) {
+    read_waiting(cx);
+    let left: Vec<(NoteKind, String)> = cx.notes.stored.keys().cloned().collect();
+    for key in left {
+        let empty = cx
+            .notes
+            .stored
+            .get(&key)
+            .is_none_or(|stored| words(&stored.tree).is_empty());
+        if empty {
+            continue;
+        }
+        cx.report_here(Diagnostic::new(codes::docx::NOTE_UNREFERENCED).with("id", &key.1));
+        give(cx, key);
+    }
+    read_waiting(cx);
+    for (author, text) in std::mem::take(&mut cx.notes.comments).into_values() {
+        comment_dropped(cx, &author, &text);
+    }
+}
+
+fn read_waiting(cx: &mut Context<'_, '_>) {
+    let outer = cx.scope.clone();
+    while let Some((index, kind, own)) = cx.notes.waiting.pop_front() {
+        let Some(stored) = cx.notes.stored.remove(&(kind, own)) else {
+            continue;
+        };
+        let scope = cx.notes.scopes.get(&kind);
+        cx.scope = Scope {
+            paragraph: stored.before,
+            part: scope.map(|scope| scope.part.clone()).unwrap_or_default(),
+            relationships: scope.map_or_else(Rc::default, |scope| scope.relationships.clone()),
+            words_only: false,
+        };
+        let fields = std::mem::take(&mut cx.fields);
+        let mut flow = Flow::inner();
+        document::blocks(cx, &mut flow, &stored.tree);
+        paragraph::flush(cx, &mut flow);
+        cx.fields = fields;
+        let mut blocks = canonical(flow.blocks);
+        if let Some(note) = cx.notes.list.get_mut(index) {
+            note.label.take_if(|label| label.is_empty());
+            trim_start(&mut blocks, note.label.as_deref());
+            if blocks.is_empty() {
+                blocks.push(Block::Paragraph(Paragraph {
+                    role: None,
+                    content: Vec::new(),
+                }));
+            }
+            note.blocks = blocks;
+        }
+    }
+    cx.scope = outer;
+}

@@ -1,0 +1,365 @@
+//! Paragraphs: `w:p` in, draft blocks with their hints out.
+//!
+//! ECMA-376-1 §17.3.1. One paragraph may give several blocks: a page break cuts it, pictures and
+//! mathematics that stand alone are blocks of their own, text boxes follow it.
+
+use std::rc::Rc;
+
+use masthead_codec::{Content, Hints, Role};
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::{Block, Break, Equation, Figure, FigureMedia, Id, ListKind};
+use masthead_xml::{Node, Ns, Tree};
+
+use super::context::{Context, cut};
+use super::document::{self, Flow};
+use super::form::{Frame, ParagraphForm, RunForm};
+use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, text};
+use super::styles::{DEFAULT_SIZE, Style};
+use super::{field, revision, run};
+
+/// What the runs of a paragraph stand on: its style.
+#[derive(Debug, Clone)]
+pub(crate) struct Ground {
+    pub(crate) style: Rc<Style>,
+    /// The style's form over the document's defaults, toggles aside.
+    pub(crate) form: RunForm,
+    pub(crate) look: Look,
+}
+
+impl Ground {
+    pub(crate) fn of(cx: &Context<'_, '_>, style: Option<&str>) -> Self {
+        let style = cx.styles.paragraph(style);
+        let form = style.run.over(&cx.styles.default_run);
+        let look = run::look_of(&form, form.toggles, false);
+        Self { style, form, look }
+    }
+}
+
+/// `w:p`.
+pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+    cx.scope.paragraph = cx.scope.paragraph.saturating_add(1);
+    let properties = tree.child(Ns::W, "pPr");
+    let direct = properties.map(ParagraphForm::read).unwrap_or_default();
+    let ground = Ground::of(cx, direct.style.as_deref());
+    let mut line = Line::default();
+    adopt(flow, &mut line, &ground);
+    run::content(cx, &mut line, tree, &ground);
+    field::paragraph_ends(cx, &mut line, ground.look);
+
+    let joins = revision::joins_next(cx, properties);
+    let cap = direct.frame == Some(Frame::DropCap);
+    if joins || cap {
+        hidden(cx, &mut line);
+        if cap {
+            // The capital is set large for show: it has the look of the text it begins.
+            for piece in &mut line.pieces {
+                piece.look = Look::default();
+            }
+        }
+        flow.carry = line.pieces;
+        section_end(cx, flow, properties);
+        return;
+    }
+    finish(cx, flow, line, &direct, &ground);
+    section_end(cx, flow, properties);
+}
+
+/// Runs that stand outside a paragraph.
+pub(crate) fn loose(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+    let ground = Ground::of(cx, None);
+    let mut line = Line::default();
+    adopt(flow, &mut line, &ground);
+    let wrapper = Tree {
+        name: element.name.clone(),
+        attributes: Vec::new(),
+        children: vec![Node::Element(element.clone())],
+    };
+    run::content(cx, &mut line, &wrapper, &ground);
+    field::paragraph_ends(cx, &mut line, ground.look);
+    finish(cx, flow, line, &ParagraphForm::default(), &ground);
+}
+
+/// What was carried to a paragraph that never came.
+pub(crate) fn flush(cx: &mut Context<'_, '_>, flow: &mut Flow) {
+    if flow.carry.is_empty() {
+        return;
+    }
+    let ground = Ground::of(cx, None);
+    let mut line = Line::default();
+    adopt(flow, &mut line, &ground);
+    finish(cx, flow, line, &ParagraphForm::default(), &ground);
+}
+
+/// Puts what was carried before a line; what has no look of its own takes the line's.
+fn adopt(flow: &mut Flow, line: &mut Line, ground: &Ground) {
+    for mut piece in std::mem::take(&mut flow.carry) {
+        if piece.look == Look::default() {
+            piece.look = ground.look;
+        }
+        line.push(piece.what, piece.look, piece.link);
+    }
+}
+
+fn section_end(cx: &mut Context<'_, '_>, flow: &mut Flow, properties: Option<&Tree>) {
+    if let Some(section) = properties.and_then(|properties| properties.child(Ns::W, "sectPr")) {
+        document::section(cx, flow, section);
+    }
+}
+
+fn hidden(cx: &mut Context<'_, '_>, line: &mut Line) {
+    let text = std::mem::take(&mut line.hidden);
+    if !text.trim().is_empty() {
+        cx.report_here(
+            Diagnostic::new(codes::docx::HIDDEN_TEXT_DROPPED)
+                .with("text", cut(&text))
+                .lost("hidden text", "dropped"),
+        );
+    }
+}
+
+fn finish(
+    cx: &mut Context<'_, '_>,
+    flow: &mut Flow,
+    mut line: Line,
+    direct: &ParagraphForm,
+    ground: &Ground,
+) {
+    hidden(cx, &mut line);
+    let form = direct.over(&ground.style.paragraph);
+    let mut list = number(cx, direct, &form, ground);
+    flow.page |= form.page_before == Some(true);
+
+    let contents = line.contents;
+    let mut beside = Vec::new();
+    let mut segment = Vec::new();
+    let mut first = true;
+    let before = flow.blocks.len();
+    for piece in line.pieces {
+        let new_page = match piece.what {
+            What::Page => true,
+            What::Column => false,
+            What::Box(blocks) => {
+                beside.push(blocks);
+                continue;
+            }
+            _ => {
+                segment.push(piece);
+                continue;
+            }
+        };
+        let cut = std::mem::take(&mut segment);
+        let mut writer = Segment {
+            direct,
+            form: &form,
+            ground,
+            list: list.take_if(|_| has_words(&cut)),
+            contents,
+            first,
+        };
+        first &= !writer.write(cx, flow, &cut, false);
+        flow.page |= new_page;
+    }
+    let mut writer = Segment {
+        direct,
+        form: &form,
+        ground,
+        list,
+        contents,
+        first,
+    };
+    writer.write(
+        cx,
+        flow,
+        &segment,
+        before == flow.blocks.len() && beside.is_empty(),
+    );
+    for blocks in beside {
+        for mut block in blocks {
+            block.hints.boxed = true;
+            flow.blocks.push(block);
+        }
+    }
+}
+
+/// The place of a paragraph in its list, if it is numbered.
+fn number(
+    cx: &mut Context<'_, '_>,
+    direct: &ParagraphForm,
+    form: &ParagraphForm,
+    ground: &Ground,
+) -> Option<masthead_codec::ListHint> {
+    let list = form.list.filter(|list| *list > 0)?;
+    let styles = cx.styles.clone();
+    let of_style = || {
+        cx.numbering
+            .level_of_style(list, &styles, &ground.style.chain)
+            .or(ground.style.paragraph.list_level)
+    };
+    let level = match (direct.list_level, direct.list) {
+        (Some(level), _) => level,
+        (None, Some(_)) => 0,
+        (None, None) => of_style().unwrap_or(0),
+    };
+    cx.numbering.next(list, level, &styles)
+}
+
+fn has_words(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| match &piece.what {
+        What::Text(text) => !text.chars().all(char::is_whitespace),
+        What::Note(_) | What::Math(_) | What::Ruby { .. } => true,
+        What::Break
+        | What::Display(_)
+        | What::Picture(_)
+        | What::Page
+        | What::Column
+        | What::Box(_)
+        | What::Rule => false,
+    })
+}
+
+/// A paragraph, or what page breaks leave of it.
+struct Segment<'s> {
+    direct: &'s ParagraphForm,
+    form: &'s ParagraphForm,
+    ground: &'s Ground,
+    list: Option<masthead_codec::ListHint>,
+    contents: bool,
+    first: bool,
+}
+
+impl Segment<'_> {
+    /// Writes the blocks of a segment; says whether there were any. An empty one is a gap, where
+    /// `counts`.
+    fn write(
+        &mut self,
+        cx: &mut Context<'_, '_>,
+        flow: &mut Flow,
+        pieces: &[Piece],
+        counts: bool,
+    ) -> bool {
+        let place = cx.place().with_excerpt(&text(pieces));
+        let before = flow.blocks.len();
+        let words = has_words(pieces);
+        if words {
+            let hints = self.hints(flow, pieces);
+            let plain = self.plain(flow, &hints);
+            if hints.contents_level.is_some() && self.contents {
+                flow.by_field.push(flow.blocks.len());
+            }
+            let content = Content::Line(inlines(pieces, plain));
+            flow.push(content, hints, place.clone());
+        }
+        let mut media = Vec::new();
+        let mut lost = false;
+        for piece in pieces {
+            match &piece.what {
+                What::Picture(picture) if !words || picture.floating => {
+                    if let Some(url) = &piece.link {
+                        cx.report_here(
+                            Diagnostic::new(codes::docx::LINK_DROPPED)
+                                .with("target", cut(url))
+                                .lost("link of a picture", "dropped"),
+                        );
+                    }
+                    lost |= picture.asset.is_none();
+                    media.extend(figure_media(picture));
+                }
+                What::Display(math) if !words => {
+                    let equation = Block::Equation(Equation {
+                        id: Id::default(),
+                        label: None,
+                        math: math.clone(),
+                    });
+                    self.block(flow, equation, place.clone());
+                }
+                What::Rule => self.block(flow, Block::Break(Break {}), place.clone()),
+                _ => {}
+            }
+        }
+        if lost || !media.is_empty() {
+            let figure = Block::Figure(Figure {
+                id: Id::default(),
+                label: None,
+                caption: None,
+                credit: None,
+                media,
+            });
+            self.block(flow, figure, place.clone());
+        }
+        let any = flow.blocks.len() > before;
+        if !any && self.direct.ruled {
+            self.block(flow, Block::Break(Break {}), place);
+        } else if !any && counts {
+            flow.gap = flow.gap.saturating_add(1);
+        }
+        any
+    }
+
+    fn block(&self, flow: &mut Flow, block: Block, place: masthead_diagnostics::Place) {
+        let hints = Hints {
+            style: self.ground.style.name.clone(),
+            alignment: self.form.alignment,
+            ..Hints::default()
+        };
+        flow.push(Content::Block(Box::new(block)), hints, place);
+    }
+
+    fn hints(&mut self, flow: &Flow, pieces: &[Piece]) -> Hints {
+        let style = &self.ground.style;
+        let common = Common::of(pieces);
+        let size = common.size.unwrap_or(self.ground.look.size);
+        let outline = match self.direct.outline {
+            Some(9) => None,
+            Some(level) => style.outline.or(Some(level + 1)),
+            None => style.outline,
+        };
+        let in_contents = style.contents_level.or(self.contents.then_some(1));
+        let mut role = style.role;
+        if flow.galleries > 0 && in_contents.is_none() && role.is_none() {
+            role = Some(Role::ContentsHeading);
+        }
+        let own_indent = text(pieces).starts_with('\u{3000}');
+        Hints {
+            style: style.name.clone(),
+            role,
+            outline: outline.filter(|_| in_contents.is_none()),
+            size: Some(size),
+            bold: common.bold,
+            italic: common.italic,
+            alignment: self.form.alignment,
+            first_indent: self.first && (self.form.indent.first_line() || own_indent),
+            indent: self.form.indent.steps(size),
+            list: self
+                .list
+                .take()
+                .filter(|list| !(list.label.is_empty() && list.kind != ListKind::Plain)),
+            contents_level: in_contents,
+            boxed: self.direct.frame == Some(Frame::Box),
+            ..Hints::default()
+        }
+    }
+
+    /// What is no mark here. Where hints travel, what the whole line has in common is one; where
+    /// they do not, only what the style says.
+    fn plain(&self, flow: &Flow, hints: &Hints) -> Plain {
+        let look = self.ground.look;
+        Plain {
+            bold: look.bold || (!flow.inner && hints.bold),
+            italic: look.italic || (!flow.inner && hints.italic),
+        }
+    }
+}
+
+fn figure_media(picture: &Picture) -> Option<FigureMedia> {
+    Some(FigureMedia {
+        asset: picture.asset.clone()?,
+        alt: picture.alt.clone(),
+        decorative: picture.decorative,
+        caption: None,
+    })
+}
+
+/// The size of text nothing states a size for.
+pub(crate) fn size(form: &RunForm) -> u16 {
+    form.size.unwrap_or(DEFAULT_SIZE)
+}

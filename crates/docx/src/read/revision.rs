@@ -1,0 +1,136 @@
+//! Insertions, deletions and moves under review: kept or left out as the options say.
+//!
+//! ECMA-376-1 §17.13.5.
+
+use masthead_codec::Changes as Mode;
+use masthead_diagnostics::{Diagnostic, Place, codes};
+use masthead_xml::{Ns, Tree};
+
+use super::context::{Context, cut};
+use super::tree::{attribute, words};
+
+/// Which way a change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    Insertion,
+    Deletion,
+}
+
+/// What was met of changes.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    insertions: usize,
+    deletions: usize,
+    removed: String,
+    first: Option<Place>,
+}
+
+/// Whether an element is a change of what is in it.
+pub(crate) fn change(tree: &Tree) -> Option<Change> {
+    if tree.name.ns != Ns::W {
+        return None;
+    }
+    match &*tree.name.local {
+        "ins" | "moveTo" | "cellIns" => Some(Change::Insertion),
+        "del" | "moveFrom" | "cellDel" => Some(Change::Deletion),
+        _ => None,
+    }
+}
+
+/// Whether what is changed stays. Notes the change.
+pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bool {
+    let stays = match cx.options.changes {
+        Mode::Accept | Mode::Report => change == Change::Insertion,
+        Mode::Reject => change == Change::Deletion,
+    };
+    let text = words(tree);
+    if !stays && !text.is_empty() && cx.changes.removed.len() < 400 {
+        if !cx.changes.removed.is_empty() {
+            cx.changes.removed.push_str(" / ");
+        }
+        cx.changes.removed.push_str(&cut(&text));
+    }
+    match change {
+        Change::Insertion => cx.changes.insertions += 1,
+        Change::Deletion => cx.changes.deletions += 1,
+    }
+    if cx.changes.first.is_none() {
+        cx.changes.first = Some(cx.place());
+    }
+    if cx.options.changes == Mode::Report {
+        let kind = match &*tree.name.local {
+            "moveTo" => "a move to here",
+            "moveFrom" => "a move from here",
+            "del" | "cellDel" => "a deletion",
+            _ => "an insertion",
+        };
+        let author = attribute(tree, "author")
+            .unwrap_or("an unnamed author")
+            .to_owned();
+        cx.report_here(
+            Diagnostic::new(codes::docx::CHANGE_ACCEPTED)
+                .with("kind", kind)
+                .with("author", cut(&author))
+                .with("text", cut(&text)),
+        );
+    }
+    stays
+}
+
+/// Whether the mark that ends a paragraph goes, so that the next paragraph goes on with this one.
+pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) -> bool {
+    let Some(mark) = properties.and_then(|properties| properties.child(Ns::W, "rPr")) else {
+        return false;
+    };
+    let changes: Vec<_> = mark
+        .elements()
+        .filter_map(|element| Some((change(element)?, element)))
+        .collect();
+    changes
+        .into_iter()
+        .any(|(change, element)| !stays(cx, change, element))
+}
+
+/// Whether a row stays.
+pub(crate) fn row_stays(cx: &mut Context<'_, '_>, row: &Tree) -> bool {
+    let Some(properties) = row.child(Ns::W, "trPr") else {
+        return true;
+    };
+    for element in properties.elements() {
+        if let Some(change) = change(element)
+            && !stays(cx, change, element)
+        {
+            let text = words(row);
+            if !text.is_empty() && cx.changes.removed.len() < 400 {
+                cx.changes.removed.push_str(&cut(&text));
+            }
+            return false;
+        }
+    }
+    true
+}
+
+/// Reports that there were changes, once.
+pub(crate) fn report(cx: &mut Context<'_, '_>) {
+    let changes = std::mem::take(&mut cx.changes);
+    let Some(place) = changes.first else {
+        return;
+    };
+    let resolved = match cx.options.changes {
+        Mode::Accept | Mode::Report => "accepted",
+        Mode::Reject => "rejected",
+    };
+    let removed = if changes.removed.is_empty() {
+        "nothing left out".to_owned()
+    } else {
+        format!("left out: {}", cut(&changes.removed))
+    };
+    cx.report.push(
+        Diagnostic::new(codes::docx::CHANGES_RESOLVED)
+            .with("resolved", resolved)
+            .with("insertions", changes.insertions)
+            .with("deletions", changes.deletions)
+            .with("removed", removed)
+            .at(place),
+    );
+}

@@ -1,0 +1,383 @@
+//! Runs and what stands between them: the content of a paragraph.
+//!
+//! ECMA-376-1 §17.3.2 and §17.3.3. Wrappers that mean nothing here (content controls, smart tags,
+//! custom XML) are seen through.
+
+use std::rc::Rc;
+
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_xml::{Ns, Tree};
+
+use super::context::{Context, Leads};
+use super::form::{self, RunForm, Toggles};
+use super::line::{Line, Look, Piece, What};
+use super::paragraph::{self, Ground};
+use super::tree::{alternative, attribute, is_on, relation, words};
+use super::{document, drawing, field, math, notes, revision, symbol};
+
+/// A run: how it is set, and what that means for its text.
+struct Run<'g> {
+    ground: &'g Ground,
+    look: Look,
+    hidden: bool,
+    font: Option<String>,
+    /// The index of the note whose own mark is the text of this run.
+    mark_of: Option<usize>,
+}
+
+/// The look of a form.
+pub(crate) fn look_of(form: &RunForm, toggles: Toggles, code: bool) -> Look {
+    let on = |toggle: Option<bool>| toggle.unwrap_or(false);
+    Look {
+        bold: on(toggles.bold),
+        italic: on(toggles.italic),
+        underline: on(form.underline),
+        strike: on(toggles.strike),
+        small_caps: on(toggles.small_caps),
+        dots: on(form.dots),
+        upright: on(form.upright),
+        code,
+        raised: form
+            .raised
+            .filter(|raised| *raised != form::Raised::Baseline),
+        size: paragraph::size(form),
+    }
+}
+
+/// The content of a paragraph, or of a wrapper in one.
+pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) {
+    for element in tree.elements() {
+        if let Some(change) = revision::change(element) {
+            if revision::stays(cx, change, element) {
+                content(cx, line, element, ground);
+            }
+            continue;
+        }
+        match (element.name.ns, &*element.name.local) {
+            (Ns::W, "r") => run(cx, line, element, ground),
+            (Ns::W, "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr") => {}
+            (Ns::W, "hyperlink") => {
+                let outer = line.link.clone();
+                if let Some(url) = target(cx, element) {
+                    line.link = Some(url);
+                }
+                content(cx, line, element, ground);
+                line.link = outer;
+            }
+            (Ns::W, "fldSimple") => {
+                field::simple(cx, element);
+                content(cx, line, element, ground);
+                field::end(cx, line, ground.look);
+            }
+            (Ns::W, "sdt") => {
+                document::control_named(cx, element);
+                content(cx, line, element, ground);
+            }
+            (Ns::W, "sdtContent" | "smartTag" | "customXml" | "dir" | "bdo") => {
+                content(cx, line, element, ground);
+            }
+            (Ns::W, "p") => {
+                cx.push(line, What::Break, ground.look);
+                content(cx, line, element, ground);
+            }
+            (Ns::MC, "AlternateContent") => {
+                if let Some(chosen) = alternative(element) {
+                    content(cx, line, chosen, ground);
+                }
+            }
+            (Ns::M, "oMath") => {
+                if let Some(math) = math::read(element) {
+                    cx.push(line, What::Math(math), ground.look);
+                }
+            }
+            (Ns::M, "oMathPara") => {
+                if let Some(math) = math::read(element) {
+                    cx.push(line, What::Display(math), ground.look);
+                }
+            }
+            _ => {
+                let mut run = Run {
+                    ground,
+                    look: ground.look,
+                    hidden: false,
+                    font: ground.form.font.clone(),
+                    mark_of: None,
+                };
+                item(cx, line, element, &mut run);
+            }
+        }
+    }
+}
+
+/// Where `w:hyperlink` leads; an anchor in the draft leads nowhere yet.
+fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
+    let anchor = attribute(element, "anchor").unwrap_or_default();
+    let Some(id) = relation(element, "id") else {
+        if !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc") {
+            cx.inner_link(anchor);
+        }
+        return None;
+    };
+    let url = match cx.follow(id, "a link") {
+        Leads::External(url) | Leads::Part(url) => url,
+        Leads::Nowhere => return None,
+    };
+    if url.starts_with('#') || url.is_empty() {
+        cx.inner_link(&url);
+        return None;
+    }
+    Some(if anchor.is_empty() || url.contains('#') {
+        url.into()
+    } else {
+        format!("{url}#{anchor}").into()
+    })
+}
+
+/// `w:r`.
+fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) {
+    let mut run = match tree.child(Ns::W, "rPr") {
+        None => Run {
+            ground,
+            look: ground.look,
+            hidden: ground.form.toggles.hidden.unwrap_or(false),
+            font: ground.form.font.clone(),
+            mark_of: None,
+        },
+        Some(properties) => {
+            for looks in form::looks(properties) {
+                cx.count_looks(looks);
+            }
+            formed(cx, &RunForm::read(properties), ground)
+        }
+    };
+    for element in tree.elements() {
+        item(cx, line, element, &mut run);
+    }
+}
+
+/// The look of a run of this direct form.
+fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run<'g> {
+    let style = direct
+        .style
+        .as_deref()
+        .and_then(|style| cx.styles.character(style));
+    let of_style = style.map(|style| style.run.toggles).unwrap_or_default();
+    let toggles = direct
+        .toggles
+        .over(ground.style.run.toggles.toggled(of_style))
+        .over(cx.styles.default_run.toggles);
+    let mut form = match style {
+        Some(style) => direct.over(&style.run).over(&ground.form),
+        None => direct.over(&ground.form),
+    };
+    if direct.underline.is_none() && style.is_some_and(|style| style.link) {
+        form.underline = None;
+    }
+    Run {
+        ground,
+        look: look_of(&form, toggles, style.is_some_and(|style| style.code)),
+        hidden: toggles.hidden.unwrap_or(false),
+        font: form.font,
+        mark_of: None,
+    }
+}
+
+/// One thing in a run.
+fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<'_>) {
+    let name = &*element.name.local;
+    match element.name.ns {
+        Ns::W => {}
+        Ns::MC if name == "AlternateContent" => {
+            if let Some(chosen) = alternative(element) {
+                for inner in chosen.elements() {
+                    item(cx, line, inner, run);
+                }
+            }
+            return;
+        }
+        Ns::M if name == "oMath" => {
+            if let Some(math) = math::read(element) {
+                cx.push(line, What::Math(math), run.look);
+            }
+            return;
+        }
+        Ns::V | Ns::O => {
+            drawing::vml(cx, line, element, run.look);
+            return;
+        }
+        _ => {
+            let words = words(element);
+            if !words.is_empty() {
+                cx.unknown(name, &words);
+            }
+            return;
+        }
+    }
+    match name {
+        "t" | "delText" => {
+            let raw = element.text();
+            text(cx, line, &stored(element, &raw), run);
+        }
+        "tab" | "ptab" => text(cx, line, "\t", run),
+        "br" if !run.hidden => match attribute(element, "type") {
+            Some("page") => cx.push(line, What::Page, run.look),
+            Some("column") => cx.push(line, What::Column, run.look),
+            _ => cx.push(line, What::Break, run.look),
+        },
+        "cr" if !run.hidden => cx.push(line, What::Break, run.look),
+        "noBreakHyphen" => text(cx, line, "\u{2011}", run),
+        "softHyphen" => text(cx, line, "\u{ad}", run),
+        "sym" => sym(cx, line, element, run),
+        "instrText" | "delInstrText" => {
+            let instruction = element.text();
+            cx.fields.instruct(&instruction);
+        }
+        "fldChar" => field::character(cx, line, element, run.look),
+        "footnoteReference" | "endnoteReference" => {
+            if let Some((id, index)) = notes::refer(cx, element, name) {
+                cx.push(line, What::Note(id), Look::default());
+                let follows = attribute(element, "customMarkFollows")
+                    .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
+                run.mark_of = follows.then_some(index);
+            }
+        }
+        "commentReference" => notes::comment(cx, element),
+        "drawing" if !run.hidden => drawing::drawing(cx, line, element, run.look),
+        "pict" if !run.hidden => drawing::vml(cx, line, element, run.look),
+        "object" if !run.hidden => drawing::object(cx, line, element, run.look),
+        "drawing" | "pict" | "object" => line.hidden.push_str(" [picture] "),
+        "ruby" => ruby(cx, line, element, run),
+        "contentPart" => cx.report_here(
+            Diagnostic::new(codes::docx::OBJECT_DROPPED)
+                .with("program", "ink")
+                .lost("ink drawing", "dropped"),
+        ),
+        "r" => self::run(cx, line, element, run.ground),
+        // The rest says nothing that travels: properties, note marks inside notes, page numbers of
+        // running heads, bookmarks, ranges of comments and permissions, proofing, old layout.
+        "hyperlink" | "smartTag" | "sdt" | "p" | "fldSimple" => {
+            content(cx, line, element, run.ground);
+        }
+        _ => {
+            let words = words(element);
+            if !words.is_empty() {
+                cx.unknown(name, &words);
+            }
+        }
+    }
+}
+
+/// The text of `w:t`: without `xml:space="preserve"` white space at its ends is none.
+fn stored(element: &Tree, raw: &str) -> String {
+    let preserve = element.attribute_ns(Ns::XML, "space") == Some("preserve");
+    let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let kept = if preserve {
+        raw
+    } else {
+        raw.trim_matches(space)
+    };
+    kept.replace(['\n', '\r'], " ")
+}
+
+/// Adds text, as far as it is to be seen.
+fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>) {
+    if run.hidden {
+        line.hidden.push_str(text);
+        return;
+    }
+    if let Some(index) = run.mark_of {
+        notes::mark(cx, index, text);
+        return;
+    }
+    let font = run.font.as_deref().unwrap_or_default();
+    if symbol::is_symbol_font(font) && text.chars().any(|c| !c.is_whitespace()) {
+        // Letters typed in a symbol font are its symbols; what is no code of it is itself.
+        let font = font.to_owned();
+        let mut out = String::new();
+        for c in text.chars() {
+            let code = u32::from(c);
+            match symbol::character(&font, code) {
+                Some(symbol) => out.push(symbol),
+                None if code < 0x20 => out.push(c),
+                None => {
+                    unknown_symbol(cx, &font, code);
+                    out.push('\u{fffd}');
+                }
+            }
+        }
+        cx.text(line, &out, run.look);
+    } else {
+        cx.text(line, text, run.look);
+    }
+}
+
+/// `w:sym`, ECMA-376-1 §17.3.3.30.
+fn sym(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<'_>) {
+    let font = attribute(element, "font").unwrap_or_default().to_owned();
+    let code = attribute(element, "char")
+        .and_then(|code| u32::from_str_radix(code.trim(), 16).ok())
+        .unwrap_or(0);
+    let found = symbol::character(&font, code);
+    if found.is_none() {
+        unknown_symbol(cx, &font, code);
+    }
+    let symbol = found.unwrap_or('\u{fffd}');
+    let mut plain = Run {
+        font: None,
+        ground: run.ground,
+        ..*run
+    };
+    text(cx, line, symbol.encode_utf8(&mut [0; 4]), &mut plain);
+}
+
+fn unknown_symbol(cx: &mut Context<'_, '_>, font: &str, code: u32) {
+    let code = format!("U+{code:04X}");
+    cx.report_here(
+        Diagnostic::new(codes::docx::SYMBOL_UNKNOWN)
+            .with("code", &code)
+            .with("font", font)
+            .lost(format!("character {code} of {font}"), "replaced by U+FFFD"),
+    );
+}
+
+/// `w:ruby`, ECMA-376-1 §17.3.3.25.
+fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>) {
+    let part = |cx: &mut Context<'_, '_>, name: &str| {
+        let mut inner = Line::default();
+        if let Some(part) = element.child(Ns::W, name) {
+            content(cx, &mut inner, part, run.ground);
+        }
+        inner
+    };
+    let reading = part(cx, "rt");
+    let base = part(cx, "rubyBase");
+    if run.hidden {
+        line.hidden.push_str(&super::line::text(&base.pieces));
+        return;
+    }
+    line.hidden.push_str(&base.hidden);
+    let text = super::line::text(&reading.pieces);
+    if text.is_empty() || base.pieces.is_empty() {
+        for Piece { what, look, link } in base.pieces {
+            line.push(what, look, link);
+        }
+        return;
+    }
+    line.contents |= base.contents;
+    cx.push(
+        line,
+        What::Ruby {
+            base: base.pieces,
+            text,
+        },
+        run.look,
+    );
+}
+
+/// Whether an element is a rule drawn by Word (`o:hr`).
+pub(crate) fn is_rule(shape: &Tree) -> bool {
+    shape
+        .attribute_ns(Ns::O, "hr")
+        .is_some_and(|value| matches!(value, "t" | "true" | "1"))
+        || shape.child(Ns::O, "hr").is_some_and(is_on)
+}

@@ -1,0 +1,318 @@
+//! Tables: `w:tbl` in, a rectangular grid with spans out.
+//!
+//! ECMA-376-1 §17.4. Vertical merging is said cell by cell there, as a span here; rows that do not
+//! fill the grid are filled with empty cells. A table past the limit becomes its lines.
+
+use masthead_codec::{Content, Hints};
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::{Block, Cell, Id, Row, Table};
+use masthead_xml::{Ns, Tree};
+
+use super::context::{Context, cut};
+use super::document::{self, Flow, canonical};
+use super::tree::{alternative, attribute, number, on_off, val};
+use super::{paragraph, revision};
+
+/// Columns a span may have: Word allows 63, others more.
+const SPAN: u32 = 1_000;
+
+/// A cell as it stands in its row.
+struct Standing {
+    column: u32,
+    span: u32,
+    merge: Merge,
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    None,
+    Restart,
+    Continue,
+}
+
+/// A row as it stands.
+struct Line {
+    cells: Vec<Standing>,
+    width: u32,
+    head: bool,
+}
+
+/// `w:tbl`.
+pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+    let place = cx.place();
+    if let Some(properties) = tree.child(Ns::W, "tblPr") {
+        for name in ["tblCaption", "tblDescription"] {
+            if let Some(text) = val(properties, name).filter(|text| !text.is_empty()) {
+                cx.report_here(
+                    Diagnostic::new(codes::docx::PICTURE_DESCRIPTION_DROPPED)
+                        .with("what", "a table")
+                        .with("text", cut(text))
+                        .lost("description of a table", "dropped"),
+                );
+            }
+        }
+    }
+    let mut rows = Vec::new();
+    collect(tree, &mut rows);
+    let cells: usize = rows.iter().map(|row| row.children.len()).sum();
+    if cells > cx.options.limits.table_cells {
+        too_large(cx);
+        for row in rows {
+            document::blocks(cx, flow, row);
+        }
+        return;
+    }
+    let mut lines = Vec::new();
+    for row in rows {
+        if revision::row_stays(cx, row) {
+            lines.push(read_row(cx, row));
+        }
+    }
+    lines.retain(|line| !line.cells.is_empty());
+    let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
+    if width == 0 {
+        return;
+    }
+    let fits = usize::try_from(width)
+        .ok()
+        .and_then(|width| width.checked_mul(lines.len()))
+        .is_some_and(|cells| cells <= cx.options.limits.table_cells);
+    if !fits {
+        too_large(cx);
+        for block in lines
+            .into_iter()
+            .flat_map(|line| line.cells)
+            .flat_map(|cell| cell.blocks)
+        {
+            let content = match block {
+                Block::Paragraph(paragraph) => Content::Line(paragraph.content),
+                block => Content::Block(Box::new(block)),
+            };
+            flow.push(content, Hints::default(), place.clone());
+        }
+        return;
+    }
+    let table = grid(cx, lines, width);
+    flow.push(
+        Content::Block(Box::new(Block::Table(table))),
+        Hints::default(),
+        place,
+    );
+}
+
+fn too_large(cx: &mut Context<'_, '_>) {
+    let limit = cx.options.limits.table_cells;
+    cx.report_here(
+        Diagnostic::new(codes::lim::TOO_DEEP)
+            .with("limit", format!("{limit} cells"))
+            .with("what", "a table")
+            .lost("table", "kept as lines"),
+    );
+}
+
+/// The rows of a table, wrappers seen through.
+fn collect<'t>(tree: &'t Tree, rows: &mut Vec<&'t Tree>) {
+    for element in tree.elements() {
+        match (element.name.ns, &*element.name.local) {
+            // Text between rows, which no program writes, is kept in a row of its own.
+            (Ns::W, "tr" | "tc" | "p" | "tbl") => rows.push(element),
+            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
+                collect(element, rows);
+            }
+            (Ns::MC, "AlternateContent") => {
+                if let Some(chosen) = alternative(element) {
+                    collect(chosen, rows);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A row.
+fn read_row(cx: &mut Context<'_, '_>, row: &Tree) -> Line {
+    let mut line = Line {
+        cells: Vec::new(),
+        width: 0,
+        head: false,
+    };
+    if let Some(properties) = row.child(Ns::W, "trPr") {
+        line.head = on_off(properties, "tblHeader").unwrap_or(false);
+        line.width = skipped(properties, "gridBefore");
+    }
+    if row.is(Ns::W, "tr") {
+        cells(cx, row, &mut line);
+    } else {
+        cell(cx, row, &mut line);
+    }
+    if let Some(properties) = row.child(Ns::W, "trPr") {
+        line.width = line.width.saturating_add(skipped(properties, "gridAfter"));
+    }
+    line
+}
+
+fn skipped(properties: &Tree, name: &str) -> u32 {
+    val(properties, name).and_then(number).map_or(0, |count| {
+        u32::try_from(count.clamp(0, i64::from(SPAN))).unwrap_or(0)
+    })
+}
+
+fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
+    for element in tree.elements() {
+        match (element.name.ns, &*element.name.local) {
+            // A paragraph beside cells belongs to none: it gets one.
+            (Ns::W, "tc" | "p" | "tbl") => cell(cx, element, line),
+            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
+                cells(cx, element, line);
+            }
+            (Ns::MC, "AlternateContent") => {
+                if let Some(chosen) = alternative(element) {
+                    cells(cx, chosen, line);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
+    let properties = tree.child(Ns::W, "tcPr");
+    let span = properties
+        .and_then(|properties| val(properties, "gridSpan"))
+        .and_then(number)
+        .map_or(1, |span| {
+            u32::try_from(span.clamp(1, i64::from(SPAN))).unwrap_or(1)
+        });
+    let merged = |name: &str| {
+        properties
+            .and_then(|properties| properties.child(Ns::W, name))
+            .map_or(Merge::None, |merge| match attribute(merge, "val") {
+                Some("restart") => Merge::Restart,
+                _ => Merge::Continue,
+            })
+    };
+    let fields = std::mem::take(&mut cx.fields);
+    let mut flow = Flow::inner();
+    if tree.is(Ns::W, "tc") {
+        document::blocks(cx, &mut flow, tree);
+    } else {
+        let wrapper = Tree {
+            name: tree.name.clone(),
+            attributes: Vec::new(),
+            children: vec![masthead_xml::Node::Element(tree.clone())],
+        };
+        document::blocks(cx, &mut flow, &wrapper);
+    }
+    paragraph::flush(cx, &mut flow);
+    cx.fields = fields;
+    let blocks = canonical(flow.blocks);
+    // Old files merge to the right cell by cell (§17.4.22).
+    if merged("hMerge") == Merge::Continue
+        && let Some(last) = line.cells.last_mut()
+    {
+        last.span = last.span.saturating_add(span);
+        last.blocks.extend(blocks);
+        line.width = line.width.saturating_add(span);
+        return;
+    }
+    line.cells.push(Standing {
+        column: line.width,
+        span,
+        merge: merged("vMerge"),
+        blocks,
+    });
+    line.width = line.width.saturating_add(span);
+}
+
+/// Makes a rectangle of rows: spans down, empty cells where nothing stands.
+fn grid(cx: &mut Context<'_, '_>, lines: Vec<Line>, width: u32) -> Table {
+    let heads = lines.iter().take_while(|line| line.head).count();
+    let mut heads = if heads == lines.len() { 0 } else { heads };
+    let mut repaired = false;
+    let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
+    // For each column, the cell a merge goes on from: its row, its place there, its column, span.
+    let mut open: Vec<Option<(usize, usize, u32, u32)>> =
+        vec![None; usize::try_from(width).unwrap_or(0)];
+    for (index, line) in lines.into_iter().enumerate() {
+        let mut row = Row::default();
+        let mut at = 0;
+        for cell in line.cells {
+            repaired |= fill(&mut row, &mut at, cell.column, &mut open);
+            let from = usize::try_from(cell.column).unwrap_or(0);
+            let above = open.get(from).copied().flatten();
+            let continues = cell.merge == Merge::Continue
+                && above
+                    .is_some_and(|(_, _, column, span)| column == cell.column && span == cell.span);
+            if continues && let Some((top, place, ..)) = above {
+                if let Some(start) = rows.get_mut(top).and_then(|row| row.cells.get_mut(place)) {
+                    start.rows = start.rows.saturating_add(1);
+                    start.blocks.extend(cell.blocks);
+                }
+                if top < heads && index >= heads {
+                    // A header that reaches into the body is no header.
+                    heads = 0;
+                }
+            } else {
+                repaired |= cell.merge == Merge::Continue;
+                let starts = (cell.merge != Merge::None).then_some((
+                    index,
+                    row.cells.len(),
+                    cell.column,
+                    cell.span,
+                ));
+                let columns = usize::try_from(cell.span).unwrap_or(0);
+                for slot in open.iter_mut().skip(from).take(columns) {
+                    *slot = starts;
+                }
+                row.cells.push(Cell {
+                    blocks: cell.blocks,
+                    columns: cell.span,
+                    rows: 1,
+                });
+            }
+            at = cell.column.saturating_add(cell.span);
+        }
+        repaired |= fill(&mut row, &mut at, width, &mut open);
+        rows.push(row);
+    }
+    if repaired {
+        cx.report_here(
+            Diagnostic::new(codes::docx::TABLE_REPAIRED)
+                .with("what", "empty cells were added, or merges ended"),
+        );
+    }
+    let body = rows.split_off(heads.min(rows.len()));
+    Table {
+        id: Id::default(),
+        label: None,
+        caption: None,
+        columns: width,
+        head: rows,
+        body,
+        foot: Vec::new(),
+        notes: Vec::new(),
+        credit: None,
+        panels: 1,
+    }
+}
+
+/// Fills a row with empty cells up to a column; says whether there were any to add.
+fn fill(
+    row: &mut Row,
+    at: &mut u32,
+    to: u32,
+    open: &mut [Option<(usize, usize, u32, u32)>],
+) -> bool {
+    if *at >= to {
+        return false;
+    }
+    let from = usize::try_from(*at).unwrap_or(0);
+    let count = usize::try_from(to - *at).unwrap_or(0);
+    for slot in open.iter_mut().skip(from).take(count) {
+        *slot = None;
+        row.cells.push(Cell::default());
+    }
+    *at = to;
+    true
+}
