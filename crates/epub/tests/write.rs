@@ -232,10 +232,11 @@ fn said(issue: &Issue) -> Vec<String> {
         &issue.numbering.year,
         &issue.numbering.volume,
         &issue.numbering.issue,
-    ] {
-        if let Some(label) = label {
-            put(&label.text);
-        }
+    ]
+    .into_iter()
+    .flatten()
+    {
+        put(&label.text);
     }
     for group in issue.masthead.iter().flat_map(|masthead| &masthead.groups) {
         group.title.iter().for_each(|title| put(title));

@@ -256,29 +256,33 @@ impl Page<'_> {
             );
             self.attr("aria-label", text.label.as_deref().unwrap_or(label));
             self.lang(text.language.as_ref());
+            let marks = self.speak(text.language.as_ref());
             match &text.label {
                 Some(label) => self.led_blocks(&text.blocks, Lead::Label(label)),
                 None => self.blocks(&text.blocks),
             }
+            self.marks = marks;
             self.close();
         }
         for keywords in &article.keywords {
             self.part("p", "keywords");
             self.lang(keywords.language.as_ref());
+            let marks = self.speak(keywords.language.as_ref());
             if let Some(label) = &keywords.label {
                 self.label(label);
             } else {
-                let label = format!("{}{}", self.cx.labels.keywords, self.cx.labels.colon);
+                let label = format!("{}{}", self.marks.keywords, self.marks.colon);
                 self.open("span", &[("class", "label"), ("data-generated", "")]);
                 self.text(&label);
                 self.close();
             }
             for (index, term) in keywords.terms.iter().enumerate() {
                 if index > 0 {
-                    self.generated(self.cx.labels.comma);
+                    self.generated(self.marks.comma);
                 }
                 self.element("span", &[("data-role", "term")], term);
             }
+            self.marks = marks;
             self.close();
         }
     }
@@ -464,7 +468,7 @@ impl Page<'_> {
         }
         self.credits(article, CreditPlace::End);
         for (credit, index, agent) in about {
-            self.agent(agent, credit, index);
+            self.agent(article, agent, credit, index);
         }
         for history in &article.history {
             self.part("p", "history");
@@ -507,7 +511,7 @@ impl Page<'_> {
     }
 
     /// What is known of an author beyond the name.
-    fn agent(&mut self, agent: &Agent, credit: usize, index: usize) {
+    fn agent(&mut self, article: &Article, agent: &Agent, credit: usize, index: usize) {
         self.open("aside", &[("class", "about"), ("data-role", "about")]);
         self.attr(
             "aria-label",
@@ -552,18 +556,9 @@ impl Page<'_> {
         for id in &agent.affiliations {
             self.part("p", "agent-affiliation");
             self.attr("data-target", id.as_str());
-            if let Some(href) = self.href(id) {
-                let label = self.cx.labels.open;
-                self.open(
-                    "a",
-                    &[
-                        ("href", &href),
-                        ("data-generated", ""),
-                        ("aria-label", label),
-                    ],
-                );
-                self.text("↑");
-                self.close();
+            let known = article.affiliations.iter().find(|known| known.id == *id);
+            if let (Some(href), Some(known)) = (self.href(id), known) {
+                self.element("a", &[("href", &href), ("data-generated", "")], &known.text);
             }
             self.close();
         }

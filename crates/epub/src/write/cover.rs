@@ -1,6 +1,6 @@
 //! Covers: a page for each picture, and a drawn one where the issue has none in front.
 
-use masthead_issue::{Cover, CoverPosition};
+use masthead_issue::{Cover, CoverPosition, Issue, Layout, WritingMode};
 use masthead_xml::Writer;
 
 use crate::names;
@@ -22,6 +22,22 @@ pub(crate) struct Covers {
     pub(crate) drawn: Option<String>,
 }
 
+/// The document of each cover: the first in front has the name landmarks lead to.
+pub(crate) fn files(issue: &Issue) -> Vec<String> {
+    let first = issue
+        .covers
+        .iter()
+        .position(|cover| cover.position == CoverPosition::Front);
+    let file = |index: usize| {
+        if first == Some(index) {
+            names::COVER_PAGE.to_owned()
+        } else {
+            format!("cover-{}.xhtml", index + 1)
+        }
+    };
+    (0..issue.covers.len()).map(file).collect()
+}
+
 /// Makes the covers of an issue.
 pub(crate) fn covers(cx: &Context<'_>, report: &mut masthead_diagnostics::Report) -> Covers {
     let shown = cx.issue.covers.iter().find_map(|cover| {
@@ -39,18 +55,10 @@ pub(crate) fn covers(cx: &Context<'_>, report: &mut masthead_diagnostics::Report
     {
         front.push(drawn_page(cx, report));
     }
-    let mut named = !front.is_empty();
-    for (index, cover) in cx.issue.covers.iter().enumerate() {
-        let first = cover.position == CoverPosition::Front && !named;
-        let file = if first {
-            named = true;
-            names::COVER_PAGE.to_owned()
-        } else {
-            format!("cover-{}.xhtml", index + 1)
-        };
+    for ((index, cover), file) in cx.issue.covers.iter().enumerate().zip(files(cx.issue)) {
         let document = page(cx, cover, index, &file, report);
         match cover.position {
-            CoverPosition::Front if first => front.insert(0, document),
+            CoverPosition::Front if file == names::COVER_PAGE => front.insert(0, document),
             CoverPosition::Front | CoverPosition::InsideFront => front.push(document),
             CoverPosition::InsideBack | CoverPosition::Back | CoverPosition::Spine => {
                 back.push(document);
@@ -129,11 +137,17 @@ fn drawn_page(cx: &Context<'_>, report: &mut masthead_diagnostics::Report) -> Do
     page.finish(report)
 }
 
+/// Covers stand upright, however the lines of the issue run.
+const UPRIGHT: Layout = Layout {
+    writing_mode: Some(WritingMode::HorizontalTb),
+    page_progression: None,
+};
+
 fn begin<'a>(cx: &'a Context<'a>, file: &str) -> Page<'a> {
     let head = Head {
         title: cx.labels.cover,
         language: None,
-        layout: None,
+        layout: Some(&UPRIGHT),
         data: None,
         class: "cover-page",
     };
@@ -172,12 +186,19 @@ fn draw(cx: &Context<'_>) -> String {
     );
     let name = words(&issue.publication.title.content).unwrap_or_default();
     let mut y = 250;
-    for line in broken(&name) {
-        let size = (MEASURE * 10 / tenths(&line).max(1)).min(124);
-        y += size / 4;
-        text(&mut out, &line, y, size, Face::Name);
-        y += size + size / 6;
+    let lines = broken(&name);
+    let widest = lines
+        .iter()
+        .map(|line| tenths(line))
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let size = (MEASURE * 10 / widest).min(124);
+    for line in &lines {
+        text(&mut out, line, y, size, Face::Name);
+        y += size + size / 5;
     }
+    y += 10;
     let numbering = &issue.numbering;
     let gap = if issue.language.is_cjk() { "" } else { ", " };
     let number: Vec<&str> = [&numbering.year, &numbering.volume, &numbering.issue]

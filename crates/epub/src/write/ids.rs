@@ -12,6 +12,7 @@ use masthead_issue::{
 };
 
 use crate::names;
+use crate::write::inline::DEPTH;
 
 /// A place in the publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,17 +38,21 @@ pub(crate) struct Ids {
     /// The documents of sections and articles, in reading order.
     pub(crate) files: Vec<String>,
     fragments: BTreeSet<String>,
+    taken: BTreeSet<String>,
     file: String,
+    depth: usize,
+    in_link: bool,
 }
 
 impl Ids {
     /// Goes over an issue.
     pub(crate) fn of(issue: &Issue) -> Self {
         let mut ids = Self::default();
-        issue.covers.iter().for_each(|cover| {
+        for (cover, file) in issue.covers.iter().zip(super::cover::files(issue)) {
+            ids.file = file;
             ids.used.insert(cover.asset.clone());
             cover.caption.iter().for_each(|line| ids.line(line));
-        });
+        }
         names::TITLE_PAGE.clone_into(&mut ids.file);
         ids.title(&issue.publication.title);
         issue
@@ -100,7 +105,7 @@ impl Ids {
         let stem = format!("{kind}-{}", xml_name(id.as_str()));
         let mut file = format!("{stem}.xhtml");
         let mut number = 1_u32;
-        while self.files.contains(&file) {
+        while !self.taken.insert(file.clone()) {
             number += 1;
             file = format!("{stem}_{number}.xhtml");
         }
@@ -187,121 +192,144 @@ impl Ids {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => self.line(&paragraph.content),
-                Block::Division(division) => {
-                    self.add(&division.id);
-                    division.title.iter().for_each(|line| self.line(line));
-                    self.blocks(&division.blocks);
-                }
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
-                Block::Records(records) => {
-                    for item in &records.items {
-                        item.id.iter().for_each(|id| self.add(id));
-                        self.used.extend(item.image.clone());
-                        item.fields
-                            .iter()
-                            .for_each(|field| self.line(&field.content));
-                    }
-                }
-                Block::Quote(quote) => {
-                    self.blocks(&quote.blocks);
-                    quote.attribution.iter().for_each(|line| self.line(line));
-                }
-                Block::Verse(verse) => verse
-                    .stanzas
-                    .iter()
-                    .flat_map(|stanza| &stanza.lines)
-                    .for_each(|line| self.line(&line.content)),
-                Block::Dialogue(dialogue) => {
-                    for turn in &dialogue.turns {
-                        turn.speaker.iter().for_each(|line| self.line(line));
-                        self.blocks(&turn.blocks);
-                    }
-                }
-                Block::Aside(aside) => {
-                    aside.id.iter().for_each(|id| self.add(id));
-                    aside.title.iter().for_each(|line| self.line(line));
-                    self.blocks(&aside.blocks);
-                }
-                Block::Figure(figure) => {
-                    self.add(&figure.id);
-                    for medium in &figure.media {
-                        self.used.insert(medium.asset.clone());
-                        medium.caption.iter().for_each(|line| self.line(line));
-                    }
-                    figure
-                        .caption
-                        .iter()
-                        .chain(&figure.credit)
-                        .for_each(|line| self.line(line));
-                }
-                Block::Table(table) => {
-                    self.add(&table.id);
-                    table.caption.iter().for_each(|line| self.line(line));
-                    for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                        row.cells.iter().for_each(|cell| self.blocks(&cell.blocks));
-                    }
-                    table
-                        .notes
-                        .iter()
-                        .chain(&table.credit)
-                        .for_each(|line| self.line(line));
-                }
-                Block::Equation(equation) => {
-                    self.add(&equation.id);
-                    self.used.extend(equation.math.asset.clone());
-                }
-                Block::Media(media) => {
-                    self.used.extend(media.asset.clone());
-                    media.caption.iter().for_each(|line| self.line(line));
-                    self.blocks(&media.transcript);
-                }
-                Block::Parallel(parallel) => {
-                    parallel
-                        .columns
-                        .iter()
-                        .for_each(|column| self.blocks(&column.blocks));
-                }
-                Block::Attachment(attachment) => {
-                    self.add(&attachment.id);
-                    self.line(&attachment.title);
-                    self.used.extend(attachment.asset.clone());
-                    self.used
-                        .extend(attachment.code.iter().filter_map(|code| code.asset.clone()));
-                }
-                Block::Extension(extension) => {
-                    self.add(&extension.id);
-                    self.blocks(&extension.fallback);
-                }
-                Block::Code(_) | Block::PageBreak(_) | Block::Break(_) => {}
+        if self.depth >= DEPTH {
+            return;
+        }
+        self.depth += 1;
+        blocks.iter().for_each(|block| self.block(block));
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.line(&paragraph.content),
+            Block::Division(division) => {
+                self.add(&division.id);
+                division.title.iter().for_each(|line| self.line(line));
+                self.blocks(&division.blocks);
             }
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
+            Block::Records(records) => {
+                for item in &records.items {
+                    item.id.iter().for_each(|id| self.add(id));
+                    self.used.extend(item.image.clone());
+                    item.fields
+                        .iter()
+                        .for_each(|field| self.line(&field.content));
+                }
+            }
+            Block::Quote(quote) => {
+                self.blocks(&quote.blocks);
+                quote.attribution.iter().for_each(|line| self.line(line));
+            }
+            Block::Verse(verse) => verse
+                .stanzas
+                .iter()
+                .flat_map(|stanza| &stanza.lines)
+                .for_each(|line| self.line(&line.content)),
+            Block::Dialogue(dialogue) => {
+                for turn in &dialogue.turns {
+                    turn.speaker.iter().for_each(|line| self.line(line));
+                    self.blocks(&turn.blocks);
+                }
+            }
+            Block::Aside(aside) => {
+                aside.id.iter().for_each(|id| self.add(id));
+                aside.title.iter().for_each(|line| self.line(line));
+                self.blocks(&aside.blocks);
+            }
+            Block::Figure(figure) => {
+                self.add(&figure.id);
+                for medium in &figure.media {
+                    self.used.insert(medium.asset.clone());
+                    medium.caption.iter().for_each(|line| self.line(line));
+                }
+                figure
+                    .caption
+                    .iter()
+                    .chain(&figure.credit)
+                    .for_each(|line| self.line(line));
+            }
+            Block::Table(table) => {
+                self.add(&table.id);
+                table.caption.iter().for_each(|line| self.line(line));
+                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    row.cells.iter().for_each(|cell| self.blocks(&cell.blocks));
+                }
+                table
+                    .notes
+                    .iter()
+                    .chain(&table.credit)
+                    .for_each(|line| self.line(line));
+            }
+            Block::Equation(equation) => {
+                self.add(&equation.id);
+                self.used.extend(equation.math.asset.clone());
+            }
+            Block::Media(media) => {
+                self.used.extend(media.asset.clone());
+                media.caption.iter().for_each(|line| self.line(line));
+                self.blocks(&media.transcript);
+            }
+            Block::Parallel(parallel) => {
+                parallel
+                    .columns
+                    .iter()
+                    .for_each(|column| self.blocks(&column.blocks));
+            }
+            Block::Attachment(attachment) => {
+                self.add(&attachment.id);
+                self.line(&attachment.title);
+                self.used.extend(attachment.asset.clone());
+                self.used
+                    .extend(attachment.code.iter().filter_map(|code| code.asset.clone()));
+            }
+            Block::Extension(extension) => {
+                self.add(&extension.id);
+                self.blocks(&extension.fallback);
+            }
+            Block::Code(_) | Block::PageBreak(_) | Block::Break(_) => {}
         }
     }
 
     fn line(&mut self, line: &[Inline]) {
-        for inline in line {
-            match inline {
-                Inline::Link(link) => self.line(&link.content),
-                Inline::CrossReference(reference) => self.line(&reference.content),
-                Inline::Citation(citation) => self.line(&citation.content),
-                Inline::Ruby(ruby) => self.line(&ruby.base),
-                Inline::Span(span) => self.line(&span.content),
-                Inline::NoteReference(reference) => {
-                    let file = self.file.clone();
+        if self.depth >= DEPTH {
+            return;
+        }
+        self.depth += 1;
+        line.iter().for_each(|inline| self.inline(inline));
+        self.depth -= 1;
+    }
+
+    /// What stands in a link: a note mark there is no link, so nothing leads back to it.
+    fn linked(&mut self, line: &[Inline]) {
+        let in_link = std::mem::replace(&mut self.in_link, true);
+        self.line(line);
+        self.in_link = in_link;
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Link(link) => self.linked(&link.content),
+            Inline::CrossReference(reference) => self.linked(&reference.content),
+            Inline::Citation(citation) => self.linked(&citation.content),
+            Inline::Ruby(ruby) => self.line(&ruby.base),
+            Inline::Span(span) => self.line(&span.content),
+            Inline::NoteReference(reference) => {
+                let file = self.file.clone();
+                if !self.in_link {
                     self.referred.entry(reference.note.clone()).or_insert(file);
                 }
-                Inline::Math(math) => self.used.extend(math.asset.clone()),
-                Inline::Image(image) => {
-                    self.used.insert(image.asset.clone());
-                }
-                Inline::Extension(extension) => {
-                    self.add(&extension.id);
-                    self.line(&extension.fallback);
-                }
-                Inline::Text(_) | Inline::LineBreak(_) | Inline::PageBreak(_) => {}
             }
+            Inline::Math(math) => self.used.extend(math.asset.clone()),
+            Inline::Image(image) => {
+                self.used.insert(image.asset.clone());
+            }
+            Inline::Extension(extension) => {
+                self.add(&extension.id);
+                self.line(&extension.fallback);
+            }
+            Inline::Text(_) | Inline::LineBreak(_) | Inline::PageBreak(_) => {}
         }
     }
 

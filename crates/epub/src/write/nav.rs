@@ -11,7 +11,7 @@ use crate::names;
 use crate::write::content::name;
 use crate::write::context::Context;
 use crate::write::front::full_title;
-use crate::write::page::words;
+use crate::write::page::{tag, words};
 use crate::write::pages::PrintedPage;
 
 /// An entry of the table of contents.
@@ -104,7 +104,7 @@ pub(crate) fn document(
     pages: &[PrintedPage],
 ) -> String {
     let mut out = Writer::new();
-    let language = cx.issue.language.as_str();
+    let language = tag(&cx.issue.language);
     out.declaration();
     out.raw("<!DOCTYPE html>\n");
     out.open(
@@ -201,7 +201,7 @@ pub(crate) fn ncx(cx: &Context<'_>, identifier: &str, points: &[Point]) -> Strin
         &[
             ("xmlns", "http://www.daisy.org/z3986/2005/ncx/"),
             ("version", "2005-1"),
-            ("xml:lang", cx.issue.language.as_str()),
+            ("xml:lang", tag(&cx.issue.language)),
         ],
     );
     out.open("head", &[]);

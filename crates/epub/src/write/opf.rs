@@ -8,7 +8,7 @@ use masthead_xml::Writer;
 use crate::write::context::Context;
 use crate::write::front::{full_title, issuers};
 use crate::write::linked;
-use crate::write::page::words;
+use crate::write::page::{tag, words};
 
 /// A file of the publication.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) fn package(
     access: &[(&'static str, String)],
     has_pages: bool,
 ) -> String {
-    let language = cx.issue.language.as_str();
+    let language = tag(&cx.issue.language);
     let mut out = Writer::new();
     out.declaration();
     out.open(
@@ -97,7 +97,7 @@ fn metadata(
     }
     out.element("dc:title", &[("id", "title")], &full_title(cx));
     meta(out, "title-type", Some("#title"), "main");
-    out.element("dc:language", &[], issue.language.as_str());
+    out.element("dc:language", &[], tag(&issue.language));
     for publisher in issuers(cx) {
         out.element("dc:publisher", &[], &publisher);
     }

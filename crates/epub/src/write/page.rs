@@ -12,6 +12,7 @@ use masthead_xml::{Writer, is_xml_char};
 use crate::names;
 use crate::write::context::{Context, MediaFile, is_rtl};
 use crate::write::ids::xml_name;
+use crate::write::labels::{Labels, labels};
 
 /// What there is in pages that metadata speaks of.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub(crate) struct Page<'a> {
     /// What is written is a copy: ids, note marks and page marks stay out.
     pub(crate) copy: bool,
     pub(crate) depth: usize,
+    /// Whose colons and commas part what is generated here.
+    pub(crate) marks: &'static Labels,
     /// How often each note was referred to here.
     pub(crate) references: BTreeMap<Id, u32>,
     written: BTreeSet<String>,
@@ -92,6 +95,7 @@ impl<'a> Page<'a> {
             in_link: false,
             copy: false,
             depth: 0,
+            marks: cx.labels,
             references: BTreeMap::new(),
             written: BTreeSet::new(),
             replaced: 0,
@@ -102,7 +106,7 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self, head: &Head<'_>) {
-        let language = self.language.as_str().to_owned();
+        let language = tag(&self.language).to_owned();
         self.out.declaration();
         self.out.raw("<!DOCTYPE html>\n");
         self.open(
@@ -203,9 +207,11 @@ impl<'a> Page<'a> {
 
     /// `lang` and `xml:lang`.
     pub(crate) fn lang(&mut self, language: Option<&Language>) {
-        if let Some(language) = language {
+        if let Some(language) = language.filter(|language| language.is_well_formed()) {
             self.attr("lang", language.as_str());
             self.attr("xml:lang", language.as_str());
+        } else if let Some(language) = language {
+            self.attr("data-lang", language.as_str());
         }
     }
 
@@ -284,8 +290,14 @@ impl<'a> Page<'a> {
         self.element("span", &[("class", "label"), ("data-role", "label")], label);
         let ends = |c: char| ":：】］]）)〕》」".contains(c);
         if !label.trim_end().ends_with(ends) {
-            self.generated(self.cx.labels.colon);
+            self.generated(self.marks.colon);
         }
+    }
+
+    /// Takes the punctuation of this language; gives back what was taken before.
+    pub(crate) fn speak(&mut self, language: Option<&Language>) -> &'static Labels {
+        let marks = language.map_or(self.marks, labels);
+        std::mem::replace(&mut self.marks, marks)
     }
 
     /// A printed mark that leads a line: a number, a bullet. One space follows where the mark
@@ -412,6 +424,15 @@ fn script_json(data: &serde_json::Value) -> String {
         }
     }
     json
+}
+
+/// A language tag as XML and EPUB can hold it.
+pub(crate) fn tag(language: &Language) -> &str {
+    if language.is_well_formed() {
+        language.as_str()
+    } else {
+        "und"
+    }
 }
 
 /// A title in plain words, if it has any.

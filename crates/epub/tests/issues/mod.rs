@@ -227,7 +227,15 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
             position: CoverPosition::Front,
             asset: tall.clone(),
             alt: Some("灯塔下的长椅".into()),
-            caption: Some(t("封面：灯塔")),
+            caption: Some(vec![
+                Inline::text("封面：灯塔"),
+                Inline::Extension(InlineExtension {
+                    id: "c-e1".into(),
+                    name: "example.org:mark".into(),
+                    data: Data::Bool(true),
+                    fallback: t("印"),
+                }),
+            ]),
         },
         Cover {
             position: CoverPosition::InsideFront,
@@ -665,7 +673,7 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
                     }),
                     Inline::Math(Math {
                         mathml: Some(mathml.into()),
-                        asset: None,
+                        asset: Some(photo.clone()),
                         alt: None,
                     }),
                     Inline::Math(Math {
