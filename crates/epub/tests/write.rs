@@ -548,6 +548,25 @@ fn odd_ids_and_characters_are_written_and_reported() {
 }
 
 #[test]
+fn what_is_wrong_with_an_issue_does_no_harm() {
+    let (issue, assets) = issues::odd();
+    let (bytes, codes) = written(&issue, &assets);
+    assert!(codes.contains(&"too-deep".to_owned()));
+    for (name, part) in parts(&bytes) {
+        if name.ends_with(".xhtml") || name.ends_with(".opf") || name.ends_with(".ncx") {
+            let text = String::from_utf8(part).unwrap();
+            // Reading to the end shows that it is well formed.
+            elements(&text, "a");
+            assert!(
+                !text.contains("javascript:x\"") || text.contains("data-url"),
+                "{name}"
+            );
+            assert!(!text.contains("onclick"), "{name}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_issue_is_a_publication() {
     let mut issue = Issue::new(
         "zh-Hans".into(),
@@ -569,7 +588,8 @@ fn an_empty_issue_is_a_publication() {
 #[ignore = "writes the samples, for a look at them and for EPUBCheck"]
 #[expect(clippy::disallowed_methods, reason = "files are what it is for")]
 fn samples_can_be_looked_at() {
-    for (name, issue, assets) in all() {
+    let odd = issues::odd();
+    for (name, issue, assets) in all().into_iter().chain([("odd", odd.0, odd.1)]) {
         let path = format!("{}/{name}.epub", env!("CARGO_TARGET_TMPDIR"));
         std::fs::write(path, written(&issue, &assets).0).unwrap();
     }

@@ -27,7 +27,7 @@ pub(crate) fn href(url: &str) -> Option<String> {
             .then(|| format!("{lower}:{}", encoded(rest)));
     }
     let rest = rest.strip_prefix("//")?;
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) => (host, Some(port)),
@@ -107,6 +107,7 @@ mod tests {
             ("https://1.2.3.999/", None),
             ("https://a:b@example.org/", None),
             ("javascript:alert(1)", None),
+            (r"https://example.org\x", None),
             ("file:///etc/passwd", None),
         ] {
             assert_eq!(href(url).as_deref(), link, "{url}");

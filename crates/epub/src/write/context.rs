@@ -57,12 +57,14 @@ impl<'a> Context<'a> {
                 continue;
             };
             let known = issue.assets.get(&digest);
-            let media_type = match known {
-                Some(asset) => asset.media_type.clone(),
-                None => masthead_package::media_type(bytes)
-                    .unwrap_or("application/octet-stream")
-                    .to_owned(),
-            };
+            // A type that is not that of the bytes is an error in the publication.
+            let sniffed = masthead_package::media_type(bytes);
+            let media_type = sniffed
+                .filter(|sniffed| is_medium(sniffed))
+                .or(known.map(|asset| asset.media_type.as_str()))
+                .or(sniffed)
+                .unwrap_or("application/octet-stream")
+                .to_owned();
             let folder = match media_type.split('/').next() {
                 Some("image") => "images",
                 Some("audio" | "video") => "media",
@@ -129,4 +131,11 @@ pub(crate) fn is_rtl(primary: &str) -> bool {
         primary,
         "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv"
     )
+}
+
+/// Whether bytes that look like this are this.
+fn is_medium(media_type: &str) -> bool {
+    ["image/", "audio/", "video/", "application/pdf"]
+        .iter()
+        .any(|start| media_type.starts_with(start))
 }

@@ -196,7 +196,9 @@ impl Ids {
             return;
         }
         self.depth += 1;
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
         self.depth -= 1;
     }
 
@@ -297,7 +299,9 @@ impl Ids {
             return;
         }
         self.depth += 1;
-        line.iter().for_each(|inline| self.inline(inline));
+        for inline in line {
+            self.inline(inline);
+        }
         self.depth -= 1;
     }
 

@@ -216,7 +216,7 @@ impl Page<'_> {
         let said = math.alt.as_deref();
         if let Some(mathml) = &math.mathml {
             if let Some(formula) = math::read(mathml, &self.cx.options.limits) {
-                let words = plain::inlines(&[Inline::Math(math.clone())]);
+                let words = formula.words();
                 let alt = (said.unwrap_or(&words), said.is_none());
                 let href = picture.map(|(_, href)| href);
                 formula.write(

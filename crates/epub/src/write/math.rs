@@ -4,6 +4,7 @@
 //! into a page.
 
 use masthead_diagnostics::Limits;
+use masthead_math::{mathml, tex};
 use masthead_xml::{Document, Node, Ns, Tree, Writer};
 
 /// How deep mathematics may nest.
@@ -46,9 +47,47 @@ impl Formula {
         if let Some(picture) = picture {
             out.attribute("altimg", picture);
         }
-        children(&self.root, out);
+        let tex = self.tex();
+        match (&tex, self.root.children.as_slice()) {
+            (Some(tex), [only]) if !is_semantics(only) => {
+                out.open("semantics", &[]);
+                children(&self.root, out);
+                annotation(tex, out);
+            }
+            (Some(tex), [_, _, ..]) => {
+                out.open("semantics", &[]);
+                out.open("mrow", &[]);
+                children(&self.root, out);
+                out.close();
+                annotation(tex, out);
+            }
+            _ => children(&self.root, out),
+        }
         out.close();
     }
+
+    /// The same in TeX, if there is anything in it.
+    fn tex(&self) -> Option<String> {
+        let tex = tex::write(&mathml::read(&self.root));
+        (!tex.trim().is_empty()).then_some(tex)
+    }
+
+    /// The same on one line, for those who cannot see it: TeX keeps apart what plain characters run
+    /// together.
+    pub(crate) fn words(&self) -> String {
+        self.tex()
+            .unwrap_or_else(|| masthead_math::plain(&mathml::read(&self.root)))
+    }
+}
+
+fn is_semantics(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if &*element.name.local == "semantics")
+}
+
+/// Closes `semantics` with the formula as people type it.
+fn annotation(tex: &str, out: &mut Writer) {
+    out.element("annotation", &[("encoding", "application/x-tex")], tex);
+    out.close();
 }
 
 fn depth(tree: &Tree, at: usize) -> usize {
