@@ -4,7 +4,9 @@
 //! from the articles; only what the printed contents say differently, and the printed pages, are
 //! the issue's own words there.
 
-use masthead_issue::{Article, Entry, Inlines, Label, MastheadLine, Pages, Section, Toc, plain};
+use masthead_issue::{
+    Article, Entry, Identifier, Inlines, Issue, Label, MastheadLine, Pages, Section, Toc, plain,
+};
 use masthead_notation::designation;
 
 use crate::names;
@@ -231,10 +233,18 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
         }
         page.close();
     }
-    if !identifiers.is_empty() {
+    let mut unprinted = identifiers
+        .iter()
+        .enumerate()
+        .filter(|(_, identifier)| !is_printed(cx.issue, identifier))
+        .peekable();
+    if unprinted.peek().is_some() {
         page.part("section", "identifiers");
-        for identifier in identifiers {
-            page.open("p", &[("class", "plain-line")]);
+        for (index, identifier) in unprinted {
+            page.open(
+                "p",
+                &[("class", "plain-line"), ("data-order", &index.to_string())],
+            );
             page.identifier(identifier);
             page.close();
         }
@@ -242,6 +252,20 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
     }
     page.close();
     Some(page.finish(report))
+}
+
+/// Whether a line of the masthead prints this identifier, so that it is a reading of that line.
+pub(crate) fn is_printed(issue: &Issue, identifier: &Identifier) -> bool {
+    let lines = issue
+        .masthead
+        .iter()
+        .flat_map(|m| &m.groups)
+        .flat_map(|group| &group.lines);
+    lines.into_iter().any(|line| {
+        let label = line.label.as_deref().unwrap_or_default();
+        !identifier.text.is_empty()
+            && format!("{label}{}", plain::inlines(&line.content)).contains(&identifier.text)
+    })
 }
 
 fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {

@@ -119,7 +119,7 @@ pub(crate) fn published(issue: &Issue) -> Option<String> {
     .into_iter()
     .flatten()
     .map(|date| date.value.as_str())
-    .find(|value| super::content::is_html_date(value))
+    .find(|value| super::credit::is_html_date(value))
     .map(str::to_owned)
     .or_else(|| {
         let year = issue.numbering.year.as_ref()?.first?;
@@ -298,6 +298,17 @@ pub(crate) fn masthead(issue: &Issue) -> Value {
         }
     }
     fields.put("masthead:agents", lines);
+    let printed: Vec<Value> = issue
+        .publication
+        .identifiers
+        .iter()
+        .enumerate()
+        .filter(|(_, identifier)| super::front::is_printed(issue, identifier))
+        .map(|(order, known)| {
+            json!({"order": order, "scheme": known.scheme.as_str(), "of": known.text, "value": known.value})
+        })
+        .collect();
+    fields.put("masthead:identifiers", printed);
     Value::Object(fields.0)
 }
 

@@ -251,7 +251,7 @@ fn modified(cx: &Context<'_>) -> String {
     .into_iter()
     .flatten()
     .map(|date| date.value.as_str())
-    .find(|value| super::content::is_html_date(value));
+    .find(|value| super::credit::is_html_date(value));
     let mut parts = value.unwrap_or("1980").split('-');
     let mut next = |default| parts.next().unwrap_or(default).to_owned();
     let (year, month, day) = (next("1980"), next("01"), next("01"));

@@ -306,7 +306,7 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
                         vec![Agent::new(AgentKind::Organization, "港城图书馆")],
                     ),
                     masthead_line(Some("电话"), Some("contact"), "010-0000 0000", vec![]),
-                    masthead_line(None, None, "内部交流　免费赠阅", vec![]),
+                    masthead_line(None, None, "ISSN 1234-5679　内部交流　免费赠阅", vec![]),
                 ],
             },
         ],
