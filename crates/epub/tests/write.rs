@@ -327,7 +327,7 @@ fn what_cannot_be_said_is_reported() {
         [
             "address-not-linked",
             "asset-foreign",
-            "asset-missing",
+            "asset-without-bytes",
             "code-not-drawn",
             "math-not-written",
             "target-missing",

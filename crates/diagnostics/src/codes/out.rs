@@ -3,7 +3,7 @@
 rules! { Out;
     FILE_EXISTS = 1 "file-exists" Error "{path} exists"
         "masthead never overwrites unless told to. Use --force, or name another output."
-    ASSET_MISSING = 2 "asset-missing" Warning "the bytes of {asset} are not there"
+    ASSET_WITHOUT_BYTES = 2 "asset-without-bytes" Warning "the bytes of {asset} are not there"
         "The issue names a picture or other medium whose bytes were not handed in. A box that names it stands in its place."
     CHARACTER_REPLACED = 3 "character-replaced" Warning "{count} characters that XML cannot hold were replaced by U+FFFD in {part}"
         "Control characters and the like have no place in an XML document, not even escaped."
@@ -19,4 +19,12 @@ rules! { Out;
         "The id is used twice, or holds characters that no XML id may have."
     ASSET_FOREIGN = 9 "asset-foreign" Note "reading systems need not show {type}"
         "The medium is of a type that is not among the core media types of EPUB. It was included with words to fall back on."
+    OUTPUT_IS_INPUT = 20 "output-is-input" Error "{path} is an input of this very run"
+        "An input is never replaced by what is made of it. Name another output, or another folder."
+    OUTPUT_NOT_WRITTEN = 21 "output-not-written" Error "{path} could not be written: {reason}"
+        "What was there before is as it was. Check that the folder is there, that you may write in it, and that the disk has room."
+    OUTPUT_DENIED = 22 "output-denied" Error "{path} was not written: {count} findings are denied by --deny {what}"
+        "The option asks for a failure where something is noticed that it names. Look at the findings, mend the input, or leave the option out."
+    INTERNAL = 23 "internal-error" Error "masthead failed: {reason}"
+        "This is a bug of masthead, not of the file. Nothing was written for it. Please report it with this message and, if you may, the file."
 }

@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
         for digest in wanted {
             let Some(bytes) = assets.get(digest.as_str()) else {
                 report.push(
-                    Diagnostic::new(codes::out::ASSET_MISSING)
+                    Diagnostic::new(codes::out::ASSET_WITHOUT_BYTES)
                         .with("asset", digest.as_str())
                         .lost("asset", "a box that names it"),
                 );
