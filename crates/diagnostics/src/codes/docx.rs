@@ -53,4 +53,12 @@ rules! { Docx;
         "The issue has no place for this description."
     CONTROL_OPENED = 26 "control-opened" Note "the content control `{name}` was read as its content"
         "An issue has no content controls. What stands in it was kept, its name was not."
+    MACROS_DROPPED = 27 "macros-dropped" Warning "the macros of the document were dropped"
+        "Programs inside a draft are never run nor carried."
+    SUBDOCUMENT_DROPPED = 28 "subdocument-dropped" Warning "the sub-document {target} was not read"
+        "A master document only points to its chapters. Hand them in one by one, or set them into the draft."
+    COMMENT_MISSING = 29 "comment-missing" Note "the comment {id} is missing"
+        "The text has the mark of a comment, but there is no such comment. Nothing of the text is lost."
+    NOTE_DUPLICATE = 30 "note-duplicate" Warning "the note id {id} is given twice; left out: {text}"
+        "Only the first note of an id can be referred to."
 }

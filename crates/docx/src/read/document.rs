@@ -7,7 +7,7 @@ use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, ListKind, Paragraph, plain};
 use masthead_xml::{Event, Ns, Tree};
 
-use super::context::{Context, cut};
+use super::context::{Context, Leads, cut};
 use super::line::Piece;
 use super::numbering::Numbering;
 use super::package::Opened;
@@ -217,6 +217,7 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
                 blocks(cx, flow, chosen);
             }
         }
+        (Ns::W, "subDoc") => subdocument(cx, element),
         (Ns::W, "altChunk") => chunk::read(cx, flow, element),
         (Ns::W, "sectPr") => section(cx, flow, element),
         (Ns::W, "sdtPr" | "sdtEndPr" | "pPr" | "tcPr" | "trPr" | "tblPr") => {}
@@ -259,6 +260,19 @@ fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
     }
     blocks(cx, flow, element);
     flow.galleries -= u32::from(gallery);
+}
+
+/// `w:subDoc`, ECMA-376-1 §17.17.2.2: a chapter in a file of its own.
+pub(crate) fn subdocument(cx: &mut Context<'_, '_>, element: &Tree) {
+    let target = match tree::relation(element, "id").map(|id| cx.follow(id, "a sub-document")) {
+        Some(Leads::Part(target) | Leads::External(target)) => cut(&target),
+        Some(Leads::Nowhere) | None => return,
+    };
+    cx.report_here(
+        Diagnostic::new(codes::docx::SUBDOCUMENT_DROPPED)
+            .with("target", target)
+            .lost("sub-document", "dropped"),
+    );
 }
 
 /// Tells of the names of a content control, which travel nowhere.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use masthead_diagnostics::{Diagnostic, Failure, codes};
+use masthead_diagnostics::{Diagnostic, Failure, Place, codes};
 use masthead_issue::{Block, Id, Note, NoteKind, Paragraph};
 use masthead_xml::{Ns, Tree};
 
@@ -39,7 +39,8 @@ pub(crate) struct Notes {
     given: BTreeMap<(NoteKind, String), usize>,
     /// Referred to and not read yet.
     waiting: VecDeque<(usize, NoteKind, String)>,
-    comments: BTreeMap<String, (String, String)>,
+    /// Comments by their id, until they are told of: author and words.
+    comments: BTreeMap<String, Option<(String, String)>>,
 }
 
 /// Takes in a part of notes.
@@ -65,11 +66,17 @@ pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Resu
         );
         if let Some(id) = attribute(&tree, "id").filter(|_| !separates) {
             let key = (kind, id.trim().to_owned());
+            if cx.notes.stored.contains_key(&key) {
+                let diagnostic = Diagnostic::new(codes::docx::NOTE_DUPLICATE)
+                    .with("id", &key.1)
+                    .with("text", words(&tree))
+                    .lost("note", "dropped")
+                    .at(Place::part(part));
+                cx.report.push(diagnostic);
+                continue;
+            }
             let before = starts;
-            cx.notes
-                .stored
-                .entry(key)
-                .or_insert(Stored { tree, before });
+            cx.notes.stored.insert(key, Stored { tree, before });
         }
     }
     Ok(())
@@ -86,9 +93,10 @@ pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), 
             continue;
         };
         let author = attribute(comment, "author").unwrap_or("an unnamed author");
-        cx.notes
-            .comments
-            .insert(id.trim().to_owned(), (author.to_owned(), words(comment)));
+        cx.notes.comments.insert(
+            id.trim().to_owned(),
+            Some((author.to_owned(), words(comment))),
+        );
     }
     Ok(())
 }
@@ -141,8 +149,10 @@ pub(crate) fn mark(cx: &mut Context<'_, '_>, index: usize, text: &str) {
 /// `w:commentReference`.
 pub(crate) fn comment(cx: &mut Context<'_, '_>, element: &Tree) {
     let id = attribute(element, "id").unwrap_or_default().trim();
-    if let Some((author, text)) = cx.notes.comments.remove(id) {
-        comment_dropped(cx, &author, &text);
+    match cx.notes.comments.get_mut(id).map(Option::take) {
+        Some(Some((author, text))) => comment_dropped(cx, &author, &text),
+        Some(None) => {}
+        None => cx.report_here(Diagnostic::new(codes::docx::COMMENT_MISSING).with("id", cut(id))),
     }
 }
 
@@ -172,7 +182,10 @@ pub(crate) fn finish(cx: &mut Context<'_, '_>) {
         give(cx, key);
     }
     read_waiting(cx);
-    for (author, text) in std::mem::take(&mut cx.notes.comments).into_values() {
+    for (author, text) in std::mem::take(&mut cx.notes.comments)
+        .into_values()
+        .flatten()
+    {
         comment_dropped(cx, &author, &text);
     }
 }

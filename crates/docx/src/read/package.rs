@@ -44,6 +44,13 @@ pub(crate) fn open<'a>(input: Input<'a>, options: &ReadOptions) -> Result<Opened
             codes::docx::MAIN_PART_MISSING,
         )));
     };
+    if package
+        .archive
+        .names()
+        .any(|name| name.ends_with("vbaProject.bin"))
+    {
+        report.push(Diagnostic::new(codes::docx::MACROS_DROPPED).lost("macros", "dropped"));
+    }
     Ok(Opened {
         package,
         main,

@@ -133,7 +133,10 @@ fn finish(
     let mut beside = Vec::new();
     let mut segment = Vec::new();
     let mut first = true;
-    let before = flow.blocks.len();
+    let broken = line
+        .pieces
+        .iter()
+        .any(|piece| matches!(piece.what, What::Page | What::Column));
     for piece in line.pieces {
         let new_page = match piece.what {
             What::Page => true,
@@ -167,12 +170,7 @@ fn finish(
         contents,
         first,
     };
-    writer.write(
-        cx,
-        flow,
-        &segment,
-        before == flow.blocks.len() && beside.is_empty(),
-    );
+    writer.write(cx, flow, &segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {
             block.hints.boxed = true;

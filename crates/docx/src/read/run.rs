@@ -76,6 +76,7 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
             (Ns::W, "sdtContent" | "smartTag" | "customXml" | "dir" | "bdo") => {
                 content(cx, line, element, ground);
             }
+            (Ns::W, "subDoc") => document::subdocument(cx, element),
             (Ns::W, "p") => {
                 cx.push(line, What::Break, ground.look);
                 content(cx, line, element, ground);
@@ -161,21 +162,28 @@ fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run
         .style
         .as_deref()
         .and_then(|style| cx.styles.character(style));
-    let of_style = style.map(|style| style.run.toggles).unwrap_or_default();
+    let of_style = style
+        .as_ref()
+        .map(|style| style.run.toggles)
+        .unwrap_or_default();
     let toggles = direct
         .toggles
         .over(ground.style.run.toggles.toggled(of_style))
         .over(cx.styles.default_run.toggles);
     let mut form = match style {
-        Some(style) => direct.over(&style.run).over(&ground.form),
+        Some(ref style) => direct.over(&style.run).over(&ground.form),
         None => direct.over(&ground.form),
     };
-    if direct.underline.is_none() && style.is_some_and(|style| style.link) {
+    if direct.underline.is_none() && style.as_ref().is_some_and(|style| style.link) {
         form.underline = None;
     }
     Run {
         ground,
-        look: look_of(&form, toggles, style.is_some_and(|style| style.code)),
+        look: look_of(
+            &form,
+            toggles,
+            style.as_ref().is_some_and(|style| style.code),
+        ),
         hidden: toggles.hidden.unwrap_or(false),
         font: form.font,
         mark_of: None,
