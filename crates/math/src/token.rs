@@ -50,7 +50,7 @@ pub(crate) fn push(out: &mut Math, text: &str, variant: Variant) {
             }
             Class::Word => push_word(out, rest, variant),
             Class::Operator => {
-                let number = number_length(rest);
+                let number = number_length(rest.iter().copied());
                 if c == '.' && number > 0 {
                     out.push(Node::Number(rest.iter().take(number).collect()));
                     number
@@ -81,21 +81,18 @@ pub(crate) fn is_number(text: &str) -> bool {
     whole_fits && fraction.is_none_or(|fraction| fraction.split('.').all(digits))
 }
 
-/// How many characters at the start are one number.
-pub(crate) fn number_length(chars: &[char]) -> usize {
-    let mut length = 0;
+/// How many characters, all ASCII, at the start are one number: digits, and points before digits.
+pub(crate) fn number_length(mut chars: impl Iterator<Item = char>) -> usize {
+    let (mut length, mut pending) = (0, 0);
     loop {
-        let rest = chars.get(length..).unwrap_or_default();
-        let point = usize::from(rest.first() == Some(&'.'));
-        let digits = rest
-            .iter()
-            .skip(point)
-            .take_while(|c| c.is_ascii_digit())
-            .count();
-        if digits == 0 {
-            return length;
+        match chars.next() {
+            Some('0'..='9') => {
+                length += pending + 1;
+                pending = 0;
+            }
+            Some('.') if pending == 0 => pending = 1,
+            _ => return length,
         }
-        length += point + digits;
     }
 }
 
@@ -201,7 +198,7 @@ fn push_word(out: &mut Math, chars: &[char], variant: Variant) -> usize {
         }
     }
     if style == Variant::Normal && word.bytes().all(|b| b.is_ascii_digit()) {
-        let number = number_length(chars).max(length);
+        let number = number_length(chars.iter().copied()).max(length);
         out.push(Node::Number(chars.iter().take(number).collect()));
         return number;
     }

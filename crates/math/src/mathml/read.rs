@@ -159,11 +159,10 @@ fn multiscripts(out: &mut Math, arguments: &[&Tree], depth: usize) {
         out.push_scripts(Math::new(), sub, sup);
     }
     let mut base = argument(Some(base), depth);
+    // Further pairs hang on nothing too, each to the right of the one before.
     for scripts in post.chunks(2) {
         let (sub, sup) = pair(scripts);
-        let mut next = Math::new();
-        next.push_scripts(base, sub, sup);
-        base = next;
+        out.push_scripts(std::mem::take(&mut base), sub, sup);
     }
     out.append(base);
 }

@@ -170,13 +170,7 @@ impl<'s> Lexer<'s> {
 
     /// How many bytes at the start are one number of at most so many characters.
     fn number_bytes(&self, digits: usize) -> usize {
-        let limit = self
-            .rest
-            .bytes()
-            .take_while(|b| b.is_ascii_digit() || *b == b'.')
-            .count();
-        let ascii: Vec<char> = self.rest.chars().take(limit.min(digits)).collect();
-        let mut length = number_length(&ascii);
+        let mut length = number_length(self.rest.chars().take(digits));
         if digits == 1 || length == 0 {
             return length;
         }
@@ -194,11 +188,7 @@ impl<'s> Lexer<'s> {
         }
         let tail = self.rest.get(length..).unwrap_or("");
         if length > leading.len() && tail.starts_with('.') {
-            let tail: Vec<char> = tail
-                .chars()
-                .take_while(|c| c.is_ascii_digit() || *c == '.')
-                .collect();
-            length += number_length(&tail);
+            length += number_length(tail.chars());
         }
         length
     }

@@ -129,10 +129,10 @@ impl<'s> Parser<'s> {
                 Token::Command("right") if stop == Stop::Right => break,
                 Token::Cell | Token::Row if stop == Stop::Cell => break,
                 Token::Command("end") if self.tables > 0 => break,
-                Token::Command(name @ ("over" | "atop" | "choose")) => {
+                // A second one in a row is an error in TeX, and left as words.
+                Token::Command(name @ ("over" | "atop" | "choose")) if above.is_none() => {
                     self.lexer.next(usize::MAX);
-                    let whole = fraction(above.take(), take(&mut out));
-                    above = Some((whole, name));
+                    above = Some((take(&mut out), name));
                 }
                 _ => self.item(&mut out),
             }

@@ -56,32 +56,24 @@ impl Out {
     }
 
     fn symbols(&mut self, text: &str) {
-        let mut chars = text.chars();
-        let (Some(first), rest) = (chars.next(), chars.as_str()) else {
-            return;
-        };
-        if rest.starts_with(is_combining) {
-            // With what combines with it, a character has no command.
-            match symbol::spelling(first) {
-                Spelling::Escaped(_) | Spelling::Command("backslash" | "textasciicircum") => {
-                    self.symbols(first.encode_utf8(&mut [0; 4]));
-                }
-                Spelling::Bare(_) | Spelling::Command(_) => {
-                    self.raw(first.encode_utf8(&mut [0; 4]));
-                }
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let combined = chars.peek().copied().is_some_and(is_combining);
+            let mut buffer = [0; 4];
+            let raw = &*c.encode_utf8(&mut buffer);
+            match symbol::spelling(c) {
+                Spelling::Bare('-') => self.raw("-"),
+                Spelling::Escaped('|') => self.command("|"),
+                Spelling::Escaped(_) => self.command(raw),
+                // A character shows better than its command what combines with it.
+                Spelling::Command(name) if !combined || c.is_ascii() => self.command(name),
+                Spelling::Bare(_) | Spelling::Command(_) => self.raw(raw),
             }
-            let end = rest.find(|c| !is_combining(c)).unwrap_or(rest.len());
-            let (marks, more) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            self.text.push_str(marks);
-            self.symbols(more);
-            return;
+            while let Some(mark) = chars.next_if(|c| is_combining(*c)) {
+                self.text.push(mark);
+                self.command = false;
+            }
         }
-        match symbol::spelling(first) {
-            Spelling::Bare(c) => self.raw(c.encode_utf8(&mut [0; 4])),
-            Spelling::Escaped(c) => self.command(c.encode_utf8(&mut [0; 4])),
-            Spelling::Command(name) => self.command(name),
-        }
-        self.symbols(rest);
     }
 
     fn group(&mut self, math: &Math) {
