@@ -2,7 +2,7 @@
 
 use masthead_canonical::Inference;
 use masthead_issue::{
-    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, MastheadLine,
+    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, MastheadLine,
     Numbering, Pages, Reference, Source, Toc,
 };
 
@@ -15,6 +15,8 @@ pub(crate) struct Front {
     pub(crate) title: Inlines,
     /// Designations.
     pub(crate) numbering: Numbering,
+    /// The month an issue is named for: `4月号`.
+    pub(crate) month: Option<Label>,
     /// Dates.
     pub(crate) dates: Dates,
     /// Identifiers.

@@ -44,6 +44,8 @@ pub(crate) enum UnitRole {
     Masthead,
     /// A section head.
     SectionHead,
+    /// A line above an article title.
+    Kicker,
     /// Part of an article title.
     Title,
 }

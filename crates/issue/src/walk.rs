@@ -3,7 +3,7 @@
 //! The order is reading order. Depth is bounded where issues come from: readers flatten below
 //! [depth 16](crate::normal::DEPTH), and the JSON reader refuses more.
 
-use crate::{Article, Block, Entry, Inlines, Issue, Masthead, Title};
+use crate::{Article, Block, Entry, Inline, Inlines, Issue, Masthead, Title};
 
 /// Calls `visit` for every line of inlines that stands in `blocks`.
 pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
@@ -90,6 +90,10 @@ pub trait VisitMut {
     fn blocks(&mut self, _blocks: &mut Vec<Block>) {}
     /// A line; called before what is inside it.
     fn line(&mut self, _line: &mut Inlines) {}
+    /// Whether to visit what is inside this inline.
+    fn enters(&self, _inline: &Inline) -> bool {
+        true
+    }
     /// A string that is text of the issue, not a name of ours.
     fn string(&mut self, _string: &mut String) {}
 }
@@ -228,9 +232,11 @@ fn title_mut(title: &mut Title, visitor: &mut impl VisitMut) {
 
 /// Visits a line and every line inside it.
 pub fn line_mut(line: &mut Inlines, visitor: &mut impl VisitMut) {
-    use crate::Inline;
     visitor.line(line);
     for inline in line {
+        if !visitor.enters(inline) {
+            continue;
+        }
         match inline {
             Inline::Text(run) => visitor.string(&mut run.text),
             Inline::Link(link) => line_mut(&mut link.content, visitor),

@@ -321,7 +321,13 @@ fn decimal(line: &str) -> Option<Read<'_>> {
     let spaced = rest.starts_with(char::is_whitespace);
     let words = rest.trim_start();
     let first = words.chars().next();
-    if bare && !spaced || is_quantity(words) {
+    // Three figures count nothing; two are a decimal, which only continuous units follow.
+    let counts = match values.len() {
+        1 => is_quantity(words),
+        2 => is_quantity(words) && words.starts_with(CONTINUOUS),
+        _ => false,
+    };
+    if bare && !spaced || counts {
         return None;
     }
     // Letters must follow; Latin ones as a title has them.
@@ -438,6 +444,11 @@ fn letter_value(c: char) -> Option<u32> {
     c.is_ascii_alphabetic()
         .then(|| u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1)
 }
+
+/// Units that a decimal fraction can stand before.
+const CONTINUOUS: fn(char) -> bool = |c| {
+    "万萬亿億元美%％‰米千百吨公厘毫平立亩℃°度倍成年小时时分秒天岁级級".contains(c) || is_latin(c)
+};
 
 /// Whether the words after a number begin with what it counts.
 fn is_quantity(words: &str) -> bool {

@@ -7,7 +7,7 @@ mod ruby;
 use masthead_codec::{Content, Draft, DraftBlock, Format, Hints, Input, ReadOptions, Reader};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_encoding::DecodeOptions;
-use masthead_issue::{Block, Equation, Id, Inline};
+use masthead_issue::{Block, Equation, Id};
 use masthead_package::sha256_hex;
 
 /// Reads plain text.
@@ -57,12 +57,13 @@ impl Reader for PlaintextReader {
             if read.inlines.is_empty() {
                 continue;
             }
+            let bold = read.bold;
             draft.blocks.push(DraftBlock {
-                content: content(read.inlines),
+                content: content(read),
                 hints: Hints {
                     gap_before: line.gap_before,
                     first_indent: line.indented,
-                    bold: read.bold,
+                    bold,
                     ..Hints::default()
                 },
                 place: Place::line(line.number),
@@ -72,19 +73,14 @@ impl Reader for PlaintextReader {
     }
 }
 
-/// A line that is nothing but mathematics set off (`$$…$$`) is an equation.
-fn content(mut inlines: Vec<Inline>) -> Content {
-    if let [Inline::Math(math)] = inlines.as_mut_slice()
-        && math.mathml.as_ref().is_some_and(|mathml| mathml.contains("display=\"block\""))
-    {
-        let math = std::mem::take(math);
-        return Content::Block(Box::new(Block::Equation(Equation {
-            id: Id::default(),
-            label: None,
-            math,
-        })));
+/// A line that is nothing but mathematics set off is an equation.
+fn content(read: markers::Read) -> Content {
+    match read.equation {
+        Some((math, label)) => {
+            Content::Block(Box::new(Block::Equation(Equation { id: Id::default(), label, math })))
+        }
+        None => Content::Line(read.inlines),
     }
-    Content::Line(inlines)
 }
 
 #[cfg(test)]

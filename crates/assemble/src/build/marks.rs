@@ -45,7 +45,16 @@ fn bare(label: &str) -> Option<String> {
     if let (Some(c @ '①'..='⑳'), None) = (chars.next(), chars.next()) {
         return Some((u32::from(c) - u32::from('①') + 1).to_string());
     }
-    (!inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit())).then(|| inner.to_owned())
+    let digits: Option<String> = inner
+        .chars()
+        .map(|c| raised(c).and_then(|digit| char::from_digit(digit, 10)).or(Some(c)))
+        .collect();
+    digits.filter(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The value of a raised digit.
+fn raised(c: char) -> Option<u32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).and_then(|value| u32::try_from(value).ok())
 }
 
 struct Linker {
@@ -54,10 +63,15 @@ struct Linker {
 }
 
 impl walk::VisitMut for Linker {
+    /// What a citation shows are the marks it was made of.
+    fn enters(&self, inline: &Inline) -> bool {
+        !matches!(inline, Inline::Citation(_))
+    }
+
     fn line(&mut self, line: &mut Inlines) {
         let marked = |inline: &Inline| {
             matches!(inline, Inline::Text(run)
-                if run.text.contains(['[', '［', '〔']) || run.text.contains(|c| ('①'..='⑳').contains(&c)))
+                if run.text.contains(['[', '［', '〔']) || run.text.contains(is_bare_mark))
         };
         if !line.iter().any(marked) {
             return;
@@ -101,6 +115,11 @@ impl walk::VisitMut for Linker {
     }
 }
 
+/// Marks that need no brackets: circled and raised figures.
+fn is_bare_mark(c: char) -> bool {
+    ('①'..='⑳').contains(&c) || raised(c).is_some()
+}
+
 enum Target {
     Note(Id),
     References(Vec<Id>),
@@ -125,13 +144,16 @@ impl Linker {
 
 /// The next mark at or after `from`: where it starts and ends, and its numbers.
 fn find(text: &str, from: usize) -> Option<(usize, usize, Vec<String>)> {
-    let is_circled = |c: char| ('①'..='⑳').contains(&c);
     let mut at = from;
-    while let Some(offset) = text.get(at..)?.find(|c: char| "[［〔".contains(c) || is_circled(c)) {
+    while let Some(offset) = text.get(at..)?.find(|c: char| "[［〔".contains(c) || is_bare_mark(c)) {
         let start = at + offset;
         let first = text.get(start..)?.chars().next()?;
         let inner_from = start + first.len_utf8();
-        if is_circled(first) {
+        if raised(first).is_some() {
+            let end = text.get(start..)?.find(|c: char| raised(c).is_none()).map_or(text.len(), |length| start + length);
+            return Some((start, end, vec![bare(text.get(start..end)?)?]));
+        }
+        if is_bare_mark(first) {
             return Some((start, inner_from, vec![bare(&first.to_string())?]));
         }
         if let Some(length) = text.get(inner_from..)?.find([']', '］', '〕'])

@@ -7,6 +7,7 @@
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::align::{self, Candidate, Options};
 
+use crate::pass::sources;
 use crate::context::{ContentsKind, Context, TitleEvidence};
 use crate::unit::{Unit, UnitRole};
 
@@ -129,7 +130,7 @@ fn could_be_title(unit: &Unit) -> bool {
 }
 
 fn weight(unit: &Unit, next: Option<&Unit>, after: Option<&Unit>) -> u32 {
-    if next.is_some_and(|next| next.source.is_some()) {
+    if next.is_some_and(|next| next.source.is_some() || sources::names(next).is_some()) {
         weight::ABOVE_SOURCE
     } else if unit.rank.is_some() || unit.hints.outline.is_some() {
         weight::HEADING

@@ -27,6 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
+    let mut kicker: Option<Inlines> = None;
     for (index, unit) in units.iter().enumerate() {
         if skip > 0 {
             skip -= 1;
@@ -58,7 +59,16 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 skip = title.units.saturating_sub(1);
                 let wanted = title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
-                article = Some(begin(&units, index, title, context));
+                let mut begun = begin(&units, index, title, context);
+                if let Some(kicker) = kicker.take() {
+                    begun.kicker.push(kicker);
+                    begun.infer("kicker", "kickers/above", "it stands directly above the title", 700);
+                }
+                article = Some(begun);
+            }
+            UnitRole::Kicker => {
+                tree.close(article.take());
+                kicker = unit.line().cloned();
             }
             UnitRole::Open => match &mut article {
                 Some(article) => article.pieces.push(Piece::Unit(unit.clone())),

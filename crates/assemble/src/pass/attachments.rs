@@ -1,4 +1,4 @@
-//! What is handed along by its address: `附：…` and the address below it, or an address alone.
+//! What is handed along by its address: `附：…` and the address below it.
 //!
 //! A label that says so, the name of the thing, and a line that is nothing but an address make an
 //! attachment. The name may wrap over lines; the printed code between name and address was lost
@@ -24,7 +24,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let mut out = Vec::with_capacity(pieces.len());
         let mut at = 0;
         while at < pieces.len() {
-            match labelled(pieces, at).or_else(|| address(pieces, at)) {
+            match labelled(pieces, at) {
                 Some((attachment, taken)) => {
                     out.push(Piece::block(Block::Attachment(attachment)));
                     at += taken;
@@ -103,22 +103,6 @@ fn labelled(pieces: &[Piece], at: usize) -> Option<(Attachment, usize)> {
 
 fn followed_by_address(pieces: &[Piece], at: usize) -> bool {
     (at..at + WRAPS).any(|at| line(pieces, at).is_some_and(|unit| unit.address().is_some()))
-}
-
-/// A line that is nothing but an address.
-fn address(pieces: &[Piece], at: usize) -> Option<(Attachment, usize)> {
-    let code = picture(pieces, at);
-    let next = at + usize::from(code.is_some());
-    let url = line(pieces, next)?.address()?.to_owned();
-    let attachment = Attachment {
-        id: Id::default(),
-        label: None,
-        title: Vec::new(),
-        url: Some(url),
-        asset: None,
-        code: code.map(scan_code),
-    };
-    Some((attachment, next - at + 1))
 }
 
 /// An address at the end of a name.

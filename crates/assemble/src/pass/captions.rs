@@ -32,7 +32,7 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
             continue;
         };
         let words = words(&unit, &found);
-        let label = Some(found.label.trim_end_matches(['：', ':', '.', '．', ' ']).to_owned()).filter(|label| !label.is_empty());
+        let label = Some(found.label.trim().to_owned()).filter(|label| !label.is_empty());
         let is_table = found.kind == Kind::Table;
         let mut fits = |index: Option<usize>| -> bool {
             let block = index.and_then(|index| pieces.get_mut(index));

@@ -335,21 +335,20 @@ impl<'a> Body<'a> {
             }
             body.keys.insert(unit.key.clone());
             body.lines.push(&unit.key);
-            let mut last = next;
             if let Some(next) = next
                 && next.source.is_none()
+                && next.hints.gap_before <= 1
                 && unit.length() + next.length() <= 120
             {
-                body.keys.insert(format!("{}{}", unit.key, next.key));
-                last = open.get(index + 2);
-                if last.is_some_and(|after| after.source.is_some()) {
-                    body.above_source.insert(format!("{}{}", unit.key, next.key));
+                let both = format!("{}{}", unit.key, next.key);
+                if open.get(index + 2).is_some_and(|after| after.source.is_some()) {
+                    body.above_source.insert(both.clone());
                 }
+                body.keys.insert(both);
             }
             if next.is_some_and(|next| next.source.is_some()) {
                 body.above_source.insert(unit.key.clone());
             }
-            let _ = last;
         }
         body
     }
@@ -419,7 +418,7 @@ fn split(pending: &[&Line], line: &Line, body: &Body<'_>, widest: usize) -> usiz
         .map(|from| (body.score(&joined(from)), from))
         .max_by_key(|(score, from)| (*score, std::cmp::Reverse(*from)));
     match best {
-        Some((score, from)) if score >= 1000 && score >= alone => from,
+        Some((score, from)) if score >= 1000 && score > alone => from,
         _ if alone >= 1000 => none,
         Some((score, from)) if score >= SIMILAR && score > alone => from,
         _ if alone >= SIMILAR => none,

@@ -16,15 +16,18 @@ use crate::unit::Unit;
 
 /// A heading by position is shorter than this; Latin letters count a half.
 const LONGEST_HEAD: usize = 40;
+/// A heading of two phrases is shorter than this.
+const LONGEST_CLAUSE: usize = 26;
 /// A numbered heading may be longer.
 const LONGEST_NUMBERED: usize = 60;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    let gaps = has_gaps(context);
     for_each_article(&mut context.nodes, &mut |article| {
         let explicit = article.pieces.iter().any(|piece| {
             piece.line().is_some_and(|unit| unit.hints.outline.is_some() && unit.rank.is_some())
         });
-        let found = if explicit { by_rank(article) } else { by_position(article) };
+        let found = if explicit { by_rank(article) } else { by_position(article, gaps) };
         if found.is_empty() {
             return;
         }
@@ -75,9 +78,8 @@ fn numbered(unit: &Unit) -> Option<HeadingNumber> {
     number::heading(&unit.text).filter(|number| !number.rest.is_empty())
 }
 
-fn by_position(article: &ArticleNode) -> Vec<Found> {
+fn by_position(article: &ArticleNode, gaps: bool) -> Vec<Found> {
     let pieces = &article.pieces;
-    let gaps = has_gaps(pieces);
     let looks = pieces.iter().any(|piece| piece.line().is_some_and(|unit| unit.rank.is_some()));
     let mut found: Vec<Found> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -94,18 +96,20 @@ fn by_position(article: &ArticleNode) -> Vec<Found> {
         }
     }
     drop_enumerations(pieces, &mut found);
-    join_lines(&mut found);
+    join_lines(pieces, &mut found);
     levels(pieces, &mut found);
     found
 }
 
-/// Whether paragraphs of the article are parted by blank lines.
-fn has_gaps(pieces: &[Piece]) -> bool {
+/// Whether blank lines part the paragraphs of this issue, as a habit.
+fn has_gaps(context: &mut Context<'_>) -> bool {
     let (mut with, mut all) = (0_usize, 0_usize);
-    for unit in pieces.iter().filter_map(Piece::line) {
-        all += 1;
-        with += usize::from(unit.hints.gap_before > 0);
-    }
+    for_each_article(&mut context.nodes, &mut |article| {
+        for unit in article.pieces.iter().filter_map(Piece::line) {
+            all += 1;
+            with += usize::from(unit.hints.gap_before > 0);
+        }
+    });
     with * 2 > all
 }
 
@@ -140,6 +144,7 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
         && unit.hints.list.is_none()
         && !matches!(unit.hints.role, Some(Role::Body | Role::Caption | Role::Quote | Role::Verse))
         && !has_inner_stop(text)
+        && !is_clause(text)
         && is_balanced(text)
         && !text.starts_with(['（', '(', '—', '－', '※', '*', '“', '"', '•', '·'])
         && !text.ends_with(['—', '-']) | text.ends_with("——")
@@ -177,6 +182,14 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
 /// A sentence ends inside the line: it is text.
 fn has_inner_stop(text: &str) -> bool {
     text.trim_end_matches(['。', '！', '？']).contains(['。', '；', ';'])
+}
+
+/// A heading is a phrase. One comma may part two of them; more, or one in a long line, or a comma
+/// beside a colon, make a sentence whose end a page cut off.
+fn is_clause(text: &str) -> bool {
+    let commas = text.matches(['，', ',']).count();
+    let colon = text.contains(['：', ':']);
+    commas >= 2 || commas == 1 && (colon || weighed(text) > LONGEST_CLAUSE)
 }
 
 /// Every bracket and quotation mark that opens in the line closes in it: what a page cuts often
@@ -234,7 +247,7 @@ fn drop_enumerations(pieces: &[Piece], found: &mut Vec<Found>) {
 
 /// A plain heading directly above another opens a level, where several stand below it; where it has
 /// that one alone, the two are one heading on two lines.
-fn join_lines(found: &mut Vec<Found>) {
+fn join_lines(pieces: &[Piece], found: &mut Vec<Found>) {
     let plain = |one: &Found| one.rule == "divisions/position";
     let mut index = 0;
     while index + 1 < found.len() {
@@ -246,6 +259,12 @@ fn join_lines(found: &mut Vec<Found>) {
         let next_stack = (index + 1..found.len()).find(|at| directly(*at)).unwrap_or(found.len());
         let below = next_stack - (index + 1);
         if directly(index) && below == 1 {
+            let signature = found.get(index).and_then(|one| pieces.get(one.at)).and_then(Piece::line);
+            if signature.is_some_and(|unit| unit.text.contains([',', '，'])) {
+                // A name and a place below a letter, not the first half of a heading.
+                found.remove(index);
+                continue;
+            }
             if let Some(one) = found.get_mut(index) {
                 one.lines += 1;
             }

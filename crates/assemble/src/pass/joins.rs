@@ -62,6 +62,11 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
     if gaps && right.hints.gap_before == 0 && !right.hints.first_indent && !join::starts_paragraph(&right.text) {
         return true;
     }
+    // The mark of a note after the full stop is not the end of the sentence.
+    let text = left.text.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || ('①'..='⑳').contains(&c));
+    if join::ends_sentence(text) {
+        return false;
+    }
     left.length() >= SHORTEST_CUT && !right.hints.first_indent && join::may_continue(&left.text, &right.text)
 }
 

@@ -117,6 +117,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
             rest.push(index);
         }
     }
+    if front.numbering.issue.is_none() {
+        front.numbering.issue = front.month.take();
+    }
     group(context, &rest, &mut front);
     identifiers(&mut front);
     let evidence = format!("{} lines stand before the contents or the first article", rest.len());
@@ -203,13 +206,21 @@ fn could_be_name(unit: &Unit) -> bool {
 
 /// Reads designations and dates from a line. True where nothing else is in it.
 fn designate(unit: &Unit, front: &mut Front) -> bool {
-    let Some(found) = designation::parse_line(&unit.text) else { return false };
+    let Some(mut found) = designation::parse_line(&unit.text) else { return false };
     let label = |text: Option<String>, slot: &mut Option<Label>| {
         if let Some(text) = text {
             let reading = designation::label(&text);
             slot.get_or_insert(Label { text, first: reading.first, last: reading.last });
         }
     };
+    // `4月号` names the month; it is the number only where no other is printed.
+    if let Some(month) = found.issue.take_if(|issue| issue.ends_with("月号") || issue.ends_with("月號")) {
+        let printed = unit.text.trim().trim_end_matches(['号', '號']);
+        if let Some(reading) = date::parse(printed, "") {
+            Front::set_date(&mut front.dates.cover, unit.text.trim(), &reading.value);
+        }
+        label(Some(month), &mut front.month);
+    }
     label(found.year, &mut front.numbering.year);
     label(found.volume, &mut front.numbering.volume);
     label(found.issue, &mut front.numbering.issue);

@@ -24,7 +24,38 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 break;
             }
         }
+        superscript_notes(article);
     });
+}
+
+/// Digits set high, in their order.
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// Lines that begin with a raised number whose mark stands in the text before them are notes.
+fn superscript_notes(article: &mut ArticleNode) {
+    let mut text = String::new();
+    let mut kept = Vec::with_capacity(article.pieces.len());
+    for piece in std::mem::take(&mut article.pieces) {
+        let found = piece.line().and_then(|unit| {
+            let end = unit.text.find(|c: char| !SUPERSCRIPTS.contains(&c)).filter(|end| *end > 0)?;
+            let mark = unit.text.get(..end)?;
+            text.contains(mark).then(|| (mark.to_owned(), unit.line_from(end)))
+        });
+        match found {
+            Some(note) => article.notes.push(note),
+            None => {
+                if let Some(unit) = piece.line() {
+                    text.push_str(&unit.text);
+                }
+                kept.push(piece);
+            }
+        }
+    }
+    article.pieces = kept;
+    if !article.notes.is_empty() {
+        let evidence = format!("{} lines begin with marks of the text", article.notes.len());
+        article.infer("notes", "references/raised", evidence, 900);
+    }
 }
 
 /// Whether the piece heads a list, and whether of notes.

@@ -17,14 +17,15 @@ const HEAD: usize = 4;
 const LONGEST_BYLINE: usize = 120;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    let japanese = context.language.primary() == "ja";
     for_each_article(&mut context.nodes, &mut |article| {
-        byline(article);
-        head(article);
-        end(article);
+        byline(article, japanese);
+        head(article, japanese);
+        end(article, japanese);
     });
 }
 
-fn head(article: &mut ArticleNode) {
+fn head(article: &mut ArticleNode, japanese: bool) {
     let at = article
         .pieces
         .iter()
@@ -50,7 +51,7 @@ fn head(article: &mut ArticleNode) {
             article.infer("standfirst", "sources/between", "it stands between title and source line", 500);
         }
     }
-    take(article, 0, None);
+    take(article, 0, None, japanese);
 }
 
 fn without_dash(mut line: Inlines) -> Inlines {
@@ -60,17 +61,17 @@ fn without_dash(mut line: Inlines) -> Inlines {
     line
 }
 
-fn end(article: &mut ArticleNode) {
+fn end(article: &mut ArticleNode, japanese: bool) {
     if !article.sources.is_empty() {
         return;
     }
     let Some(last) = article.pieces.len().checked_sub(1) else { return };
     if article.pieces.get(last).and_then(Piece::line).is_some_and(|unit| unit.source.is_some()) {
-        take(article, last, Some(CreditPlace::End));
+        take(article, last, Some(CreditPlace::End), japanese);
     }
 }
 
-fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>) {
+fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>, japanese: bool) {
     let Some(Piece::Unit(unit)) = article.pieces.get(at).cloned() else { return };
     let Some(reading) = unit.source.clone() else { return };
     article.pieces.remove(at);
@@ -78,7 +79,7 @@ fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>) {
     article.infer("sources", "sources/line", evidence, 900);
     let SourceReading { name, author, date, url, .. } = reading;
     if let Some(author) = author {
-        article.credits.push(credit(&author, None));
+        article.credits.push(credit("author", &author, japanese));
     }
     article.sources.push(Source {
         text: unit.text.trim().to_owned(),
@@ -91,7 +92,7 @@ fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>) {
 }
 
 /// A line below the title that says who wrote it.
-fn byline(article: &mut ArticleNode) {
+fn byline(article: &mut ArticleNode, japanese: bool) {
     let at = article.pieces.iter().take(2).position(|piece| {
         piece.line().is_some_and(|unit| names(unit).is_some())
     });
@@ -100,49 +101,90 @@ fn byline(article: &mut ArticleNode) {
         return;
     }
     let Some(Piece::Unit(unit)) = article.pieces.get(at).cloned() else { return };
-    let Some(names) = names(&unit) else { return };
+    let Some((role, names)) = names(&unit) else { return };
     article.pieces.remove(at);
-    article.credits.push(credit(&names, None));
+    article.credits.push(credit(role, &names, japanese));
     article.byline = unit.line().cloned();
     article.infer("byline", "sources/byline", format!("`{}` names authors", unit.text), 800);
 }
 
-/// The names of a line such as `By A and B`, `文/甲`, `作者：甲 乙`.
-fn names(unit: &Unit) -> Option<String> {
+/// Labels of a byline, the role each names.
+const BYLINES: &[(&str, &str)] = &[
+    ("文", "author"),
+    ("作者", "author"),
+    ("著者", "author"),
+    ("撰文", "author"),
+    ("著", "author"),
+    ("詩", "author"),
+    ("短歌", "author"),
+    ("俳句", "author"),
+    ("作", "author"),
+    ("記", "author"),
+    ("聞き手", "interviewer"),
+    ("采访", "interviewer"),
+    ("语り手", "interviewee"),
+    ("語り手", "interviewee"),
+    ("訳", "translator"),
+    ("译", "translator"),
+    ("翻译", "translator"),
+    ("写真", "photographer"),
+    ("摄影", "photographer"),
+    ("图", "photographer"),
+    ("絵", "illustrator"),
+    ("イラスト", "illustrator"),
+    ("插图", "illustrator"),
+    ("构成", "compiler"),
+    ("構成", "compiler"),
+    ("整理", "compiler"),
+];
+
+/// The role and names of a line such as `By A and B`, `文/甲`, `聞き手＝乙`.
+pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     let text = unit.text.trim();
     if text.chars().count() > LONGEST_BYLINE || unit.source.is_some() || text.contains(['。', '；', '！']) {
         return None;
     }
-    let styled = unit.hints.role == Some(masthead_codec::Role::Author);
     let lower = text.to_lowercase();
     if lower.starts_with("by ") && !text.ends_with(['.', ':']) {
         let rest = text.get(3..)?.trim();
-        return rest.starts_with(char::is_uppercase).then(|| rest.to_owned());
+        return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
     }
-    for label in ["文/", "文／", "作者:", "作者：", "著者：", "著者:", "文:", "文：", "撰文：", "撰文:", "文・", "文＝", "著＝"] {
-        if let Some(rest) = text.strip_prefix(label) {
-            return (!rest.trim().is_empty()).then(|| rest.trim().to_owned());
-        }
+    if let Some((label, rest)) = text.split_once(['/', '／', '＝', '=', '：', ':', '・'])
+        && let Some((_, role)) = BYLINES.iter().find(|(known, _)| *known == label.trim())
+        && !rest.trim().is_empty()
+        && rest.chars().count() <= 60
+    {
+        return Some((role, rest.trim().to_owned()));
     }
-    styled.then(|| text.to_owned())
+    (unit.hints.role == Some(masthead_codec::Role::Author)).then(|| ("author", text.to_owned()))
 }
 
-fn credit(names: &str, place: Option<CreditPlace>) -> Credit {
-    let cjk = names.chars().any(is_cjk_letter);
-    let unified = names.replace(" and ", ",").replace(" & ", ",").replace(['、', '，', ';', '；', '／'], ",");
+fn credit(role: &str, names: &str, japanese: bool) -> Credit {
+    let unified =
+        names.replace(" and ", ",").replace(" & ", ",").replace(['、', '，', ';', '；', '／'], ",");
     let agents = unified
         .split(',')
         .flat_map(|name| {
-            // Spaces part Chinese names of two and more characters each.
+            // Spaces part Chinese names of two and more characters each; in Japanese they stand
+            // between family and given name.
             let parts: Vec<&str> = name.split_whitespace().collect();
-            let several = cjk
+            let several = !japanese
                 && parts.len() > 1
-                && parts.iter().all(|part| (2..=4).contains(&part.chars().count()) && part.chars().all(is_cjk_letter));
-            if several { parts.into_iter().map(str::to_owned).collect() } else { vec![squeeze_aligned_name(name)] }
+                && parts.iter().all(|part| {
+                    (2..=4).contains(&part.chars().count()) && part.chars().all(is_cjk_letter)
+                });
+            if several {
+                parts.into_iter().map(str::to_owned).collect()
+            } else {
+                vec![squeeze_aligned_name(name)]
+            }
         })
-        .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³')).trim().to_owned())
+        .map(|name| {
+            let marks = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³');
+            name.trim_end_matches(marks).trim().to_owned()
+        })
         .filter(|name| !name.is_empty())
         .map(Agent::person)
         .collect();
-    Credit { role: Role::from("author"), label: None, agents, place }
+    Credit { role: Role::from(role), label: None, agents, place: None }
 }

@@ -95,7 +95,7 @@ fn table(mut lines: Vec<Vec<Inlines>>, columns: usize) -> Table {
     let body = lines.split_off(heads);
     let panels = lines.first().map_or(1, |header| panels(header));
     let width = columns / panels;
-    let head = lines.into_iter().map(|line| row(line, &mut |_, _| 1)).collect();
+    let head = lines.into_iter().map(header).collect();
     let grid: Vec<Vec<bool>> =
         body.iter().map(|line| line.iter().map(|cell| !cell.is_empty()).collect()).collect();
     let body = body
@@ -117,13 +117,34 @@ fn table(mut lines: Vec<Vec<Inlines>>, columns: usize) -> Table {
     }
 }
 
-/// A row of headings: every cell has words, none is a number.
+/// A row of headings: words and no numbers; a blank after the first is a heading that spans.
 fn is_header(line: &Vec<Inlines>) -> bool {
-    line.iter().all(|cell| {
-        let text = plain::inlines(cell);
-        let digits = text.chars().filter(|c| c.is_ascii_digit() || ".,%".contains(*c)).count();
-        !text.is_empty() && digits * 2 < text.chars().count()
-    })
+    let words = line.iter().filter(|cell| !cell.is_empty()).count();
+    words * 2 > line.len()
+        && line.iter().filter(|cell| !cell.is_empty()).all(|cell| {
+            let text = plain::inlines(cell);
+            let digits = text.chars().filter(|c| c.is_ascii_digit() || ".,%".contains(*c)).count();
+            digits * 2 < text.chars().count()
+        })
+}
+
+/// A header row: a blank right of words is covered by them, a blank in the corner is a cell.
+fn header(line: Vec<Inlines>) -> Row {
+    let mut cells: Vec<Cell> = Vec::new();
+    for content in line {
+        match cells.last_mut() {
+            Some(last) if content.is_empty() && !last.blocks.is_empty() => last.columns += 1,
+            _ => {
+                let blocks = if content.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![Block::Paragraph(Paragraph { role: None, content })]
+                };
+                cells.push(Cell { blocks, columns: 1, rows: 1 });
+            }
+        }
+    }
+    Row { cells }
 }
 
 /// How many times the header repeats itself from left to right.

@@ -6,9 +6,11 @@
 //! set in, or either looks like a row of cells or an entry of a table of contents.
 //! Texts with a paragraph a line are left alone: there, single cut paragraphs are for `joins`.
 
+use masthead_notation::join;
 use masthead_notation::space::is_cjk;
 
 use crate::context::Context;
+use crate::pass::masthead;
 use crate::tree::inference;
 use crate::unit::Unit;
 
@@ -28,6 +30,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             && !unit.hints.first_indent
             && last_width * FULL.1 >= width * FULL.0
             && is_wrappable(&unit)
+            && !starts_anew(&unit.text, out.last().map_or("", |last| &last.text))
             && out.last().is_some_and(is_wrappable);
         match out.last_mut() {
             Some(last) if goes_on => {
@@ -41,6 +44,15 @@ pub(crate) fn run(context: &mut Context<'_>) {
     context.units = out;
     let evidence = format!("{joined} lines joined at a width of {width} columns");
     context.inferences.push(inference("body", "wraps/width", evidence, 900));
+}
+
+/// Whether a line begins something of its own: a paragraph, an entry of a list, a labelled line
+/// after a labelled line.
+fn starts_anew(text: &str, before: &str) -> bool {
+    let entry = text.strip_prefix(['[', '［', '〔']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    entry
+        || join::starts_paragraph(text)
+        || masthead::split_label(text).is_some() && masthead::split_label(before).is_some()
 }
 
 /// The width the text is wrapped at, where it is wrapped.
@@ -57,7 +69,7 @@ fn wrap_width(units: &[Unit]) -> Option<usize> {
         })
         .collect();
     // Most lines must be followed at once, else single lines with blanks between are the habit.
-    if widths.len() < 20 || widths.len() * 2 < units.len() {
+    if widths.len() < 20 || widths.len() * 3 < units.len() {
         return None;
     }
     widths.sort_unstable();

@@ -11,7 +11,7 @@ rules! { Asm;
         "The picture was lost on the way here, as it is in every plain text. Put it back in the draft the text was made from."
     LABELS_PARTED = 5 "labels-parted" Note "double labels such as `{label}` were read as two fields each"
         "A printed label names two things with a slash between, and so do the words behind it. The slash itself was left out."
-    NOTE_UNREFERENCED = 6 "note-unreferenced" Warning "note {label} is referred to from nowhere"
+    NOTE_UNREFERENCED = 6 "note-not-referred-to" Warning "note {label} is referred to from nowhere"
         "The note stands in the document, but no mark in the text points at it. It was kept with the issue."
     NO_ARTICLES = 7 "no-articles" Warning "no article was found"
         "Nothing told where articles begin: no headings, no contents, no source lines. The whole text became one article."

@@ -16,6 +16,8 @@ pub(super) struct Read {
     pub(super) stray: Vec<String>,
     /// The whole line was marked strong; the mark is a hint then, not part of the text.
     pub(super) bold: bool,
+    /// The line is mathematics set off, and its printed number.
+    pub(super) equation: Option<(Math, Option<String>)>,
 }
 
 /// Tags of HTML that exports leave in plain text. Inline tags with a meaning of their own
@@ -30,11 +32,25 @@ pub(super) fn read(line: &str) -> Read {
         Some(inner) => (inner, true),
         None => (line, false),
     };
+    let equation = equation(line);
     let mut inlines = Vec::new();
     scan(line, &mut inlines);
     ruby::read(&mut inlines);
     normal::inlines(&mut inlines);
-    Read { inlines, stray, bold }
+    Read { inlines, stray, bold, equation }
+}
+
+/// `$$…$$` alone in its line, with `(3)` beside it where it is numbered.
+fn equation(line: &str) -> Option<(Math, Option<String>)> {
+    let (tex, rest) = line.trim().strip_prefix("$$")?.split_once("$$")?;
+    let rest = rest.trim();
+    let inner = rest.trim_matches(['(', ')', '（', '）', '[', ']']);
+    let numbered = !inner.is_empty() && inner.len() < rest.len() && inner.chars().count() <= 6;
+    if tex.trim().is_empty() || !rest.is_empty() && !numbered {
+        return None;
+    }
+    let mathml = masthead_math::tex_text_to_mathml(tex.trim());
+    Some((Math { mathml: Some(mathml), ..Math::default() }, numbered.then(|| rest.to_owned())))
 }
 
 /// The inside of `**…**` when the marks enclose the whole line.
@@ -144,7 +160,7 @@ fn mathematics(rest: &str) -> Found {
     if let Some(inner) = rest.strip_prefix("$$") {
         let (inner, _) = inner.split_once("$$")?;
         let tex = inner.trim();
-        let math = masthead_math::tex_display_to_mathml(tex);
+        let math = masthead_math::tex_text_to_mathml(tex);
         return (!tex.is_empty()).then(|| (vec![math_inline(math)], inner.len() + 4));
     }
     let inner = rest.strip_prefix('$')?;
