@@ -28,6 +28,8 @@ pub(crate) struct Flow {
     pub(crate) carry: Vec<Piece>,
     /// How many content controls around this hold a table of contents.
     pub(crate) galleries: u32,
+    /// A line of the innermost one was seen.
+    pub(crate) gallery_begun: bool,
     /// Blocks that only an open field makes entries of a table of contents.
     pub(crate) by_field: Vec<usize>,
     section: Section,
@@ -255,6 +257,7 @@ fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
         .and_then(|part| tree::val(part, "docPartGallery"))
         .is_some_and(|gallery| gallery.to_ascii_lowercase().starts_with("table of"));
     flow.galleries += u32::from(gallery);
+    flow.gallery_begun &= !gallery;
     if !gallery {
         control_named(cx, element);
     }

@@ -71,7 +71,8 @@ fn parts(
                 found.anything = true;
                 picture(cx, line, element, look, frame);
             }
-            (Ns::W, "txbxContent") => {
+            // Early files have it in a namespace of their own.
+            (_, "txbxContent") => {
                 found.anything = true;
                 text_box(cx, line, element, look);
             }
@@ -348,7 +349,8 @@ fn shapes(
                     boxed(cx, line, &[text.to_owned()], look);
                 }
             }
-            (Ns::W, "txbxContent") => {
+            // Early files have it in a namespace of their own.
+            (_, "txbxContent") => {
                 found.anything = true;
                 text_box(cx, line, element, look);
             }

@@ -302,7 +302,7 @@ impl Segment<'_> {
         flow.push(Content::Block(Box::new(block)), hints, place);
     }
 
-    fn hints(&mut self, flow: &Flow, pieces: &[Piece]) -> Hints {
+    fn hints(&mut self, flow: &mut Flow, pieces: &[Piece]) -> Hints {
         let style = &self.ground.style;
         let common = Common::of(pieces);
         let size = common.size.unwrap_or(self.ground.look.size);
@@ -311,11 +311,18 @@ impl Segment<'_> {
             Some(level) => style.outline.or(Some(level + 1)),
             None => style.outline,
         };
-        let in_contents = style.contents_level.or(self.contents.then_some(1));
+        // In a content control that holds a table of contents, what leads to no page and stands
+        // first is its heading.
+        let gallery = flow.galleries > 0;
+        let entry = gallery && (flow.gallery_begun || text(pieces).contains('\t'));
+        let in_contents = style
+            .contents_level
+            .or((self.contents || (entry && style.role.is_none())).then_some(1));
         let mut role = style.role;
-        if flow.galleries > 0 && in_contents.is_none() && role.is_none() {
+        if gallery && in_contents.is_none() && role.is_none() {
             role = Some(Role::ContentsHeading);
         }
+        flow.gallery_begun = gallery;
         let own_indent = text(pieces).starts_with('\u{3000}');
         Hints {
             style: style.name.clone(),

@@ -298,25 +298,26 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
         return;
     }
     let font = run.font.as_deref().unwrap_or_default();
-    if symbol::is_symbol_font(font) && text.chars().any(|c| !c.is_whitespace()) {
-        // Letters typed in a symbol font are its symbols; what is no code of it is itself.
-        let font = font.to_owned();
-        let mut out = String::new();
-        for c in text.chars() {
-            let code = u32::from(c);
-            match symbol::character(&font, code) {
-                Some(symbol) => out.push(symbol),
-                None if code < 0x20 => out.push(c),
-                None => {
-                    unknown_symbol(cx, &font, code);
-                    out.push('\u{fffd}');
-                }
-            }
-        }
-        cx.text(line, &out, run.look);
-    } else {
+    // Letters typed in Symbol are its symbols. In the fonts of ornaments a letter alone is one;
+    // words are words that were given the font by mistake.
+    let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+    let typed = letters == 1 || font.trim().eq_ignore_ascii_case("symbol");
+    if letters == 0 || !symbol::is_symbol_font(font) {
         cx.text(line, text, run.look);
+        return;
     }
+    let font = font.to_owned();
+    let mut out = String::new();
+    for c in text.chars() {
+        let code = u32::from(c);
+        let private = (0xf000..=0xf0ff).contains(&code);
+        let known = symbol::character(&font, code).filter(|_| typed || private);
+        if known.is_none() && private {
+            unknown_symbol(cx, &font, code);
+        }
+        out.push(known.unwrap_or(if private { '\u{fffd}' } else { c }));
+    }
+    cx.text(line, &out, run.look);
 }
 
 /// `w:sym`, ECMA-376-1 §17.3.3.30.

@@ -227,8 +227,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
 
 /// Makes a rectangle of rows: spans down, empty cells where nothing stands.
 fn grid(cx: &mut Context<'_, '_>, lines: Vec<Line>, width: u32) -> Table {
-    let heads = lines.iter().take_while(|line| line.head).count();
-    let mut heads = if heads == lines.len() { 0 } else { heads };
+    let mut heads = lines.iter().take_while(|line| line.head).count();
     let mut repaired = false;
     let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
     // For each column, the cell a merge goes on from: its row, its place there, its column, span.
@@ -250,8 +249,8 @@ fn grid(cx: &mut Context<'_, '_>, lines: Vec<Line>, width: u32) -> Table {
                     start.blocks.extend(cell.blocks);
                 }
                 if top < heads && index >= heads {
-                    // A header that reaches into the body is no header.
-                    heads = 0;
+                    // A header goes as far down as its cells do.
+                    heads = index + 1;
                 }
             } else {
                 repaired |= cell.merge == Merge::Continue;
@@ -282,7 +281,11 @@ fn grid(cx: &mut Context<'_, '_>, lines: Vec<Line>, width: u32) -> Table {
                 .with("what", "empty cells were added, or merges ended"),
         );
     }
-    let body = rows.split_off(heads.min(rows.len()));
+    if heads >= rows.len() {
+        // A table of heads alone has rows, which are its body.
+        heads = 0;
+    }
+    let body = rows.split_off(heads);
     Table {
         id: Id::default(),
         label: None,
