@@ -1,6 +1,6 @@
 //! From the filled tree to an issue in normal form, and its record.
 
-mod fold;
+pub(crate) mod fold;
 mod ids;
 mod marks;
 

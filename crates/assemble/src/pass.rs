@@ -9,6 +9,7 @@ pub(crate) mod captions;
 pub(crate) mod contents;
 pub(crate) mod dialogue;
 pub(crate) mod divisions;
+pub(crate) mod equations;
 pub(crate) mod furniture;
 pub(crate) mod habits;
 pub(crate) mod joins;

@@ -162,10 +162,7 @@ fn ends_prose(text: &str) -> bool {
         return true;
     }
     // A question or an exclamation may be a title; a full stop of Latin text ends initials too.
-    inner.ends_with('.') && !inner.ends_with("...") && inner.contains(' ') && {
-        let last = inner.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-        last.chars().count() > 3
-    }
+    inner.ends_with('.') && !inner.ends_with("...") && inner.contains(' ') && join::ends_sentence(text)
 }
 
 /// Drops the first `bytes` bytes of plain text from a line.

@@ -72,7 +72,7 @@ pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
             Block::Attachment(attachment) => visit(&attachment.title),
             Block::Extension(extension) => lines(&extension.fallback, visit),
             Block::Equation(equation) => {
-                visit(&vec![crate::Inline::Math(equation.math.clone())]);
+                visit(&vec![Inline::Math(equation.math.clone())]);
             }
             Block::Code(code) => {
                 code.lines

@@ -73,7 +73,7 @@ pub fn write(work: &Work, format: Format, options: &WriteOptions) -> Result<Outc
     match format {
         Format::Epub => masthead_epub::write(&work.issue, &work.assets, options),
         Format::Json => Ok(Outcome::clean(json::pretty(&work.issue)?.into_bytes())),
-        Format::Issue => Ok(Outcome::clean(package::write(work)?)),
+        Format::Issue => package::write(work),
         Format::Docx | Format::Text => Err(Failure::new(
             Cause::Options,
             Diagnostic::new(codes::pkg::FORMAT_NOT_WRITTEN).with("format", format.name()),

@@ -116,7 +116,9 @@ fn has_gaps(context: &mut Context<'_>) -> bool {
 fn is_numbered_heading(unit: &Unit, number: &HeadingNumber, looks: bool) -> bool {
     // A bare figure before words may count them; decimals and marks say that it heads them.
     let sure = number.marked || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1) || starts_count(number);
-    sure && !looks
+    // Where headings look like headings, only a decimal of several parts heads without.
+    let looks_enough = !looks || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1);
+    sure && looks_enough
         && unit.hints.list.is_none()
         && weighed(&unit.text) <= LONGEST_NUMBERED
         && !unit.is_prose()
@@ -150,6 +152,8 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
         && !text.ends_with(['—', '-']) | text.ends_with("——")
         && caption::parse(text).is_none()
         && !unit.hints.first_indent | unit.hints.bold
+        && unit.hints.indent == 0
+        && !unit.hints.italic
         && number::enumeration(text).is_none();
     if !plausible {
         return false;

@@ -192,7 +192,11 @@ fn by_rank_alone(context: &mut Context<'_>) {
         *text += usize::from(below.is_some_and(|below| below.rank.is_none()));
     }
     // One line of the highest rank is the title of the issue; several, each above text, are titles.
-    let chosen = ranks.iter().find(|(_, (all, text))| *all >= OFTEN && text * 2 >= *all);
+    // Explicit ranks: the highest that qualifies. Looks and capitals: the commonest, since a page
+    // has wider gaps by accident.
+    let explicit = context.units.iter().any(|unit| unit.hints.outline.is_some());
+    let mut fitting = ranks.iter().filter(|(_, (all, text))| *all >= OFTEN && text * 2 >= *all);
+    let chosen = if explicit { fitting.next() } else { fitting.max_by_key(|(rank, (_, text))| (*text, std::cmp::Reverse(**rank))) };
     let chosen = chosen.or_else(|| ranks.iter().find(|(_, (_, text))| *text > 0));
     let Some((rank, (all, text))) = chosen else {
         context.inferences.push(inference("contents", "habits/none", "no line stands out", 300));

@@ -7,21 +7,25 @@ use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
 use crate::unit::Unit;
 
+/// Shorter lines set in are a signature or a date.
+const SHORTEST: usize = 12;
+
 pub(crate) fn run(context: &mut Context<'_>) {
-    let (mut indented, mut all) = (0_usize, 0_usize);
+    let (mut lines, mut blocks, mut all) = (0_usize, 0_usize, 0_usize);
     for_each_text(&mut context.nodes, &mut |pieces| {
         for unit in pieces.iter().filter_map(Piece::line) {
             all += 1;
-            indented += usize::from(unit.hints.first_indent);
+            lines += usize::from(unit.hints.first_indent);
+            blocks += usize::from(unit.hints.indent > 0);
         }
     });
     // Where every paragraph is set in, the indent says that it is a paragraph.
-    let rare = indented * 8 <= all;
+    let rare = Rare { line: lines * 8 <= all, block: blocks * 8 <= all };
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut quoted: Vec<Block> = Vec::new();
         for piece in std::mem::take(pieces) {
-            match piece.line().filter(|unit| is_quote(unit, rare)).and_then(Unit::line).cloned() {
+            match piece.line().filter(|unit| is_quote(unit, &rare)).and_then(Unit::line).cloned() {
                 Some(content) => quoted.push(Block::Paragraph(Paragraph { role: None, content })),
                 None => {
                     flush(&mut quoted, &mut out);
@@ -34,11 +38,19 @@ pub(crate) fn run(context: &mut Context<'_>) {
     });
 }
 
-fn is_quote(unit: &Unit, rare: bool) -> bool {
-    let plain = unit.hints.list.is_none() && unit.rank.is_none();
-    plain
-        && (unit.hints.role == Some(Role::Quote)
-            || rare && unit.hints.first_indent && unit.hints.size.is_none() && unit.length() > 12)
+/// Which indents are the exception in this issue.
+struct Rare {
+    line: bool,
+    block: bool,
+}
+
+fn is_quote(unit: &Unit, rare: &Rare) -> bool {
+    if unit.hints.list.is_some() || unit.rank.is_some() {
+        return false;
+    }
+    let set_in = rare.block && unit.hints.indent > 0
+        || rare.line && unit.hints.first_indent && unit.hints.size.is_none();
+    unit.hints.role == Some(Role::Quote) || set_in && unit.length() > SHORTEST
 }
 
 fn flush(quoted: &mut Vec<Block>, out: &mut Vec<Piece>) {

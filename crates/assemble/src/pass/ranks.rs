@@ -94,7 +94,11 @@ fn by_capitals(context: &mut Context<'_>) {
     let is_capitals = |unit: &Unit| {
         let letters = unit.text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = unit.text.chars().filter(|c| c.is_uppercase()).count();
-        unit.is_line() && unit.length() <= 80 && letters >= 3 && capitals == letters
+        unit.is_line()
+            && unit.length() <= 80
+            && letters >= 3
+            && capitals == letters
+            && !unit.text.starts_with('*')
     };
     let mut gaps: Vec<u16> = context
         .units

@@ -5,7 +5,7 @@
 //! Cards may also run over several lines, a label a line.
 
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Field, FieldKey, Inlines, RecordItem, Records, RecordsKind, inline};
+use masthead_issue::{Block, Field, FieldKey, RecordItem, Records, RecordsKind, inline};
 use masthead_notation::fold;
 
 use crate::context::Context;
@@ -37,27 +37,21 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut notices = Vec::new();
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-        let mut cards: Vec<Card> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         let mut waiting: Vec<Piece> = Vec::new();
         for piece in std::mem::take(pieces) {
-            match piece.line().and_then(card) {
-                Some(card) if cards.first().is_none_or(|first| first.same_kind(&card)) => {
-                    cards.push(card);
+            match piece.line().and_then(labelled) {
+                Some(line) => {
+                    lines.push(line);
                     waiting.push(piece);
                 }
-                found => {
-                    flush(&mut cards, &mut waiting, &mut out, &mut notices);
-                    match found {
-                        Some(card) => {
-                            cards.push(card);
-                            waiting.push(piece);
-                        }
-                        None => out.push(piece),
-                    }
+                None => {
+                    flush(&mut lines, &mut waiting, &mut out, &mut notices);
+                    out.push(piece);
                 }
             }
         }
-        flush(&mut cards, &mut waiting, &mut out, &mut notices);
+        flush(&mut lines, &mut waiting, &mut out, &mut notices);
         *pieces = out;
     });
     for notice in notices {
@@ -65,24 +59,17 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
 }
 
-struct Card {
+/// A line that begins with a label.
+struct Line {
     /// Label and words, in order.
     fields: Vec<(String, String)>,
-    line: Inlines,
+    /// Marks inside it (bold, links) have no place in a field read from plain words.
+    plain: bool,
     place: masthead_diagnostics::Place,
 }
 
-impl Card {
-    fn same_kind(&self, other: &Self) -> bool {
-        let labels = |card: &Self| -> Vec<String> {
-            card.fields.iter().map(|(label, _)| fold::key(label)).collect()
-        };
-        labels(self) == labels(other)
-    }
-}
-
 /// The labels of a line and what stands behind each.
-fn card(unit: &Unit) -> Option<Card> {
+fn labelled(unit: &Unit) -> Option<Line> {
     let text = unit.text.trim();
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
     for (colon, mark) in text.match_indices([':', '：']) {
@@ -99,7 +86,7 @@ fn card(unit: &Unit) -> Option<Card> {
             starts.push((start, colon, colon + mark.len()));
         }
     }
-    if starts.len() < LABELS || starts.first().is_none_or(|(start, _, _)| *start > 0) {
+    if starts.first().is_none_or(|(start, _, _)| *start > 0) {
         return None;
     }
     let mut fields = Vec::new();
@@ -107,37 +94,62 @@ fn card(unit: &Unit) -> Option<Card> {
         let end = starts.get(index + 1).map_or(text.len(), |(next, _, _)| *next);
         fields.push((text.get(*start..*colon)?.to_owned(), text.get(*words..end)?.trim().to_owned()));
     }
-    Some(Card { fields, line: unit.line().cloned().unwrap_or_default(), place: unit.place.clone() })
+    let plain = unit.line()?.iter().all(|inline| matches!(inline, masthead_issue::Inline::Text(_)));
+    Some(Line { fields, plain, place: unit.place.clone() })
 }
 
-/// One card alone is a card where its labels are many; several make a list of records.
-fn flush(cards: &mut Vec<Card>, waiting: &mut Vec<Piece>, out: &mut Vec<Piece>, notices: &mut Vec<Diagnostic>) {
-    if cards.is_empty() {
-        return;
+/// Lines parted into cards: a card begins where the first label comes back.
+fn cards(lines: &[Line]) -> Option<Vec<Vec<(String, String)>>> {
+    let first = fold::key(&lines.first()?.fields.first()?.0);
+    let mut cards: Vec<Vec<(String, String)>> = Vec::new();
+    for line in lines {
+        for (index, field) in line.fields.iter().enumerate() {
+            match cards.last_mut() {
+                Some(card) if index > 0 || fold::key(&field.0) != first => card.push(field.clone()),
+                _ => cards.push(vec![field.clone()]),
+            }
+        }
     }
-    let books = cards.iter().any(|card| {
-        card.fields.iter().any(|(label, _)| fold::key(label).contains("书名") || fold::key(label).contains("isbn") || fold::key(label).contains("出版") || fold::key(label).contains("publisher"))
+    // Cards of one list have most labels in common.
+    let labels = |card: &Vec<(String, String)>| -> Vec<String> {
+        card.iter().map(|(label, _)| fold::key(label)).collect()
+    };
+    let model = labels(cards.first()?);
+    let alike = cards.iter().all(|card| {
+        let shared = labels(card).iter().filter(|label| model.contains(label)).count();
+        card.len() >= LABELS && shared * 3 >= model.len() * 2
     });
-    // Marks inside a card (bold, links) have no place in a field read from plain words.
-    let plain = cards.iter().all(|card| card.line.iter().all(|inline| matches!(inline, masthead_issue::Inline::Text(_))));
-    if cards.len() < 2 && !books || !plain {
-        cards.clear();
+    alike.then_some(cards)
+}
+
+/// One card alone is a card where it is of a book; several make a list of records.
+fn flush(lines: &mut Vec<Line>, waiting: &mut Vec<Piece>, out: &mut Vec<Piece>, notices: &mut Vec<Diagnostic>) {
+    let plain = lines.iter().all(|line| line.plain);
+    let found = Some(lines.as_slice()).filter(|_| plain).and_then(cards);
+    let books = found.iter().flatten().flatten().any(|(label, _)| {
+        let key = fold::key(label);
+        ["书名", "書名", "isbn", "出版", "publisher"].iter().any(|known| key.contains(known))
+    });
+    let Some(found) = found.filter(|found| found.len() >= 2 || books) else {
+        lines.clear();
         out.append(waiting);
         return;
-    }
+    };
     waiting.clear();
-    let items = cards
-        .drain(..)
-        .map(|card| {
-            let fields = card.fields.iter().flat_map(|(label, words)| fields(label, words)).collect();
-            if card.fields.iter().any(|(label, _)| label.contains(['/', '／'])) {
-                notices.push(
-                    Diagnostic::new(codes::asm::LABELS_PARTED)
-                        .with("label", card.fields.first().map_or("", |(label, _)| label))
-                        .at(card.place.clone()),
-                );
-            }
-            RecordItem { id: None, image: None, fields }
+    let double = |label: &String| label.contains(['/', '／']);
+    for line in lines.drain(..) {
+        if let Some((label, _)) = line.fields.iter().find(|(label, _)| double(label)) {
+            notices.push(
+                Diagnostic::new(codes::asm::LABELS_PARTED).with("label", label).at(line.place.clone()),
+            );
+        }
+    }
+    let items = found
+        .into_iter()
+        .map(|card| RecordItem {
+            id: None,
+            image: None,
+            fields: card.iter().flat_map(|(label, words)| fields(label, words)).collect(),
         })
         .collect();
     let kind = RecordsKind::from(if books { "books" } else { "directory" });
@@ -167,7 +179,7 @@ mod tests {
 
     #[test]
     fn double_labels_are_two_fields() {
-        let found = card(&line("书名/著者: 潮汐简史/甲文·乙 丙丁 出版社/出版日期: 海岸出版社/2024-05 内容简介: 说海。 推荐理由: 好读。")).unwrap();
+        let found = labelled(&line("书名/著者: 潮汐简史/甲文·乙 丙丁 出版社/出版日期: 海岸出版社/2024-05 内容简介: 说海。 推荐理由: 好读。")).unwrap();
         let all: Vec<Field> = found.fields.iter().flat_map(|(label, words)| fields(label, words)).collect();
         let keys: Vec<_> = all.iter().map(|field| field.key.as_ref().unwrap().as_str()).collect();
         assert_eq!(keys, ["title", "authors", "publisher", "date", "summary", "reason"]);
@@ -176,6 +188,6 @@ mod tests {
 
     #[test]
     fn prose_with_colons_is_no_card() {
-        assert!(card(&line("会议指出：一要安全；二要效率：三要公平。")).is_none());
+        assert!(labelled(&line("会议指出：一要安全；二要效率：三要公平。")).is_none());
     }
 }

@@ -104,9 +104,15 @@ fn stands_above_title(context: &Context<'_>, index: usize) -> bool {
 fn by_place(context: &mut Context<'_>) {
     let mut firsts = Vec::new();
     let mut waiting = false;
+    let headed: std::collections::BTreeSet<&str> = context
+        .units
+        .iter()
+        .filter(|unit| unit.role == UnitRole::SectionHead)
+        .map(|unit| bare_key(&unit.key))
+        .collect();
     for line in &context.contents {
         match (line.kind, line.matched) {
-            (ContentsKind::Section, _) => waiting = true,
+            (ContentsKind::Section, _) => waiting = !headed.contains(bare_key(&line.key)),
             (ContentsKind::Article, Some((unit, _))) => {
                 if waiting {
                     firsts.push(unit);

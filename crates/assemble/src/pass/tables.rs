@@ -4,7 +4,7 @@
 //! words to its right, is a span of the row above: printed tables say a group once. A header that
 //! repeats itself is one of several panels set side by side.
 
-use masthead_issue::{Block, Cell, Id, Inline, Inlines, Paragraph, Row, Table, plain};
+use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Paragraph, Row, Table, inline, plain};
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
@@ -13,6 +13,16 @@ use crate::tree::{Piece, for_each_text};
 const ROWS: usize = 2;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    for_each_text(&mut context.nodes, &mut |pieces| {
+        for piece in pieces.iter_mut() {
+            if let Piece::Unit(unit) = piece
+                && let masthead_codec::Content::Block(block) = &mut unit.content
+                && let Block::Table(table) = block.as_mut()
+            {
+                heads(table);
+            }
+        }
+    });
     let mut cells_left = context.options.limits.table_cells;
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out = Vec::with_capacity(pieces.len());
@@ -42,6 +52,67 @@ fn flush(rows: &mut Vec<Piece>, out: &mut Vec<Piece>, cells_left: &mut usize) {
     *cells_left -= cells;
     rows.clear();
     out.push(Piece::block(Block::Table(table(lines, columns))));
+}
+
+/// Header rows of a table the format gave: bold type over a whole row says that it is one, and says
+/// nothing else.
+fn heads(table: &mut Table) {
+    if table.head.is_empty()
+        && table.body.len() > 1
+        && table.body.first().is_some_and(is_strong)
+        && !table.body.iter().skip(1).any(is_strong)
+    {
+        table.head.push(table.body.remove(0));
+    }
+    if !table.head.is_empty() && table.head.iter().all(is_strong) {
+        for row in &mut table.head {
+            for cell in &mut row.cells {
+                masthead_issue::walk::blocks_mut(&mut cell.blocks, &mut Unmark);
+            }
+        }
+        for row in &mut table.head {
+            row.cells.iter_mut().for_each(|cell| masthead_issue::normal::blocks(&mut cell.blocks));
+        }
+    }
+    if table.panels == 1
+        && let [head] = table.head.as_slice()
+        && head.cells.iter().all(|cell| cell.columns == 1)
+    {
+        let words: Vec<Inlines> =
+            head.cells.iter().map(|cell| inline::plain(plain::blocks(&cell.blocks))).collect();
+        table.panels = u32::try_from(panels(&words)).unwrap_or(1);
+    }
+}
+
+/// Whether every word of a row is strong, and there are some.
+fn is_strong(row: &Row) -> bool {
+    let (mut words, mut strong) = (0_usize, 0_usize);
+    for cell in &row.cells {
+        masthead_issue::walk::lines(&cell.blocks, &mut |line| {
+            for inline in line {
+                if let Inline::Text(run) = inline
+                    && !run.text.trim().is_empty()
+                {
+                    words += 1;
+                    strong += usize::from(run.marks.contains(&Mark::Strong));
+                }
+            }
+        });
+    }
+    words > 0 && words == strong
+}
+
+/// Takes the strong mark off.
+struct Unmark;
+
+impl masthead_issue::walk::VisitMut for Unmark {
+    fn line(&mut self, line: &mut Inlines) {
+        for inline in line {
+            if let Inline::Text(run) = inline {
+                run.marks.remove(&Mark::Strong);
+            }
+        }
+    }
 }
 
 /// The cells of a line.
@@ -213,7 +284,6 @@ fn row(line: Vec<Inlines>, span: &mut impl FnMut(usize, bool) -> u32) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use masthead_issue::inline;
 
     fn make(rows: &[&str]) -> Table {
         let lines: Vec<Vec<Inlines>> = rows.iter().map(|row| split(&inline::plain(*row))).collect();

@@ -6,6 +6,7 @@
 use masthead_codec::Role;
 use masthead_issue::{Block, Stanza, Verse, VerseLine};
 
+use crate::build::fold;
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
 use crate::unit::Unit;
@@ -43,7 +44,7 @@ fn article(article: &mut ArticleNode) {
         let Some(unit) = piece.line() else { continue };
         let line = VerseLine {
             indent: u32::from(unit.hints.first_indent).max(u32::from(unit.hints.indent)),
-            content: unit.line().cloned().unwrap_or_default(),
+            content: fold::trimmed(unit.line().cloned().unwrap_or_default()),
         };
         match stanzas.last_mut() {
             Some(stanza) if unit.hints.gap_before == 0 => stanza.lines.push(line),

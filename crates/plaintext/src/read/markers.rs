@@ -56,7 +56,8 @@ fn equation(line: &str) -> Option<(Math, Option<String>)> {
 /// The inside of `**…**` when the marks enclose the whole line.
 fn whole_strong(line: &str) -> Option<&str> {
     let inner = line.strip_prefix("**")?.strip_suffix("**")?;
-    (!inner.is_empty() && !inner.contains("**")).then_some(inner)
+    (!inner.is_empty() && !inner.contains("**") && !inner.starts_with('*') && !inner.ends_with('*'))
+        .then_some(inner)
 }
 
 fn without_stray_markup(line: &str) -> (String, Vec<String>) {
@@ -126,7 +127,7 @@ type Found = Option<(Inlines, usize)>;
 fn strong(rest: &str) -> Found {
     let inner = rest.strip_prefix("**")?;
     let (inner, _) = inner.split_once("**")?;
-    if inner.is_empty() || inner.starts_with(' ') && inner.ends_with(' ') {
+    if inner.is_empty() || inner.starts_with('*') || inner.starts_with(' ') && inner.ends_with(' ') {
         return None;
     }
     let mut content = Vec::new();
