@@ -12,10 +12,7 @@ use masthead_docx::DocxReader;
 fn main() {
     for name in std::env::args().skip(1) {
         let bytes = std::fs::read(&name).unwrap();
-        let input = Input {
-            bytes: &bytes,
-            name: None,
-        };
+        let input = Input { bytes: &bytes, name: None };
         let outcome = match DocxReader.read(input, &ReadOptions::default()) {
             Ok(outcome) => outcome,
             Err(failure) => {

@@ -126,10 +126,7 @@ pub(crate) fn heading_level(key: &str) -> Option<u8> {
 
 /// The level of a style of entries of a table of contents, from 1.
 pub(crate) fn contents_level(key: &str) -> Option<u8> {
-    if matches!(
-        key,
-        "table of figures" | "图表目录" | "圖表目錄" | "図表目次"
-    ) {
+    if matches!(key, "table of figures" | "图表目录" | "圖表目錄" | "図表目次") {
         return Some(1);
     }
     level(key, CONTENTS)
@@ -240,11 +237,7 @@ mod tests {
         ] {
             assert_eq!(heading_level(&style_key(name)), level, "{name}");
         }
-        for (name, level) in [
-            ("toc 2", Some(2)),
-            ("目录 1", Some(1)),
-            ("TOC Heading", None),
-        ] {
+        for (name, level) in [("toc 2", Some(2)), ("目录 1", Some(1)), ("TOC Heading", None)] {
             assert_eq!(contents_level(&style_key(name)), level, "{name}");
         }
         assert_eq!(role(&style_key("TOC 标题")), Some(Role::ContentsHeading));
@@ -253,10 +246,7 @@ mod tests {
 
     #[test]
     fn the_strict_edition_is_read_as_the_transitional_one() {
-        assert_eq!(
-            transitional("http://purl.oclc.org/ooxml/wordprocessingml/main"),
-            Some(Ns::W)
-        );
+        assert_eq!(transitional("http://purl.oclc.org/ooxml/wordprocessingml/main"), Some(Ns::W));
         assert_eq!(transitional("urn:other"), None);
     }
 }

@@ -53,9 +53,6 @@ impl Reader for DocxReader {
             media_type: Format::Docx.media_type().to_owned(),
             encoding: None,
         };
-        Ok(Outcome {
-            value: draft,
-            report,
-        })
+        Ok(Outcome { value: draft, report })
     }
 }

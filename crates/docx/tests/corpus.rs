@@ -80,10 +80,7 @@ fn every_file_of_the_corpus_is_read_or_refused() {
         let bytes = fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let start = Instant::now();
-        let input = Input {
-            bytes: &bytes,
-            name: Some(&name),
-        };
+        let input = Input { bytes: &bytes, name: Some(&name) };
         match DocxReader.read(input, &ReadOptions::default()) {
             Ok(outcome) => {
                 read += 1;
@@ -121,10 +118,7 @@ fn the_marker_of_every_probe_is_in_the_draft_or_the_report() {
     let (mut carried, mut reported) = (0, 0);
     for path in &paths {
         let bytes = fs::read(path).unwrap();
-        let input = Input {
-            bytes: &bytes,
-            name: None,
-        };
+        let input = Input { bytes: &bytes, name: None };
         let outcome = match DocxReader.read(input, &ReadOptions::default()) {
             Ok(outcome) => outcome,
             Err(failure) => {
@@ -202,10 +196,7 @@ fn markers(bytes: &[u8]) -> Vec<String> {
         }
         let text: String = String::from_utf8_lossy(&content).replace('\0', "");
         for (at, _) in text.match_indices("MK") {
-            let word: String = text[at..]
-                .chars()
-                .take_while(char::is_ascii_alphanumeric)
-                .collect();
+            let word: String = text[at..].chars().take_while(char::is_ascii_alphanumeric).collect();
             // What a document type declares is never expanded.
             if word != "MKENT" && !found.contains(&word) {
                 found.push(word);
@@ -226,16 +217,12 @@ fn hostile_files_neither_panic_nor_hang() {
         let bytes = fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let start = Instant::now();
-        let input = Input {
-            bytes: &bytes,
-            name: Some(&name),
-        };
+        let input = Input { bytes: &bytes, name: Some(&name) };
         let outcome = match DocxReader.read(input, &ReadOptions::default()) {
             Ok(outcome) if outcome.report.is_empty() => "ok".to_owned(),
-            Ok(outcome) => format!(
-                "ok-with-diagnostic {}",
-                outcome.report.iter().next().unwrap().rule.code()
-            ),
+            Ok(outcome) => {
+                format!("ok-with-diagnostic {}", outcome.report.iter().next().unwrap().rule.code())
+            }
             Err(failure) => format!("error {}", failure.rule().code()),
         };
         let took = start.elapsed();

@@ -1,9 +1,5 @@
 //! Constructs of Word drafts, one small package each, made here from readable XML.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests fail as tests do"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use std::io::Write as _;
 
@@ -77,10 +73,7 @@ fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     );
     let root = |name: &str, inner: &str| format!("<w:{name} {NAMESPACES}>{inner}</w:{name}>");
     add("word/styles.xml", root("styles", STYLES).as_bytes());
-    add(
-        "word/numbering.xml",
-        root("numbering", NUMBERING).as_bytes(),
-    );
+    add("word/numbering.xml", root("numbering", NUMBERING).as_bytes());
     add("word/media/p.png", PNG);
     for (name, inner) in parts {
         add(&format!("word/{name}.xml"), root(name, inner).as_bytes());
@@ -135,17 +128,11 @@ fn headings_are_seen_by_style_name_and_their_bold_is_no_mark() {
     ));
     let hints: Vec<_> = blocks.iter().map(|b| &b.hints).collect();
     assert_eq!(hints[0].style.as_deref(), Some("标题 1"));
-    assert_eq!(
-        (hints[0].outline, hints[0].size, hints[0].bold),
-        (Some(1), Some(44), true)
-    );
+    assert_eq!((hints[0].outline, hints[0].size, hints[0].bold), (Some(1), Some(44), true));
     assert_eq!((hints[1].outline, hints[1].bold), (Some(2), true));
     assert_eq!(hints[1].alignment, Some(Alignment::Center));
     assert_eq!(hints[2].role, Some(Role::Caption));
-    assert_eq!(
-        (hints[3].outline, hints[3].size, hints[3].bold),
-        (None, Some(20), false)
-    );
+    assert_eq!((hints[3].outline, hints[3].size, hints[3].bold), (None, Some(20), false));
     assert_eq!(blocks[1].line().unwrap(), &[Inline::text("乙")]);
 }
 
@@ -194,14 +181,8 @@ fn empty_paragraphs_are_gaps_and_breaks_are_pages() {
         line("e"),
     ));
     assert_eq!(texts(&blocks), ["a", "b", "c", "d", "e"]);
-    let seen: Vec<_> = blocks
-        .iter()
-        .map(|b| (b.hints.gap_before, b.hints.page_before))
-        .collect();
-    assert_eq!(
-        seen,
-        [(0, false), (2, false), (0, false), (0, true), (0, true)]
-    );
+    let seen: Vec<_> = blocks.iter().map(|b| (b.hints.gap_before, b.hints.page_before)).collect();
+    assert_eq!(seen, [(0, false), (2, false), (0, false), (0, true), (0, true)]);
 }
 
 #[test]
@@ -230,12 +211,7 @@ fn numbering_gives_the_mark_as_shown() {
     let blocks = blocks(&format!("{item}{item}"));
     assert_eq!(
         blocks[1].hints.list,
-        Some(ListHint {
-            list: 1,
-            level: 0,
-            kind: ListKind::Ordered,
-            label: "（二）".into()
-        })
+        Some(ListHint { list: 1, level: 0, kind: ListKind::Ordered, label: "（二）".into() })
     );
 }
 
@@ -293,10 +269,8 @@ fn entries_of_a_generated_table_of_contents_are_known() {
         line("目录"),
         line("Text")
     ));
-    let seen: Vec<_> = blocks
-        .iter()
-        .map(|b| (b.text(), b.hints.contents_level, b.hints.role))
-        .collect();
+    let seen: Vec<_> =
+        blocks.iter().map(|b| (b.text(), b.hints.contents_level, b.hints.role)).collect();
     assert_eq!(
         seen,
         [
@@ -395,17 +369,11 @@ fn tables_have_spans_and_heads() {
         cell("", "d"),
     ));
     let table = table(&outcome.value.blocks[0]);
-    assert_eq!(
-        (table.columns, table.head.len(), table.body.len()),
-        (3, 1, 2)
-    );
+    assert_eq!((table.columns, table.head.len(), table.body.len()), (3, 1, 2));
     assert_eq!(table.head[0].cells[0].columns, 2);
     assert_eq!(table.body[0].cells[0].rows, 2);
-    let last: Vec<String> = table.body[1]
-        .cells
-        .iter()
-        .map(|cell| plain::blocks(&cell.blocks))
-        .collect();
+    let last: Vec<String> =
+        table.body[1].cells.iter().map(|cell| plain::blocks(&cell.blocks)).collect();
     assert_eq!(last, ["d", ""]);
     assert_eq!(rules(&outcome), ["docx-table-repaired"]);
 }
@@ -414,9 +382,7 @@ fn tables_have_spans_and_heads() {
 fn lists_in_cells_are_lists() {
     let item =
         "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
-    let blocks = blocks(&format!(
-        "<w:tbl><w:tr><w:tc>{item}{item}</w:tc></w:tr></w:tbl>"
-    ));
+    let blocks = blocks(&format!("<w:tbl><w:tr><w:tc>{item}{item}</w:tc></w:tr></w:tbl>"));
     let Block::List(list) = &table(&blocks[0]).body[0].cells[0].blocks[0] else {
         panic!("no list")
     };
@@ -492,14 +458,8 @@ fn ruby_and_mathematics_are_carried() {
 #[test]
 fn what_is_not_carried_is_told() {
     for (body, rule) in [
-        (
-            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>",
-            "hidden-text-dropped",
-        ),
-        (
-            "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0CF'/></w:r></w:p>",
-            "symbol-unknown",
-        ),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", "hidden-text-dropped"),
+        ("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0CF'/></w:r></w:p>", "symbol-unknown"),
         (
             "<w:p><w:r><w:rPr><w:highlight w:val='red'/></w:rPr><w:t>x</w:t></w:r></w:p>",
             "formatting-dropped",
@@ -509,14 +469,8 @@ fn what_is_not_carried_is_told() {
             "<w:p><w:r><w:object><o:OLEObject ProgID='X.1'/></w:object></w:r></w:p>",
             "object-dropped",
         ),
-        (
-            "<w:p><w:odd><w:t>x</w:t></w:odd></w:p>",
-            "docx-element-unknown",
-        ),
-        (
-            "<w:p><w:r><w:pict><v:rect/></w:pict></w:r></w:p>",
-            "shape-dropped",
-        ),
+        ("<w:p><w:odd><w:t>x</w:t></w:odd></w:p>", "docx-element-unknown"),
+        ("<w:p><w:r><w:pict><v:rect/></w:pict></w:r></w:p>", "shape-dropped"),
     ] {
         assert_eq!(rules(&read(body)), [rule], "{body}");
     }

@@ -40,11 +40,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
     let limits = &cx.options.limits;
     let decoded = decode(&bytes, &part, limits);
     cx.report.append(decoded.report);
-    let text = if html {
-        without_tags(&decoded.value)
-    } else {
-        decoded.value.into_owned()
-    };
+    let text = if html { without_tags(&decoded.value) } else { decoded.value.into_owned() };
     told(cx, &part, "kept as plain text", &text);
     let place = cx.place();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -127,10 +123,7 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 fn push_spaced(out: &mut String, text: &str) {
-    out.extend(
-        text.chars()
-            .map(|c| if c == '\n' || c == '\r' { ' ' } else { c }),
-    );
+    out.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
 }
 
 #[cfg(test)]

@@ -47,21 +47,14 @@ struct Section {
 impl Flow {
     /// A flow for a place where blocks have no hints.
     pub(crate) fn inner() -> Self {
-        Self {
-            inner: true,
-            ..Self::default()
-        }
+        Self { inner: true, ..Self::default() }
     }
 
     /// Adds a block after what was seen since the last.
     pub(crate) fn push(&mut self, content: Content, mut hints: Hints, place: Place) {
         hints.gap_before = std::mem::take(&mut self.gap);
         hints.page_before |= std::mem::take(&mut self.page);
-        self.blocks.push(DraftBlock {
-            content,
-            hints,
-            place,
-        });
+        self.blocks.push(DraftBlock { content, hints, place });
     }
 }
 
@@ -76,10 +69,7 @@ pub(crate) fn read(
     cx.scope = cx.scope_of(&main);
     side_parts(&mut cx)?;
     let properties = properties::read(&mut cx)?;
-    let mut draft = Draft {
-        properties,
-        ..Draft::default()
-    };
+    let mut draft = Draft { properties, ..Draft::default() };
 
     let mut flow = Flow::default();
     body(&mut cx, &mut flow, &main)?;
@@ -93,10 +83,7 @@ pub(crate) fn read(
         }
     }
     if flow.section.vertical * 2 > flow.blocks.len() {
-        draft
-            .properties
-            .other
-            .push(("writingMode".to_owned(), "vertical-rl".to_owned()));
+        draft.properties.other.push(("writingMode".to_owned(), "vertical-rl".to_owned()));
     }
     notes::finish(&mut cx);
     revision::report(&mut cx);
@@ -108,10 +95,7 @@ pub(crate) fn read(
     draft.notes = cx.notes.list;
     draft.running_heads = cx.running_heads;
     draft.assets = cx.assets;
-    Ok(Outcome {
-        value: draft,
-        report: cx.report,
-    })
+    Ok(Outcome { value: draft, report: cx.report })
 }
 
 /// Styles, numbering, notes and comments: the parts the body refers to.
@@ -149,9 +133,7 @@ fn body(cx: &mut Context<'_, '_>, flow: &mut Flow, main: &str) -> Result<(), Fai
     let limits = &cx.options.limits;
     let text = tree::part_text(cx.package, main, limits, &mut cx.report)?;
     let Some(text) = text else {
-        return Err(Failure::damaged(
-            Diagnostic::new(codes::pkg::PART_MISSING).with("part", main),
-        ));
+        return Err(Failure::damaged(Diagnostic::new(codes::pkg::PART_MISSING).with("part", main)));
     };
     let mut reader = tree::reader(&text, main, limits);
     // How deep the children of the body are: none before it begins.
@@ -228,11 +210,7 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
             let Some(math) = math::read(element) else {
                 return;
             };
-            let equation = Equation {
-                id: Id::default(),
-                label: None,
-                math,
-            };
+            let equation = Equation { id: Id::default(), label: None, math };
             let block = Block::Equation(equation);
             flow.push(Content::Block(Box::new(block)), Hints::default(), place);
         }
@@ -297,20 +275,15 @@ pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
 /// `w:sectPr`, ECMA-376-1 §17.6.17: the section that ends here. Its type says how it began.
 pub(crate) fn section(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
     let first = flow.section.first_block;
-    let begins_page = !matches!(
-        tree::val(element, "type"),
-        Some("continuous" | "nextColumn")
-    );
+    let begins_page = !matches!(tree::val(element, "type"), Some("continuous" | "nextColumn"));
     if flow.section.count > 0
         && begins_page
         && let Some(block) = flow.blocks.get_mut(first)
     {
         block.hints.page_before = true;
     }
-    let vertical = matches!(
-        tree::val(element, "textDirection"),
-        Some("tbRl" | "rl" | "tbRlV" | "rlV")
-    );
+    let vertical =
+        matches!(tree::val(element, "textDirection"), Some("tbRl" | "rl" | "tbRlV" | "rlV"));
     if vertical {
         flow.section.vertical += flow.blocks.len().saturating_sub(first);
     }
@@ -327,10 +300,7 @@ pub(crate) fn canonical(drafted: Vec<DraftBlock>) -> Vec<Block> {
             Content::Page(_) => {}
             Content::Block(block) => out.push(*block),
             Content::Line(content) => {
-                let paragraph = Block::Paragraph(Paragraph {
-                    role: None,
-                    content,
-                });
+                let paragraph = Block::Paragraph(Paragraph { role: None, content });
                 match block.hints.list {
                     Some(hint) => {
                         let level = usize::from(hint.level);
@@ -370,10 +340,7 @@ fn list_item(out: &mut Vec<Block>, level: usize, kind: ListKind, label: String, 
         add(list);
         return;
     }
-    let mut list = List {
-        kind,
-        items: Vec::new(),
-    };
+    let mut list = List { kind, items: Vec::new() };
     add(&mut list);
     out.push(Block::List(list));
 }

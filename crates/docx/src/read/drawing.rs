@@ -104,11 +104,7 @@ fn parts(
 /// What `wp:docPr` or `pic:cNvPr` says of a picture.
 fn described(properties: &Tree) -> Frame {
     let text = |name| {
-        properties
-            .attribute(name)
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
+        properties.attribute(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
     Frame {
         alt: text("descr").or_else(|| text("title")),
@@ -148,14 +144,10 @@ fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, f
         .map(described)
         .unwrap_or_default();
     let blip = tree.descendants().find(|element| element.is(Ns::A, "blip"));
-    let svg = blip.and_then(|blip| {
-        blip.descendants()
-            .find(|element| element.is(Ns::ASVG, "svgBlip"))
-    });
+    let svg =
+        blip.and_then(|blip| blip.descendants().find(|element| element.is(Ns::ASVG, "svgBlip")));
     // The drawing itself before the bitmap that stands in for it.
-    let mut asset = svg
-        .and_then(|svg| relation(svg, "embed"))
-        .and_then(|id| embedded(cx, id));
+    let mut asset = svg.and_then(|svg| relation(svg, "embed")).and_then(|id| embedded(cx, id));
     if asset.is_none() {
         asset = match blip {
             Some(blip) => source(cx, blip),
@@ -361,10 +353,7 @@ fn shapes(
             }
             (Ns::V, _) => {
                 let style = element.attribute("style").unwrap_or_default();
-                let alt = element
-                    .attribute("alt")
-                    .map(str::trim)
-                    .filter(|alt| !alt.is_empty());
+                let alt = element.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty());
                 let inner = Frame {
                     alt: alt.map(str::to_owned).or_else(|| frame.alt.clone()),
                     floating: frame.floating || style.contains("position:absolute"),
@@ -405,10 +394,8 @@ fn image_data(
         );
     }
     let asset = id.and_then(|id| embedded(cx, id));
-    let title = element
-        .attribute_ns(Ns::O, "title")
-        .filter(|title| !title.is_empty())
-        .map(str::to_owned);
+    let title =
+        element.attribute_ns(Ns::O, "title").filter(|title| !title.is_empty()).map(str::to_owned);
     if let (Some(alt), Some(title)) = (&frame.alt, &title)
         && alt != title
     {
@@ -439,11 +426,7 @@ pub(crate) fn object(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, 
                 .or_else(|| attribute(ole, "name"))
         })
         .unwrap_or("of an unnamed program");
-    let became = if found.anything {
-        "kept as a picture"
-    } else {
-        "dropped"
-    };
+    let became = if found.anything { "kept as a picture" } else { "dropped" };
     cx.report_here(
         Diagnostic::new(codes::docx::OBJECT_DROPPED)
             .with("program", cut(program))

@@ -68,17 +68,10 @@ impl Fields {
     }
 
     fn begin(&mut self, shown: Option<String>) {
-        let (link, contents) = self
-            .open
-            .last()
-            .map_or((None, false), |field| (field.link.clone(), field.contents));
+        let (link, contents) =
+            self.open.last().map_or((None, false), |field| (field.link.clone(), field.contents));
         self.unread += 1;
-        self.open.push(Field {
-            link,
-            contents,
-            shown,
-            ..Field::default()
-        });
+        self.open.push(Field { link, contents, shown, ..Field::default() });
     }
 }
 
@@ -140,11 +133,7 @@ impl Instruction {
                 None => words.push(word),
             }
         }
-        Self {
-            name: name.unwrap_or_default(),
-            words,
-            switches,
-        }
+        Self { name: name.unwrap_or_default(), words, switches }
     }
 
     fn switch(&self, name: char) -> Option<&str> {
@@ -171,8 +160,7 @@ pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tre
 /// `w:fldSimple`: opens the field, whose result is the element's content; [`end`] closes it.
 pub(crate) fn simple(cx: &mut Context<'_, '_>, element: &Tree) {
     cx.fields.begin(None);
-    cx.fields
-        .instruct(attribute(element, "instr").unwrap_or_default());
+    cx.fields.instruct(attribute(element, "instr").unwrap_or_default());
     separate(cx);
 }
 
@@ -227,10 +215,7 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
             let code = instruction.words.first().and_then(|word| {
                 word.strip_prefix("0x")
                     .or_else(|| word.strip_prefix("0X"))
-                    .map_or_else(
-                        || word.parse().ok(),
-                        |hex| u32::from_str_radix(hex, 16).ok(),
-                    )
+                    .map_or_else(|| word.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())
             });
             let symbol = code.and_then(|code| symbol::character(&font, code));
             match symbol {
@@ -240,11 +225,7 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
         }
         "EQ" => match equation(&field.instruction) {
             Some(Shown::Ruby { base, text }) => {
-                let piece = Piece {
-                    what: What::Text(base),
-                    look,
-                    link: None,
-                };
+                let piece = Piece { what: What::Text(base), look, link: None };
                 let link = cx.fields.link().or_else(|| line.link.clone());
                 let base = vec![piece];
                 line.push(What::Ruby { base, text }, look, link);
@@ -277,10 +258,7 @@ pub(crate) fn paragraph_ends(cx: &mut Context<'_, '_>, line: &mut Line, look: Lo
         if !field.result {
             field.result = true;
             if !field.swallowed.is_empty() {
-                kept.push((
-                    std::mem::take(&mut field.swallowed),
-                    field.instruction.clone(),
-                ));
+                kept.push((std::mem::take(&mut field.swallowed), field.instruction.clone()));
             }
         }
     }
@@ -294,9 +272,7 @@ pub(crate) fn paragraph_ends(cx: &mut Context<'_, '_>, line: &mut Line, look: Lo
 /// What `w:ffData` shows: a box to tick, or the entry chosen (§17.16.7, §17.16.9).
 fn form_field(data: &Tree) -> Option<String> {
     if let Some(check) = data.child(Ns::W, "checkBox") {
-        let on = on_off(check, "checked")
-            .or_else(|| on_off(check, "default"))
-            .unwrap_or(false);
+        let on = on_off(check, "checked").or_else(|| on_off(check, "default")).unwrap_or(false);
         return Some(if on { "☒" } else { "☐" }.to_owned());
     }
     let list = data.child(Ns::W, "ddList")?;
@@ -329,10 +305,7 @@ fn equation(instruction: &str) -> Option<Shown> {
         let rest = inner.get(up..)?.split_once('(')?.1;
         let (text, rest) = rest.split_once(')')?;
         let base = rest.trim_start().strip_prefix(separators)?;
-        return Some(Shown::Ruby {
-            base: base.trim().to_owned(),
-            text: text.trim().to_owned(),
-        });
+        return Some(Shown::Ruby { base: base.trim().to_owned(), text: text.trim().to_owned() });
     }
     let (ring, inside) = inner.split_once(separators)?;
     if ring.contains('\\') || inside.contains('\\') {
@@ -344,9 +317,7 @@ fn equation(instruction: &str) -> Option<Shown> {
         .ok()
         .filter(|_| matches!(ring.trim(), "○" | "〇" | "◯" | "О"))
         .map(|value| super::format::format(super::format::NumberFormat::Circled, value));
-    Some(Shown::Text(
-        circled.unwrap_or_else(|| format!("{}{inside}", ring.trim())),
-    ))
+    Some(Shown::Text(circled.unwrap_or_else(|| format!("{}{inside}", ring.trim()))))
 }
 
 #[cfg(test)]
@@ -368,10 +339,7 @@ mod tests {
     fn readings_and_rings_made_of_equations_are_read() {
         assert_eq!(
             equation(r#"EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(pin),拼)"#),
-            Some(Shown::Ruby {
-                base: "拼".into(),
-                text: "pin".into()
-            })
+            Some(Shown::Ruby { base: "拼".into(), text: "pin".into() })
         );
         assert_eq!(equation(r"EQ \o\ac(○,7)"), Some(Shown::Text("⑦".into())));
         assert_eq!(equation(r"EQ \f(1,2)"), None);

@@ -282,16 +282,10 @@ impl ParagraphForm {
 impl Indent {
     fn read(element: &Tree) -> Self {
         let measure = |names: [&str; 2]| {
-            names
-                .into_iter()
-                .find_map(|name| attribute(element, name))
-                .and_then(twips)
+            names.into_iter().find_map(|name| attribute(element, name)).and_then(twips)
         };
         let chars = |names: [&str; 2]| {
-            names
-                .into_iter()
-                .find_map(|name| attribute(element, name))
-                .and_then(number)
+            names.into_iter().find_map(|name| attribute(element, name)).and_then(number)
         };
         let negative = |value: Option<i64>| value.and_then(i64::checked_neg);
         // A hanging indent wins over one of the first line (ECMA-376-1 §17.3.1.12).

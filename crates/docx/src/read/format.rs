@@ -129,18 +129,12 @@ pub(crate) fn format(format: NumberFormat, value: u32) -> String {
 }
 
 fn full_width(c: char) -> char {
-    c.to_digit(10)
-        .and_then(|digit| char::from_u32(0xff10 + digit))
-        .unwrap_or(c)
+    c.to_digit(10).and_then(|digit| char::from_u32(0xff10 + digit)).unwrap_or(c)
 }
 
 fn han_digit(c: char) -> char {
     c.to_digit(10)
-        .and_then(|digit| {
-            "〇一二三四五六七八九"
-                .chars()
-                .nth(usize::try_from(digit).ok()?)
-        })
+        .and_then(|digit| "〇一二三四五六七八九".chars().nth(usize::try_from(digit).ok()?))
         .unwrap_or(c)
 }
 
@@ -164,9 +158,7 @@ fn formal(c: char) -> char {
 
 /// One of a run of enclosed numerals that begins with `first` for 1.
 fn enclosed(first: char, last: u32, value: u32) -> Option<char> {
-    (1..=last)
-        .contains(&value)
-        .then(|| char::from_u32(u32::from(first) + value - 1))?
+    (1..=last).contains(&value).then(|| char::from_u32(u32::from(first) + value - 1))?
 }
 
 fn circled(value: u32) -> Option<char> {

@@ -119,20 +119,14 @@ pub(crate) struct Common {
 
 impl Common {
     pub(crate) fn of(pieces: &[Piece]) -> Self {
-        let mut common = Self {
-            bold: true,
-            italic: true,
-            ..Self::default()
-        };
+        let mut common = Self { bold: true, italic: true, ..Self::default() };
         let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
         common.add(pieces, &mut sizes);
         if !common.visible {
             return Self::default();
         }
-        common.size = sizes
-            .into_iter()
-            .max_by_key(|(size, count)| (*count, *size))
-            .map(|(size, _)| size);
+        common.size =
+            sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size);
         common
     }
 
@@ -206,15 +200,11 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
                 let Some(asset) = picture.asset.clone() else {
                     continue;
                 };
-                Inline::Image(Image {
-                    asset,
-                    alt: picture.alt.clone(),
-                })
+                Inline::Image(Image { asset, alt: picture.alt.clone() })
             }
-            What::Ruby { base, text } => Inline::Ruby(Ruby {
-                base: inlines(base, plain),
-                text: text.clone(),
-            }),
+            What::Ruby { base, text } => {
+                Inline::Ruby(Ruby { base: inlines(base, plain), text: text.clone() })
+            }
             What::Picture(_) | What::Page | What::Column | What::Box(_) | What::Rule => continue,
         };
         match &piece.link {
@@ -225,10 +215,7 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
                 {
                     last.content.push(inline);
                 } else {
-                    line.push(Inline::Link(Link {
-                        url: url.to_string(),
-                        content: vec![inline],
-                    }));
+                    line.push(Inline::Link(Link { url: url.to_string(), content: vec![inline] }));
                 }
             }
         }

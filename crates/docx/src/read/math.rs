@@ -11,8 +11,5 @@ pub(crate) fn read(tree: &Tree) -> Option<Math> {
     let shows = tree
         .descendants()
         .any(|element| &*element.name.local == "t" && !element.children.is_empty());
-    shows.then_some(Math {
-        mathml: Some(mathml),
-        ..Math::default()
-    })
+    shows.then_some(Math { mathml: Some(mathml), ..Math::default() })
 }

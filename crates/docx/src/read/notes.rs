@@ -16,10 +16,8 @@ use super::paragraph;
 use super::tree::{attribute, part_tree, words};
 
 /// The parts of notes, by their relationships.
-pub(crate) const PARTS: &[(NoteKind, &str)] = &[
-    (NoteKind::Footnote, "footnotes"),
-    (NoteKind::Endnote, "endnotes"),
-];
+pub(crate) const PARTS: &[(NoteKind, &str)] =
+    &[(NoteKind::Footnote, "footnotes"), (NoteKind::Endnote, "endnotes")];
 
 /// A note as the part has it.
 #[derive(Debug)]
@@ -54,10 +52,7 @@ pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Resu
         let masthead_xml::Node::Element(tree) = tree else {
             continue;
         };
-        let paragraphs = tree
-            .descendants()
-            .filter(|element| element.is(Ns::W, "p"))
-            .count();
+        let paragraphs = tree.descendants().filter(|element| element.is(Ns::W, "p")).count();
         let starts = before;
         before += u32::try_from(paragraphs).unwrap_or(u32::MAX);
         let separates = matches!(
@@ -85,29 +80,19 @@ pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Resu
 /// Takes in the comments.
 pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), Failure> {
     let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
-    for comment in root
-        .iter()
-        .flat_map(|root| root.children_named(Ns::W, "comment"))
-    {
+    for comment in root.iter().flat_map(|root| root.children_named(Ns::W, "comment")) {
         let Some(id) = attribute(comment, "id") else {
             continue;
         };
         let author = attribute(comment, "author").unwrap_or("an unnamed author");
-        cx.notes.comments.insert(
-            id.trim().to_owned(),
-            Some((author.to_owned(), words(comment))),
-        );
+        cx.notes.comments.insert(id.trim().to_owned(), Some((author.to_owned(), words(comment))));
     }
     Ok(())
 }
 
 /// The note an element refers to: its id, and its place among the notes.
 pub(crate) fn refer(cx: &mut Context<'_, '_>, element: &Tree, name: &str) -> Option<(Id, usize)> {
-    let kind = if name == "footnoteReference" {
-        NoteKind::Footnote
-    } else {
-        NoteKind::Endnote
-    };
+    let kind = if name == "footnoteReference" { NoteKind::Footnote } else { NoteKind::Endnote };
     let own = attribute(element, "id").unwrap_or_default().trim();
     let key = (kind, own.to_owned());
     if let Some(index) = cx.notes.given.get(&key) {
@@ -128,12 +113,7 @@ pub(crate) fn refer(cx: &mut Context<'_, '_>, element: &Tree, name: &str) -> Opt
 fn give(cx: &mut Context<'_, '_>, key: (NoteKind, String)) -> (Id, usize) {
     let index = cx.notes.list.len();
     let id = Id(format!("n{}", index + 1));
-    cx.notes.list.push(Note {
-        id: id.clone(),
-        kind: key.0,
-        label: None,
-        blocks: Vec::new(),
-    });
+    cx.notes.list.push(Note { id: id.clone(), kind: key.0, label: None, blocks: Vec::new() });
     cx.notes.waiting.push_back((index, key.0, key.1.clone()));
     cx.notes.given.insert(key, index);
     (id, index)
@@ -170,11 +150,7 @@ pub(crate) fn finish(cx: &mut Context<'_, '_>) {
     read_waiting(cx);
     let left: Vec<(NoteKind, String)> = cx.notes.stored.keys().cloned().collect();
     for key in left {
-        let empty = cx
-            .notes
-            .stored
-            .get(&key)
-            .is_none_or(|stored| words(&stored.tree).is_empty());
+        let empty = cx.notes.stored.get(&key).is_none_or(|stored| words(&stored.tree).is_empty());
         if empty {
             continue;
         }
@@ -182,10 +158,7 @@ pub(crate) fn finish(cx: &mut Context<'_, '_>) {
         give(cx, key);
     }
     read_waiting(cx);
-    for (author, text) in std::mem::take(&mut cx.notes.comments)
-        .into_values()
-        .flatten()
-    {
+    for (author, text) in std::mem::take(&mut cx.notes.comments).into_values().flatten() {
         comment_dropped(cx, &author, &text);
     }
 }
@@ -213,10 +186,7 @@ fn read_waiting(cx: &mut Context<'_, '_>) {
             note.label.take_if(|label| label.is_empty());
             trim_start(&mut blocks, note.label.as_deref());
             if blocks.is_empty() {
-                blocks.push(Block::Paragraph(Paragraph {
-                    role: None,
-                    content: Vec::new(),
-                }));
+                blocks.push(Block::Paragraph(Paragraph { role: None, content: Vec::new() }));
             }
             note.blocks = blocks;
         }

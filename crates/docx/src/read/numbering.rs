@@ -61,9 +61,7 @@ impl Numbering {
     pub(crate) fn read(root: &Tree) -> Self {
         let mut numbering = Self::default();
         let id = |element: &Tree, name: &str| {
-            attribute(element, name)
-                .and_then(number)
-                .and_then(|id| u32::try_from(id).ok())
+            attribute(element, name).and_then(number).and_then(|id| u32::try_from(id).ok())
         };
         for element in root.elements() {
             if element.is(Ns::W, "abstractNum") {
@@ -87,10 +85,7 @@ impl Numbering {
                 let (Some(id), Some(definition)) = (id(element, "numId"), definition) else {
                     continue;
                 };
-                let mut list = List {
-                    definition,
-                    ..List::default()
-                };
+                let mut list = List { definition, ..List::default() };
                 for change in element.children_named(Ns::W, "lvlOverride") {
                     let Some(index) = level_index(change) else {
                         continue;
@@ -147,10 +142,7 @@ impl Numbering {
         let (id, definition) = self.definition(numbered, styles)?;
         let at = usize::from(level).min(LEVELS - 1);
         let levels: [Option<&Level>; LEVELS] = std::array::from_fn(|index| {
-            numbered
-                .levels
-                .get(&index)
-                .or_else(|| definition.levels.get(&index))
+            numbered.levels.get(&index).or_else(|| definition.levels.get(&index))
         });
         let here = (*levels.get(at)?)?;
         let start = |index: usize| {
@@ -178,11 +170,8 @@ impl Numbering {
                 }
                 Ordering::Greater => {
                     // Deeper levels begin anew, unless they say after which level, or never.
-                    let restart = levels
-                        .get(index)
-                        .copied()
-                        .flatten()
-                        .and_then(|level| level.restart);
+                    let restart =
+                        levels.get(index).copied().flatten().and_then(|level| level.restart);
                     if restart
                         .is_none_or(|after| usize::try_from(after).is_ok_and(|after| at < after))
                     {
@@ -246,11 +235,8 @@ impl Level {
                 (ListKind::Bullet, label)
             }
             NumberFormat::None if !self.text.contains('%') => {
-                let kind = if self.text.trim().is_empty() {
-                    ListKind::Plain
-                } else {
-                    ListKind::Ordered
-                };
+                let kind =
+                    if self.text.trim().is_empty() { ListKind::Plain } else { ListKind::Ordered };
                 (kind, self.text.clone())
             }
             _ => (ListKind::Ordered, self.label(levels, counters)),
@@ -334,9 +320,7 @@ mod tests {
         items
             .iter()
             .map(|(list, level)| {
-                numbering
-                    .next(*list, *level, &styles)
-                    .map_or_else(String::new, |hint| hint.label)
+                numbering.next(*list, *level, &styles).map_or_else(String::new, |hint| hint.label)
             })
             .collect()
     }
@@ -351,10 +335,7 @@ mod tests {
             level(2, "lowerLetter", "(%3)", "<w:lvlRestart w:val='1'/>"),
         ));
         assert_eq!(
-            labels(
-                &mut numbering,
-                &[(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)]
-            ),
+            labels(&mut numbering, &[(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)]),
             ["第一章", "1.1", "(a)", "1.2", "(b)", "第二章", "(a)"]
         );
     }

@@ -34,28 +34,15 @@ pub(crate) fn open<'a>(input: Input<'a>, options: &ReadOptions) -> Result<Opened
     }
     let kind = sniff(input.bytes, input.name);
     refuse(kind)?;
-    let Outcome {
-        value: mut package,
-        mut report,
-    } = Package::open(input.bytes, limits)?;
+    let Outcome { value: mut package, mut report } = Package::open(input.bytes, limits)?;
     let main = package.main_part(MAIN_TYPES, USUAL, &mut report)?;
     let Some(main) = main else {
-        return Err(Failure::not_this_format(Diagnostic::new(
-            codes::docx::MAIN_PART_MISSING,
-        )));
+        return Err(Failure::not_this_format(Diagnostic::new(codes::docx::MAIN_PART_MISSING)));
     };
-    if package
-        .archive
-        .names()
-        .any(|name| name.ends_with("vbaProject.bin"))
-    {
+    if package.archive.names().any(|name| name.ends_with("vbaProject.bin")) {
         report.push(Diagnostic::new(codes::docx::MACROS_DROPPED).lost("macros", "dropped"));
     }
-    Ok(Opened {
-        package,
-        main,
-        report,
-    })
+    Ok(Opened { package, main, report })
 }
 
 /// Refuses what is known to be something else. A zip archive of unknown content may yet be one of

@@ -133,10 +133,7 @@ fn finish(
     let mut beside = Vec::new();
     let mut segment = Vec::new();
     let mut first = true;
-    let broken = line
-        .pieces
-        .iter()
-        .any(|piece| matches!(piece.what, What::Page | What::Column));
+    let broken = line.pieces.iter().any(|piece| matches!(piece.what, What::Page | What::Column));
     for piece in line.pieces {
         let new_page = match piece.what {
             What::Page => true,
@@ -162,14 +159,7 @@ fn finish(
         first &= !writer.write(cx, flow, &cut, false);
         flow.page |= new_page;
     }
-    let mut writer = Segment {
-        direct,
-        form: &form,
-        ground,
-        list,
-        contents,
-        first,
-    };
+    let mut writer = Segment { direct, form: &form, ground, list, contents, first };
     writer.write(cx, flow, &segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {

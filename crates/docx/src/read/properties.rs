@@ -31,10 +31,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Properties, Failure> {
             add(&mut properties, &root);
         }
     }
-    for (name, value) in ["language", "language.eastAsia"]
-        .into_iter()
-        .zip(&cx.styles.languages)
-    {
+    for (name, value) in ["language", "language.eastAsia"].into_iter().zip(&cx.styles.languages) {
         if let Some(value) = value {
             properties.other.push((name.to_owned(), value.clone()));
         }
@@ -86,9 +83,7 @@ fn extended(properties: &mut Properties, root: &Tree) {
 fn custom(properties: &mut Properties, root: &Tree) {
     for element in root.elements() {
         if let Some(name) = element.attribute("name") {
-            properties
-                .other
-                .push((name.to_owned(), element.text().trim().to_owned()));
+            properties.other.push((name.to_owned(), element.text().trim().to_owned()));
         }
     }
 }

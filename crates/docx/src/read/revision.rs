@@ -64,9 +64,7 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
             "del" | "cellDel" => "a deletion",
             _ => "an insertion",
         };
-        let author = attribute(tree, "author")
-            .unwrap_or("an unnamed author")
-            .to_owned();
+        let author = attribute(tree, "author").unwrap_or("an unnamed author").to_owned();
         cx.report_here(
             Diagnostic::new(codes::docx::CHANGE_ACCEPTED)
                 .with("kind", kind)
@@ -82,13 +80,9 @@ pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) ->
     let Some(mark) = properties.and_then(|properties| properties.child(Ns::W, "rPr")) else {
         return false;
     };
-    let changes: Vec<_> = mark
-        .elements()
-        .filter_map(|element| Some((change(element)?, element)))
-        .collect();
-    changes
-        .into_iter()
-        .any(|(change, element)| !stays(cx, change, element))
+    let changes: Vec<_> =
+        mark.elements().filter_map(|element| Some((change(element)?, element))).collect();
+    changes.into_iter().any(|(change, element)| !stays(cx, change, element))
 }
 
 /// Whether a row stays.

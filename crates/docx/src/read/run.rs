@@ -37,9 +37,7 @@ pub(crate) fn look_of(form: &RunForm, toggles: Toggles, code: bool) -> Look {
         dots: on(form.dots),
         upright: on(form.upright),
         code,
-        raised: form
-            .raised
-            .filter(|raised| *raised != form::Raised::Baseline),
+        raised: form.raised.filter(|raised| *raised != form::Raised::Baseline),
         size: paragraph::size(form),
     }
 }
@@ -158,14 +156,8 @@ fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) 
 
 /// The look of a run of this direct form.
 fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run<'g> {
-    let style = direct
-        .style
-        .as_deref()
-        .and_then(|style| cx.styles.character(style));
-    let of_style = style
-        .as_ref()
-        .map(|style| style.run.toggles)
-        .unwrap_or_default();
+    let style = direct.style.as_deref().and_then(|style| cx.styles.character(style));
+    let of_style = style.as_ref().map(|style| style.run.toggles).unwrap_or_default();
     let toggles = direct
         .toggles
         .over(ground.style.run.toggles.toggled(of_style))
@@ -179,11 +171,7 @@ fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run
     }
     Run {
         ground,
-        look: look_of(
-            &form,
-            toggles,
-            style.as_ref().is_some_and(|style| style.code),
-        ),
+        look: look_of(&form, toggles, style.as_ref().is_some_and(|style| style.code)),
         hidden: toggles.hidden.unwrap_or(false),
         font: form.font,
         mark_of: None,
@@ -279,11 +267,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
 fn stored(element: &Tree, raw: &str) -> String {
     let preserve = element.attribute_ns(Ns::XML, "space") == Some("preserve");
     let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    let kept = if preserve {
-        raw
-    } else {
-        raw.trim_matches(space)
-    };
+    let kept = if preserve { raw } else { raw.trim_matches(space) };
     kept.replace(['\n', '\r'], " ")
 }
 
@@ -331,11 +315,7 @@ fn sym(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<
         unknown_symbol(cx, &font, code);
     }
     let symbol = found.unwrap_or('\u{fffd}');
-    let mut plain = Run {
-        font: None,
-        ground: run.ground,
-        ..*run
-    };
+    let mut plain = Run { font: None, ground: run.ground, ..*run };
     text(cx, line, symbol.encode_utf8(&mut [0; 4]), &mut plain);
 }
 
@@ -373,20 +353,11 @@ fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>
         return;
     }
     line.contents |= base.contents;
-    cx.push(
-        line,
-        What::Ruby {
-            base: base.pieces,
-            text,
-        },
-        run.look,
-    );
+    cx.push(line, What::Ruby { base: base.pieces, text }, run.look);
 }
 
 /// Whether an element is a rule drawn by Word (`o:hr`).
 pub(crate) fn is_rule(shape: &Tree) -> bool {
-    shape
-        .attribute_ns(Ns::O, "hr")
-        .is_some_and(|value| matches!(value, "t" | "true" | "1"))
+    shape.attribute_ns(Ns::O, "hr").is_some_and(|value| matches!(value, "t" | "true" | "1"))
         || shape.child(Ns::O, "hr").is_some_and(is_on)
 }

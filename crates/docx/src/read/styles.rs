@@ -104,21 +104,16 @@ impl Styles {
                     .at(Place::part(part)),
             );
         }
-        styles.default_paragraph = default_paragraph
-            .and_then(|id| styles.style(&id))
-            .unwrap_or_else(|| {
-                Rc::new(Style {
-                    paragraph: styles.default_form.clone(),
-                    ..Style::default()
-                })
+        styles.default_paragraph =
+            default_paragraph.and_then(|id| styles.style(&id)).unwrap_or_else(|| {
+                Rc::new(Style { paragraph: styles.default_form.clone(), ..Style::default() })
             });
         styles
     }
 
     /// The style of this id; the default paragraph style for none, or one that is not there.
     pub(crate) fn paragraph(&self, id: Option<&str>) -> Rc<Style> {
-        id.and_then(|id| self.style(id))
-            .unwrap_or_else(|| self.default_paragraph.clone())
+        id.and_then(|id| self.style(id)).unwrap_or_else(|| self.default_paragraph.clone())
     }
 
     /// The character style of this id.
@@ -132,9 +127,7 @@ impl Styles {
         }
         self.definitions.get(id)?;
         let style = Rc::new(resolve(id, &self.definitions, &self.default_form));
-        self.resolved
-            .borrow_mut()
-            .insert(id.to_owned(), style.clone());
+        self.resolved.borrow_mut().insert(id.to_owned(), style.clone());
         Some(style)
     }
 }
@@ -146,14 +139,8 @@ impl Definition {
             key: names::style_key(&name),
             name,
             base: val(element, "basedOn").map(str::to_owned),
-            paragraph: element
-                .child(Ns::W, "pPr")
-                .map(ParagraphForm::read)
-                .unwrap_or_default(),
-            run: element
-                .child(Ns::W, "rPr")
-                .map(RunForm::read)
-                .unwrap_or_default(),
+            paragraph: element.child(Ns::W, "pPr").map(ParagraphForm::read).unwrap_or_default(),
+            run: element.child(Ns::W, "rPr").map(RunForm::read).unwrap_or_default(),
         }
     }
 }
@@ -173,9 +160,7 @@ fn cycles(definitions: &BTreeMap<String, Definition>) -> Vec<&str> {
                 found.push(current);
                 break;
             }
-            at = definitions
-                .get(current)
-                .and_then(|definition| definition.base.as_deref());
+            at = definitions.get(current).and_then(|definition| definition.base.as_deref());
         }
         done.extend(path);
     }

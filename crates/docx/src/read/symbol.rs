@@ -178,18 +178,13 @@ pub(crate) fn character(font: &str, code: u32) -> Option<char> {
     }
     match table {
         Table::Symbol => {
-            let (list, first) = if plain >= 0xa0 {
-                (SYMBOL_HIGH, 0xa0)
-            } else {
-                (SYMBOL, 0x21)
-            };
+            let (list, first) = if plain >= 0xa0 { (SYMBOL_HIGH, 0xa0) } else { (SYMBOL, 0x21) };
             let index = usize::try_from(plain.checked_sub(first)?).ok()?;
             list.chars().nth(index).filter(|c| *c != ' ')
         }
-        Table::List(list) => list
-            .iter()
-            .find(|(known, _)| *known == plain)
-            .map(|(_, character)| *character),
+        Table::List(list) => {
+            list.iter().find(|(known, _)| *known == plain).map(|(_, character)| *character)
+        }
     }
 }
 

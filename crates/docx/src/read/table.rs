@@ -80,11 +80,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         .is_some_and(|cells| cells <= cx.options.limits.table_cells);
     if !fits {
         too_large(cx);
-        for block in lines
-            .into_iter()
-            .flat_map(|line| line.cells)
-            .flat_map(|cell| cell.blocks)
-        {
+        for block in lines.into_iter().flat_map(|line| line.cells).flat_map(|cell| cell.blocks) {
             let content = match block {
                 Block::Paragraph(paragraph) => Content::Line(paragraph.content),
                 block => Content::Block(Box::new(block)),
@@ -94,11 +90,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         return;
     }
     let table = grid(cx, lines, width);
-    flow.push(
-        Content::Block(Box::new(Block::Table(table))),
-        Hints::default(),
-        place,
-    );
+    flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
 }
 
 fn too_large(cx: &mut Context<'_, '_>) {
@@ -132,11 +124,7 @@ fn collect<'t>(tree: &'t Tree, rows: &mut Vec<&'t Tree>) {
 
 /// A row.
 fn read_row(cx: &mut Context<'_, '_>, row: &Tree) -> Line {
-    let mut line = Line {
-        cells: Vec::new(),
-        width: 0,
-        head: false,
-    };
+    let mut line = Line { cells: Vec::new(), width: 0, head: false };
     if let Some(properties) = row.child(Ns::W, "trPr") {
         line.head = on_off(properties, "tblHeader").unwrap_or(false);
         line.width = skipped(properties, "gridBefore");
@@ -153,9 +141,9 @@ fn read_row(cx: &mut Context<'_, '_>, row: &Tree) -> Line {
 }
 
 fn skipped(properties: &Tree, name: &str) -> u32 {
-    val(properties, name).and_then(number).map_or(0, |count| {
-        u32::try_from(count.clamp(0, i64::from(SPAN))).unwrap_or(0)
-    })
+    val(properties, name)
+        .and_then(number)
+        .map_or(0, |count| u32::try_from(count.clamp(0, i64::from(SPAN))).unwrap_or(0))
 }
 
 fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
@@ -181,16 +169,15 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
     let span = properties
         .and_then(|properties| val(properties, "gridSpan"))
         .and_then(number)
-        .map_or(1, |span| {
-            u32::try_from(span.clamp(1, i64::from(SPAN))).unwrap_or(1)
-        });
+        .map_or(1, |span| u32::try_from(span.clamp(1, i64::from(SPAN))).unwrap_or(1));
     let merged = |name: &str| {
-        properties
-            .and_then(|properties| properties.child(Ns::W, name))
-            .map_or(Merge::None, |merge| match attribute(merge, "val") {
+        properties.and_then(|properties| properties.child(Ns::W, name)).map_or(
+            Merge::None,
+            |merge| match attribute(merge, "val") {
                 Some("restart") => Merge::Restart,
                 _ => Merge::Continue,
-            })
+            },
+        )
     };
     let fields = std::mem::take(&mut cx.fields);
     let mut flow = Flow::inner();
@@ -216,12 +203,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
         line.width = line.width.saturating_add(span);
         return;
     }
-    line.cells.push(Standing {
-        column: line.width,
-        span,
-        merge: merged("vMerge"),
-        blocks,
-    });
+    line.cells.push(Standing { column: line.width, span, merge: merged("vMerge"), blocks });
     line.width = line.width.saturating_add(span);
 }
 
@@ -264,11 +246,7 @@ fn grid(cx: &mut Context<'_, '_>, lines: Vec<Line>, width: u32) -> Table {
                 for slot in open.iter_mut().skip(from).take(columns) {
                     *slot = starts;
                 }
-                row.cells.push(Cell {
-                    blocks: cell.blocks,
-                    columns: cell.span,
-                    rows: 1,
-                });
+                row.cells.push(Cell { blocks: cell.blocks, columns: cell.span, rows: 1 });
             }
             at = cell.column.saturating_add(cell.span);
         }

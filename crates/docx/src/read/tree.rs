@@ -30,9 +30,7 @@ const STREAMED: usize = 16;
 pub(crate) fn reader<'a>(text: &'a str, part: &str, limits: &Limits) -> Reader<'a> {
     let mut limits = limits.clone();
     limits.xml_depth = limits.xml_depth.saturating_mul(STREAMED);
-    Reader::new(text, &limits)
-        .in_part(part)
-        .alias(names::transitional)
+    Reader::new(text, &limits).in_part(part).alias(names::transitional)
 }
 
 /// The text of a part; nothing, with a line in the report, where it cannot be had.
@@ -139,25 +137,21 @@ pub(crate) fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Tree
                 let Some(step) = steps.pop() else {
                     return Ok(tree);
                 };
-                if let Step::Table = step {
-                    tables = tables.saturating_sub(1);
-                }
-                if let (Step::Kept | Step::Table, Some(mut parent)) =
-                    (&step, open_pop(&mut open, &step))
-                {
-                    std::mem::swap(&mut parent, &mut tree);
-                    tree.children.push(Node::Element(parent));
+                tables -= usize::from(matches!(step, Step::Table));
+                let parent = match step {
+                    Step::Kept | Step::Table => open.pop(),
+                    Step::Unwrapped => None,
+                };
+                if let Some(parent) = parent {
+                    // Most elements have one child; room for more, a million times, is what
+                    // would cost memory.
+                    tree.children.shrink_to_fit();
+                    let child = std::mem::replace(&mut tree, parent);
+                    tree.children.push(Node::Element(child));
                 }
             }
             Event::Eof => return Ok(tree),
         }
-    }
-}
-
-fn open_pop(open: &mut Vec<Tree>, step: &Step) -> Option<Tree> {
-    match step {
-        Step::Kept | Step::Table => open.pop(),
-        Step::Unwrapped => None,
     }
 }
 
@@ -172,16 +166,12 @@ fn plain(reader: &Reader<'_>, mut element: Element<'_>) -> Tree {
             .attribute(Ns::NONE, "Requires")
             .unwrap_or_default()
             .split_ascii_whitespace()
-            .all(|prefix| {
-                reader
-                    .resolve_prefix(prefix)
-                    .is_some_and(names::is_understood)
-            });
+            .all(|prefix| reader.resolve_prefix(prefix).is_some_and(names::is_understood));
     let mut tree = Tree::from(element);
+    tree.attributes.shrink_to_fit();
     if understood {
         // `Requires` names prefixes, which mean nothing outside the part: keep what they mean.
-        tree.attributes
-            .retain(|(name, _)| !name.is(Ns::NONE, "Requires"));
+        tree.attributes.retain(|(name, _)| !name.is(Ns::NONE, "Requires"));
     }
     tree
 }
@@ -220,10 +210,7 @@ fn is_wrapper(element: &Element<'_>) -> bool {
 }
 
 fn tell(reader: &mut Reader<'_>, what: &str, limit: usize) {
-    let place = Place {
-        column: None,
-        ..reader.place()
-    };
+    let place = Place { column: None, ..reader.place() };
     reader.report().push(
         Diagnostic::new(codes::lim::TOO_DEEP)
             .with("limit", limit)
@@ -240,16 +227,12 @@ pub(crate) fn val<'t>(tree: &'t Tree, child: &str) -> Option<&'t str> {
 
 /// The attribute of the W namespace, or of none, as some writers have it.
 pub(crate) fn attribute<'t>(tree: &'t Tree, local: &str) -> Option<&'t str> {
-    tree.attribute_ns(Ns::W, local)
-        .or_else(|| tree.attribute(local))
+    tree.attribute_ns(Ns::W, local).or_else(|| tree.attribute(local))
 }
 
 /// Whether an on-off value is on (ECMA-376-1 §17.17.4): absent is on.
 pub(crate) fn is_on(tree: &Tree) -> bool {
-    !matches!(
-        attribute(tree, "val").map(str::trim),
-        Some("0" | "false" | "off" | "none")
-    )
+    !matches!(attribute(tree, "val").map(str::trim), Some("0" | "false" | "off" | "none"))
 }
 
 /// The on-off child of this name, where there is one.
@@ -292,9 +275,7 @@ pub(crate) fn twips(value: &str) -> Option<i64> {
         .and_then(|(_, fraction)| fraction.chars().next())
         .and_then(|digit| digit.to_digit(10))
         .map_or(0, i64::from);
-    let tenths = whole
-        .checked_mul(10)?
-        .checked_add(if whole < 0 { -tenths } else { tenths })?;
+    let tenths = whole.checked_mul(10)?.checked_add(if whole < 0 { -tenths } else { tenths })?;
     Some(tenths.checked_mul(per)? / (10 * divisor))
 }
 
@@ -320,10 +301,7 @@ pub(crate) fn alternative(tree: &Tree) -> Option<&Tree> {
     let fallback = tree.child(Ns::MC, "Fallback");
     chosen
         .or_else(|| fallback.filter(|fallback| shows(fallback)))
-        .or_else(|| {
-            tree.children_named(Ns::MC, "Choice")
-                .find(|choice| shows(choice))
-        })
+        .or_else(|| tree.children_named(Ns::MC, "Choice").find(|choice| shows(choice)))
         .or(fallback)
         .or_else(|| tree.child(Ns::MC, "Choice"))
 }
@@ -350,9 +328,7 @@ mod tests {
     fn parse(xml: &str) -> (Tree, Report) {
         let limits = Limits::default();
         let mut reader = reader(xml, "p", &limits);
-        let Event::Start(element) = reader.read().unwrap() else {
-            panic!("no element")
-        };
+        let Event::Start(element) = reader.read().unwrap() else { panic!("no element") };
         let tree = read(&mut reader, element).unwrap();
         (tree, reader.into_parts().1)
     }
@@ -367,10 +343,7 @@ mod tests {
             "<w:body {W}>{open}<w:p><w:r><w:t>deep</w:t></w:r></w:p>{close}</w:body>"
         ));
         assert_eq!(words(&tree), "deep");
-        assert_eq!(
-            tree.descendants().filter(|e| e.is(Ns::W, "tbl")).count(),
-            TABLES
-        );
+        assert_eq!(tree.descendants().filter(|e| e.is(Ns::W, "tbl")).count(), TABLES);
         assert_eq!(report.iter().count(), 1);
     }
 
