@@ -136,12 +136,8 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 4] = [
-        Self::HeadingStyles,
-        Self::DirectFormatting,
-        Self::TocOnly,
-        Self::WpsIds,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::HeadingStyles, Self::DirectFormatting, Self::TocOnly, Self::WpsIds];
 
     /// Whether named styles say what is what.
     pub fn is_styled(self) -> bool {
@@ -156,10 +152,7 @@ pub fn build(draft: &Draft, form: Form) -> Vec<u8> {
 
 /// Text made safe between tags and in attributes.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -238,11 +231,8 @@ mod tests {
             let parts = extract::xml_parts(&bytes).unwrap();
             parts["word/document.xml"].clone()
         };
-        let (zh, en, ja) = (
-            document("digest-zh"),
-            document("quarterly-en"),
-            document("monthly-ja"),
-        );
+        let (zh, en, ja) =
+            (document("digest-zh"), document("quarterly-en"), document("monthly-ja"));
         for (text, wanted) in [
             (&zh, r#"<w:vMerge w:val="restart"/>"#),
             (&zh, "<w:hyperlink r:id="),

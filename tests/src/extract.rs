@@ -84,11 +84,7 @@ fn spine(parts: &BTreeMap<String, Vec<u8>>) -> Result<Vec<String>, Failure> {
         .map(|id| {
             let href = files.get(&id).ok_or(format!("no item {id}"))?;
             let href = decode_percent(href);
-            Ok(if folder.is_empty() {
-                href
-            } else {
-                format!("{folder}/{href}")
-            })
+            Ok(if folder.is_empty() { href } else { format!("{folder}/{href}") })
         })
         .collect()
 }
@@ -102,9 +98,7 @@ pub fn xml_parts(bytes: &[u8]) -> Result<BTreeMap<String, String>, Failure> {
     parts(bytes)?
         .into_iter()
         .filter(|(name, _)| {
-            [".xml", ".rels", ".opf", ".ncx", ".xhtml"]
-                .iter()
-                .any(|end| name.ends_with(end))
+            [".xml", ".rels", ".opf", ".ncx", ".xhtml"].iter().any(|end| name.ends_with(end))
         })
         .map(|(name, bytes)| {
             let text = text_of(&name, &bytes)?.to_owned();
@@ -167,15 +161,7 @@ struct Vocabulary {
 const WORD: Vocabulary = Vocabulary {
     text: &["t"],
     blocks: &["p", "tab", "br", "cr"],
-    hidden: &[
-        "instrText",
-        "delText",
-        "del",
-        "rt",
-        "Fallback",
-        "pPr",
-        "rPr",
-    ],
+    hidden: &["instrText", "delText", "del", "rt", "Fallback", "pPr", "rPr"],
 };
 
 const WEB: Vocabulary = Vocabulary {
@@ -209,15 +195,7 @@ const WEB: Vocabulary = Vocabulary {
         "figure",
         "table",
     ],
-    hidden: &[
-        "head",
-        "script",
-        "style",
-        "rt",
-        "rp",
-        "annotation",
-        "annotation-xml",
-    ],
+    hidden: &["head", "script", "style", "rt", "rp", "annotation", "annotation-xml"],
 };
 
 /// The visible characters of a part.
@@ -299,9 +277,7 @@ fn elements(xml: &str, visit: &mut impl FnMut(&str, &BytesStart<'_>)) -> Result<
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok().flatten()?;
     let raw = std::str::from_utf8(&attribute.value).ok()?;
-    quick_xml::escape::unescape(raw)
-        .ok()
-        .map(std::borrow::Cow::into_owned)
+    quick_xml::escape::unescape(raw).ok().map(std::borrow::Cow::into_owned)
 }
 
 fn local(name: &[u8]) -> String {
@@ -319,9 +295,7 @@ fn decode_percent(text: &str) -> String {
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         bytes.push(code.unwrap_or(*first));
-        rest = tail
-            .get(if code.is_some() { 2 } else { 0 }..)
-            .unwrap_or_default();
+        rest = tail.get(if code.is_some() { 2 } else { 0 }..).unwrap_or_default();
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
@@ -333,8 +307,7 @@ fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     for index in 0..zip.len() {
         let mut file = zip.by_index(index).map_err(|error| error.to_string())?;
         let mut content = Vec::new();
-        file.read_to_end(&mut content)
-            .map_err(|error| error.to_string())?;
+        file.read_to_end(&mut content).map_err(|error| error.to_string())?;
         parts.insert(file.name().to_owned(), content);
     }
     Ok(parts)
@@ -395,13 +368,7 @@ mod tests {
 
     #[test]
     fn what_is_not_well_formed_is_named() {
-        for bad in [
-            "<a>",
-            "<a/><b/>",
-            "<a b='1' b='2'/>",
-            "<a>&nbsp;</a>",
-            "<a></b>",
-        ] {
+        for bad in ["<a>", "<a/><b/>", "<a b='1' b='2'/>", "<a>&nbsp;</a>", "<a></b>"] {
             assert!(well_formed(bad).is_err(), "{bad}");
         }
         assert_eq!(well_formed("<a>&lt;<b c='d'/></a>"), Ok(()));

@@ -18,9 +18,7 @@ use crate::drafts::{self, Draft};
 
 /// The folder of an issue in `fixtures/issues`.
 pub fn folder(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../fixtures/issues")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures/issues").join(name)
 }
 
 /// The bytes of a file of an issue.
@@ -159,11 +157,8 @@ mod tests {
             .values()
             .filter_map(|asset| asset["bytes"].as_u64())
             .collect();
-        let files: BTreeSet<u64> = draft("quarterly-en")
-            .pictures
-            .values()
-            .map(|bytes| bytes.len() as u64)
-            .collect();
+        let files: BTreeSet<u64> =
+            draft("quarterly-en").pictures.values().map(|bytes| bytes.len() as u64).collect();
         assert_eq!(sizes, files);
     }
 }

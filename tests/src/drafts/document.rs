@@ -27,12 +27,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// A writer that has gathered nothing.
     pub(super) fn new(draft: &'a Draft, form: Form) -> Self {
-        Self {
-            draft,
-            form,
-            links: Vec::new(),
-            pictures: Vec::new(),
-        }
+        Self { draft, form, links: Vec::new(), pictures: Vec::new() }
     }
 
     /// The part `word/document.xml`.
@@ -92,11 +87,7 @@ impl<'a> Writer<'a> {
                 role => body.push_str(&self.text(role, text)),
             }
         }
-        let direction = if draft.vertical {
-            r#"<w:textDirection w:val="tbRl"/>"#
-        } else {
-            ""
-        };
+        let direction = if draft.vertical { r#"<w:textDirection w:val="tbRl"/>"# } else { "" };
         format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document {NAMESPACES}><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>{direction}</w:sectPr></w:body></w:document>"#
@@ -107,28 +98,20 @@ impl<'a> Writer<'a> {
     pub(super) fn footnotes(&mut self) -> String {
         let draft = self.draft;
         let mut out = String::new();
-        for (id, kind, mark) in [
-            (-1, "separator", "separator"),
-            (0, "continuationSeparator", "continuationSeparator"),
-        ] {
+        for (id, kind, mark) in
+            [(-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator")]
+        {
             let _ = write!(
                 out,
                 r#"<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>"#
             );
         }
-        let look = Look {
-            style: Some(Style::FootnoteText),
-            size: Some(18),
-            ..Look::default()
-        };
+        let look = Look { style: Some(Style::FootnoteText), size: Some(18), ..Look::default() };
         for (number, text) in &draft.footnotes {
             let mark = self.note_mark("<w:footnoteRef/>");
             let runs = self.line(&format!(" {text}"), self.direct(look));
             let paragraph = self.paragraph(look, &format!("{mark}{runs}"));
-            let _ = write!(
-                out,
-                r#"<w:footnote w:id="{number}">{paragraph}</w:footnote>"#
-            );
+            let _ = write!(out, r#"<w:footnote w:id="{number}">{paragraph}</w:footnote>"#);
         }
         format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -145,11 +128,7 @@ impl<'a> Writer<'a> {
 
     /// What a run must say itself: nothing where a style says it.
     fn direct(&self, look: Look) -> Look {
-        if look.style.is_some() && self.form.is_styled() {
-            Look::default()
-        } else {
-            look
-        }
+        if look.style.is_some() && self.form.is_styled() { Look::default() } else { look }
     }
 
     /// A paragraph around runs.
@@ -217,10 +196,7 @@ impl<'a> Writer<'a> {
 
     fn note_mark(&self, mark: &str) -> String {
         let style = if self.form.is_styled() {
-            format!(
-                r#"<w:rStyle w:val="{}"/>"#,
-                Style::FootnoteReference.id(self.form)
-            )
+            format!(r#"<w:rStyle w:val="{}"/>"#, Style::FootnoteReference.id(self.form))
         } else {
             r#"<w:vertAlign w:val="superscript"/>"#.to_owned()
         };
@@ -233,11 +209,8 @@ impl<'a> Writer<'a> {
             return self.paragraph(look, "");
         };
         let name = name.trim();
-        let bytes = self
-            .draft
-            .pictures
-            .get(name)
-            .unwrap_or_else(|| panic!("no such picture: {name}"));
+        let bytes =
+            self.draft.pictures.get(name).unwrap_or_else(|| panic!("no such picture: {name}"));
         let (width, height) = png_size(bytes).expect("a PNG");
         let (width, height) = (width * EMU, height * EMU);
         self.pictures.push(name.to_owned());
@@ -265,11 +238,7 @@ impl Field {
             Self::Open => "",
         };
         *self = if last { Self::None } else { Self::Open };
-        let end = if last {
-            r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#
-        } else {
-            ""
-        };
+        let end = if last { r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"# } else { "" };
         (begin, end)
     }
 }

@@ -59,10 +59,7 @@ pub(super) fn parse(line: &str) -> Vec<Run> {
         let end = closing(tail).unwrap_or_else(|| panic!("no closing brace: {line}"));
         let inner = tail.get(1..end).expect("braces are one byte");
         let (name, body) = inner.split_once(':').expect("a name before the colon");
-        let mark = |mark| Run::Text {
-            text: body.to_owned(),
-            mark,
-        };
+        let mark = |mark| Run::Text { text: body.to_owned(), mark };
         let pair = || body.split_once('|').expect("two parts");
         runs.push(match name {
             "b" => mark(Mark::Bold),
@@ -73,17 +70,11 @@ pub(super) fn parse(line: &str) -> Vec<Run> {
             "sub" => mark(Mark::Subscript),
             "ruby" => {
                 let (base, reading) = pair();
-                Run::Ruby {
-                    base: base.to_owned(),
-                    reading: reading.to_owned(),
-                }
+                Run::Ruby { base: base.to_owned(), reading: reading.to_owned() }
             }
             "link" => {
                 let (url, text) = pair();
-                Run::Link {
-                    url: url.to_owned(),
-                    text: text.to_owned(),
-                }
+                Run::Link { url: url.to_owned(), text: text.to_owned() }
             }
             "note" => Run::Note(body.parse().expect("a number")),
             "math" => Run::Math(body.to_owned()),
@@ -97,10 +88,7 @@ pub(super) fn parse(line: &str) -> Vec<Run> {
 
 fn plain(text: &str, runs: &mut Vec<Run>) {
     if !text.is_empty() {
-        runs.push(Run::Text {
-            text: text.to_owned(),
-            mark: Mark::None,
-        });
+        runs.push(Run::Text { text: text.to_owned(), mark: Mark::None });
     }
 }
 

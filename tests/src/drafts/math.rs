@@ -22,11 +22,7 @@ fn row(tex: &str) -> String {
         let mut sub = None;
         let mut sup = None;
         while let Some(tail) = rest.strip_prefix(['_', '^']) {
-            let place = if rest.starts_with('_') {
-                &mut sub
-            } else {
-                &mut sup
-            };
+            let place = if rest.starts_with('_') { &mut sub } else { &mut sup };
             rest = tail;
             *place = Some(group(&mut rest));
         }
@@ -61,19 +57,14 @@ fn scripted(atom: String, (sub, sup): &(String, String)) -> String {
 /// One atom, and whether it is a sum.
 fn atom(rest: &mut &str) -> (String, bool) {
     if let Some(tail) = rest.strip_prefix('\\') {
-        let end = tail
-            .find(|c: char| !c.is_ascii_lowercase())
-            .unwrap_or(tail.len());
+        let end = tail.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(tail.len());
         let (name, after) = tail.split_at(end);
         *rest = after;
         return match name {
             "frac" => {
                 let over = group(rest);
                 let under = group(rest);
-                (
-                    format!("<m:f><m:num>{over}</m:num><m:den>{under}</m:den></m:f>"),
-                    false,
-                )
+                (format!("<m:f><m:num>{over}</m:num><m:den>{under}</m:den></m:f>"), false)
             }
             "sum" => (String::new(), true),
             "le" => (run("≤"), false),

@@ -61,18 +61,13 @@ pub(super) fn build(draft: &Draft, form: Form) -> Vec<u8> {
         ("word/styles.xml", styles::part(form, language)),
         ("word/footnotes.xml", footnotes),
     ];
-    let xml = xml
-        .into_iter()
-        .map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let xml = xml.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in xml.chain(parts) {
-        zip.start_file(name, SimpleFileOptions::default())
-            .expect("memory takes every part");
+        zip.start_file(name, SimpleFileOptions::default()).expect("memory takes every part");
         zip.write_all(&bytes).expect("memory takes every byte");
     }
-    zip.finish()
-        .expect("memory takes the directory")
-        .into_inner()
+    zip.finish().expect("memory takes the directory").into_inner()
 }
 
 fn core(draft: &Draft) -> String {

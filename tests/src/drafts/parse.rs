@@ -13,9 +13,7 @@ pub fn parse(text: &str) -> Draft {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let (name, text) = line
-            .split_once('|')
-            .unwrap_or_else(|| panic!("no role: {line}"));
+        let (name, text) = line.split_once('|').unwrap_or_else(|| panic!("no role: {line}"));
         let text = text.strip_prefix(' ').unwrap_or(text);
         match name {
             "property" => {

