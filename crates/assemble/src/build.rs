@@ -26,10 +26,15 @@ pub(crate) fn issue(
     mut context: Context<'_>,
     source: &SourceFile,
     covers: Vec<Cover>,
-    assets: AssetStore,
+    assets: &AssetStore,
 ) -> Outcome<Work> {
     let front = std::mem::take(&mut context.front);
-    let mut builder = Builder { notes: take_notes(&mut context), inferences: BTreeMap::new(), count: 0, entries: BTreeMap::new() };
+    let mut builder = Builder {
+        notes: take_notes(&mut context),
+        inferences: BTreeMap::new(),
+        count: 0,
+        entries: BTreeMap::new(),
+    };
     let nodes = std::mem::take(&mut context.nodes);
     let contents: Vec<Entry> = nodes.into_iter().map(|node| builder.entry(node)).collect();
 
@@ -68,7 +73,11 @@ struct Builder {
 
 impl Builder {
     /// A name for a node until its place gives it an id.
-    fn provisional(&mut self, inferences: Vec<masthead_canonical::Inference>, entry: Option<usize>) -> Id {
+    fn provisional(
+        &mut self,
+        inferences: Vec<masthead_canonical::Inference>,
+        entry: Option<usize>,
+    ) -> Id {
         self.count += 1;
         let id = format!("node{}", self.count);
         if let Some(entry) = entry {
@@ -171,7 +180,10 @@ impl walk::VisitMut for NoteMarks {
 }
 
 fn take_notes(context: &mut Context<'_>) -> BTreeMap<Id, Note> {
-    std::mem::take(&mut context.draft_notes).into_iter().map(|note| (note.id.clone(), note)).collect()
+    std::mem::take(&mut context.draft_notes)
+        .into_iter()
+        .map(|note| (note.id.clone(), note))
+        .collect()
 }
 
 /// Notes no article refers to stay with the issue, and are told.
@@ -206,7 +218,9 @@ fn masthead(context: &mut Context<'_>, front: Front) -> Option<Masthead> {
             let overlap = disagreement(first, second);
             if let Some((a, b)) = overlap {
                 context.notice(
-                    Diagnostic::new(codes::asm::MASTHEAD_DISAGREES).with("first", a).with("second", b),
+                    Diagnostic::new(codes::asm::MASTHEAD_DISAGREES)
+                        .with("first", a)
+                        .with("second", b),
                 );
             }
         }
@@ -221,11 +235,17 @@ fn masthead(context: &mut Context<'_>, front: Front) -> Option<Masthead> {
 
 /// Two lines of which one holds nearly the other.
 fn disagreement(first: &str, second: &str) -> Option<(String, String)> {
-    let (short, long) =
-        if first.chars().count() <= second.chars().count() { (first, second) } else { (second, first) };
+    let (short, long) = if first.chars().count() <= second.chars().count() {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let key_short = masthead_notation::fold::key(short);
     let key_long = masthead_notation::fold::key(long);
-    if key_short.is_empty() || key_long.contains(&key_short) || key_short.chars().any(|c| c.is_ascii_digit()) {
+    if key_short.is_empty()
+        || key_long.contains(&key_short)
+        || key_short.chars().any(|c| c.is_ascii_digit())
+    {
         return None;
     }
     let length = key_short.chars().count();
@@ -267,11 +287,15 @@ fn issue_id(issue: &Issue) -> String {
     .into_iter()
     .filter_map(|(name, label)| label.as_ref().map(|label| (name, label.text.as_str())))
     .collect();
-    let issn = issue.publication.identifiers.iter().find(|one| one.scheme.as_str().starts_with("issn"));
-    let readings: Vec<String> = [("year", &numbering.year), ("volume", &numbering.volume), ("issue", &numbering.issue)]
-        .into_iter()
-        .filter_map(|(name, label)| label.as_ref()?.first.map(|first| format!("{name}={first}")))
-        .collect();
+    let issn =
+        issue.publication.identifiers.iter().find(|one| one.scheme.as_str().starts_with("issn"));
+    let readings: Vec<String> =
+        [("year", &numbering.year), ("volume", &numbering.volume), ("issue", &numbering.issue)]
+            .into_iter()
+            .filter_map(|(name, label)| {
+                label.as_ref()?.first.map(|first| format!("{name}={first}"))
+            })
+            .collect();
     if let Some(issn) = issn
         && !readings.is_empty()
     {
@@ -293,7 +317,7 @@ fn issue_id(issue: &Issue) -> String {
 }
 
 /// The media the issue refers to, and what is known of each.
-fn used_assets(context: &mut Context<'_>, issue: &mut Issue, assets: AssetStore) -> AssetStore {
+fn used_assets(context: &mut Context<'_>, issue: &mut Issue, assets: &AssetStore) -> AssetStore {
     let mut used = UsedAssets::default();
     walk::issue_mut(issue, &mut used);
     used.0.extend(issue.covers.iter().map(|cover| cover.asset.clone()));
@@ -301,11 +325,13 @@ fn used_assets(context: &mut Context<'_>, issue: &mut Issue, assets: AssetStore)
     for (digest, bytes) in assets.iter() {
         let digest = Digest(digest.to_owned());
         if !used.0.contains(&digest) {
-            context.notice(Diagnostic::new(codes::asm::ASSET_UNUSED).with("digest", digest.as_str()));
+            context
+                .notice(Diagnostic::new(codes::asm::ASSET_UNUSED).with("digest", digest.as_str()));
             continue;
         }
         let AssetInfo { media_type, bytes: size, width, height, .. } = kept.insert(bytes.clone());
-        let asset = Asset { media_type: media_type.to_owned(), bytes: size, width, height, rights: None };
+        let asset =
+            Asset { media_type: media_type.to_owned(), bytes: size, width, height, rights: None };
         issue.assets.insert(digest, asset);
     }
     kept
@@ -319,7 +345,9 @@ impl walk::VisitMut for UsedAssets {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
         for block in blocks {
             match block {
-                Block::Figure(figure) => self.0.extend(figure.media.iter().map(|media| media.asset.clone())),
+                Block::Figure(figure) => {
+                    self.0.extend(figure.media.iter().map(|media| media.asset.clone()));
+                }
                 Block::Attachment(attachment) => {
                     self.0.extend(attachment.asset.clone());
                     self.0.extend(attachment.code.as_ref().and_then(|code| code.asset.clone()));
@@ -375,7 +403,11 @@ fn record(
             text: line.text.trim().to_owned(),
             page: line.page.clone(),
             place: context.units.get(line.unit).map(|unit| unit.place.to_string()),
-            matched: builder.entries.get(&index).map(|id| final_name(id)).filter(|id| !id.is_empty()),
+            matched: builder
+                .entries
+                .get(&index)
+                .map(|id| final_name(id))
+                .filter(|id| !id.is_empty()),
             score: line.matched.map_or(0, |(_, score)| score),
         })
         .collect();

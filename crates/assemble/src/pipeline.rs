@@ -6,11 +6,11 @@ use masthead_canonical::Work;
 use masthead_codec::{Draft, ReadOptions};
 use masthead_diagnostics::{Outcome, Report};
 
+use crate::build;
 use crate::context::Context;
 use crate::pass;
 use crate::tree::Front;
 use crate::unit::Unit;
-use crate::build;
 
 type Pass = fn(&mut Context<'_>);
 
@@ -103,7 +103,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
             step(&mut context);
         }
     }
-    build::issue(context, &source, covers, assets)
+    build::issue(context, &source, covers, &assets)
 }
 
 #[cfg(test)]

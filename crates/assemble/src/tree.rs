@@ -98,6 +98,7 @@ pub(crate) struct ArticleNode {
 }
 
 /// A part of an article's text on its way to a block.
+#[expect(clippy::large_enum_variant, reason = "most pieces are units; a box each would cost more")]
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
     /// A unit nothing has decided about; in the end a paragraph.
@@ -137,7 +138,13 @@ impl Piece {
 
 impl ArticleNode {
     /// Writes down a decision.
-    pub(crate) fn infer(&mut self, field: &str, rule: &str, evidence: impl Into<String>, confidence: u32) {
+    pub(crate) fn infer(
+        &mut self,
+        field: &str,
+        rule: &str,
+        evidence: impl Into<String>,
+        confidence: u32,
+    ) {
         self.inferences.push(inference(field, rule, evidence, confidence));
     }
 }

@@ -54,8 +54,12 @@ impl Unit {
     /// A unit of this block.
     pub(crate) fn new(block: DraftBlock) -> Self {
         let text = block.text();
-        let mut unit =
-            Self { content: block.content, hints: block.hints, place: block.place, ..Self::default() };
+        let mut unit = Self {
+            content: block.content,
+            hints: block.hints,
+            place: block.place,
+            ..Self::default()
+        };
         unit.set_text(text);
         unit
     }
@@ -162,7 +166,10 @@ fn ends_prose(text: &str) -> bool {
         return true;
     }
     // A question or an exclamation may be a title; a full stop of Latin text ends initials too.
-    inner.ends_with('.') && !inner.ends_with("...") && inner.contains(' ') && join::ends_sentence(text)
+    inner.ends_with('.')
+        && !inner.ends_with("...")
+        && inner.contains(' ')
+        && join::ends_sentence(text)
 }
 
 /// Drops the first `bytes` bytes of plain text from a line.
@@ -207,17 +214,25 @@ mod tests {
 
     #[test]
     fn prose_and_headlines_are_told_apart() {
-        for head in ["热潮", "结语", "江苏：签约！ 战略性新兴产业", "What the Tide Said", "Messrs. A. B."] {
+        for head in
+            ["热潮", "结语", "江苏：签约！ 战略性新兴产业", "What the Tide Said", "Messrs. A. B."]
+        {
             assert!(line(head).is_headlike(), "{head}");
         }
-        for prose in ["会议指出三点：", "这是一句话。", "It rained all day, and then stopped.", "新京报 2024-06-19"] {
+        for prose in [
+            "会议指出三点：",
+            "这是一句话。",
+            "It rained all day, and then stopped.",
+            "新京报 2024-06-19",
+        ] {
             assert!(!line(prose).is_headlike(), "{prose}");
         }
     }
 
     #[test]
     fn lines_lose_their_labels_and_keep_their_marks() {
-        let mut inlines = vec![Inline::text("附： 甲"), Inline::marked("乙", [masthead_issue::Mark::Strong])];
+        let mut inlines =
+            vec![Inline::text("附： 甲"), Inline::marked("乙", [masthead_issue::Mark::Strong])];
         cut_start(&mut inlines, "附：".len());
         assert_eq!(plain::inlines(&inlines), "甲乙");
     }

@@ -108,8 +108,6 @@ impl DraftBlock {
 
     /// The plain text of the line; empty where this is none.
     pub fn text(&self) -> String {
-        self.line()
-            .map(|line| masthead_issue::plain::inlines(line))
-            .unwrap_or_default()
+        self.line().map(|line| masthead_issue::plain::inlines(line)).unwrap_or_default()
     }
 }

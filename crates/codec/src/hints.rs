@@ -3,6 +3,7 @@
 use masthead_issue::ListKind;
 
 /// What was seen of a block's form.
+#[expect(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The name of the paragraph style, as the document spells it.

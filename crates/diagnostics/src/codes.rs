@@ -88,14 +88,9 @@ mod tests {
         for rule in all() {
             let code = rule.code();
             assert!(!rule.message.ends_with('.'), "{code}: no full stop");
+            assert!(rule.explanation.ends_with('.'), "{code}: explanations are sentences");
             assert!(
-                rule.explanation.ends_with('.'),
-                "{code}: explanations are sentences"
-            );
-            assert!(
-                rule.name
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                rule.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
                 "{code}: kebab-case"
             );
         }

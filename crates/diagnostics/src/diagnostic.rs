@@ -65,10 +65,7 @@ impl Diagnostic {
     /// Says what was lost and what became of it.
     #[must_use]
     pub fn lost(mut self, what: impl Into<String>, became: impl Into<String>) -> Self {
-        self.loss = Some(Loss {
-            what: what.into(),
-            became: became.into(),
-        });
+        self.loss = Some(Loss { what: what.into(), became: became.into() });
         self
     }
 
@@ -106,11 +103,8 @@ impl Serialize for Diagnostic {
         map.serialize_entry("severity", &self.severity)?;
         map.serialize_entry("message", &self.message())?;
         map.serialize_entry("place", &self.place)?;
-        let arguments: std::collections::BTreeMap<_, _> = self
-            .arguments
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
+        let arguments: std::collections::BTreeMap<_, _> =
+            self.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
         map.serialize_entry("arguments", &arguments)?;
         if let Some(loss) = &self.loss {
             map.serialize_entry("loss", loss)?;

@@ -37,10 +37,7 @@ pub struct Failure {
 impl Failure {
     /// A failure with this cause and diagnostic.
     pub fn new(cause: Cause, diagnostic: Diagnostic) -> Self {
-        Self {
-            cause,
-            diagnostic: Box::new(diagnostic),
-        }
+        Self { cause, diagnostic: Box::new(diagnostic) }
     }
 
     /// The input is of another format.

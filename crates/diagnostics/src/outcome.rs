@@ -15,17 +15,11 @@ pub struct Outcome<T> {
 impl<T> Outcome<T> {
     /// A value about which nothing was noticed.
     pub fn clean(value: T) -> Self {
-        Self {
-            value,
-            report: Report::default(),
-        }
+        Self { value, report: Report::default() }
     }
 
     /// The same report about another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Outcome<U> {
-        Outcome {
-            value: f(self.value),
-            report: self.report,
-        }
+        Outcome { value: f(self.value), report: self.report }
     }
 }

@@ -43,34 +43,22 @@ impl Place {
 
     /// A line of a text, from 1.
     pub fn line(line: u32) -> Self {
-        Self {
-            line: Some(line),
-            ..Self::default()
-        }
+        Self { line: Some(line), ..Self::default() }
     }
 
     /// A part of a container.
     pub fn part(part: impl Into<String>) -> Self {
-        Self {
-            part: Some(part.into()),
-            ..Self::default()
-        }
+        Self { part: Some(part.into()), ..Self::default() }
     }
 
     /// A node of an issue.
     pub fn node(id: impl Into<String>) -> Self {
-        Self {
-            node: Some(id.into()),
-            ..Self::default()
-        }
+        Self { node: Some(id.into()), ..Self::default() }
     }
 
     /// A JSON pointer into a canonical issue.
     pub fn pointer(pointer: impl Into<String>) -> Self {
-        Self {
-            pointer: Some(pointer.into()),
-            ..Self::default()
-        }
+        Self { pointer: Some(pointer.into()), ..Self::default() }
     }
 
     /// The same place with the first words of `text`.
@@ -136,11 +124,7 @@ mod tests {
 
     #[test]
     fn shows_what_is_known() {
-        let place = Place {
-            file: Some("a.txt".into()),
-            column: Some(3),
-            ..Place::line(12)
-        };
+        let place = Place { file: Some("a.txt".into()), column: Some(3), ..Place::line(12) };
         assert_eq!(place.to_string(), "a.txt:12:3");
         let place = Place {
             file: Some("d.docx".into()),

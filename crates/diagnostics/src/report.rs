@@ -23,11 +23,7 @@ impl Default for Report {
 impl Report {
     /// An empty report that keeps as many diagnostics as `limits` allow.
     pub fn new(limits: &Limits) -> Self {
-        Self {
-            diagnostics: Vec::new(),
-            capacity: limits.diagnostics,
-            overflow: 0,
-        }
+        Self { diagnostics: Vec::new(), capacity: limits.diagnostics, overflow: 0 }
     }
 
     /// Adds a diagnostic; past the limit it is only counted.
@@ -66,9 +62,7 @@ impl Report {
 
     /// How many have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// The worst severity, if anything was noticed.
@@ -109,10 +103,7 @@ mod tests {
 
     #[test]
     fn keeps_order_and_counts_what_does_not_fit() {
-        let mut report = Report::new(&Limits {
-            diagnostics: 2,
-            ..Limits::default()
-        });
+        let mut report = Report::new(&Limits { diagnostics: 2, ..Limits::default() });
         for _ in 0..5 {
             report.push(Diagnostic::new(codes::pkg::EMPTY_INPUT));
         }

@@ -7,11 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Digest(
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$"))
-    )]
-    pub String,
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+    pub  String,
 );
 
 impl Digest {

@@ -373,18 +373,12 @@ pub struct VerseLine {
     pub content: Inlines,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature serde asks for"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_zero(value: &u32) -> bool {
     *value == 0
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature serde asks for"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_false(value: &bool) -> bool {
     !*value
 }
@@ -459,13 +453,7 @@ pub struct AsideKind(pub String);
 
 impl AsideKind {
     /// The published values.
-    pub const KNOWN: &[&str] = &[
-        "sidebar",
-        "pull-quote",
-        "box",
-        "biography",
-        "editorial-note",
-    ];
+    pub const KNOWN: &[&str] = &["sidebar", "pull-quote", "box", "biography", "editorial-note"];
 
     /// The value as written.
     pub fn as_str(&self) -> &str {

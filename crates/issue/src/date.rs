@@ -51,10 +51,6 @@ pub struct DateLabel {
 impl DateLabel {
     /// A printed date and its reading.
     pub fn new(text: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            text: Some(text.into()),
-            value: value.into(),
-            calendar: None,
-        }
+        Self { text: Some(text.into()), value: value.into(), calendar: None }
     }
 }

@@ -32,9 +32,7 @@ impl Id {
             && self.0.starts_with(|c: char| c.is_ascii_lowercase())
             && self.0.split('-').all(|part| {
                 !part.is_empty()
-                    && part
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             })
     }
 }

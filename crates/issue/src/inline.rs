@@ -260,27 +260,17 @@ pub struct InlineExtension {
 /// A line of plain text; none when it is empty.
 pub fn plain(text: impl Into<String>) -> Inlines {
     let text = text.into();
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![Inline::text(text)]
-    }
+    if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
 }
 
 impl Inline {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(Text {
-            text: text.into(),
-            marks: BTreeSet::new(),
-        })
+        Self::Text(Text { text: text.into(), marks: BTreeSet::new() })
     }
 
     /// Text with these marks.
     pub fn marked(text: impl Into<String>, marks: impl IntoIterator<Item = Mark>) -> Self {
-        Self::Text(Text {
-            text: text.into(),
-            marks: marks.into_iter().collect(),
-        })
+        Self::Text(Text { text: text.into(), marks: marks.into_iter().collect() })
     }
 }

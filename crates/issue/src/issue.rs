@@ -143,10 +143,7 @@ mod tests {
             (r#""marks":["strong"]"#, r#""marks":["strong"],"oops":1"#),
             (r#""id":"s1-a1""#, r#""id":"s1-a1","oops":1"#),
             (r#""dates":{}"#, r#""dates":{"oops":1}"#),
-            (
-                r#"{"type":"line-break"}"#,
-                r#"{"type":"line-break","oops":1}"#,
-            ),
+            (r#"{"type":"line-break"}"#, r#"{"type":"line-break","oops":1}"#),
         ] {
             let broken = SMALL.replace(from, to);
             assert_ne!(broken, SMALL);

@@ -22,11 +22,7 @@ impl Language {
 
     /// The primary language, in lower case: `zh` of `zh-Hans`.
     pub fn primary(&self) -> String {
-        self.0
-            .split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
+        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
     /// Whether the language is written without spaces, in Han characters and kana.

@@ -125,10 +125,7 @@ fn split_lines(mut run: crate::Text, into: &mut Inlines) {
         if index > 0 {
             into.push(Inline::LineBreak(LineBreak {}));
         }
-        let mut part = crate::Text {
-            text: part.to_owned(),
-            marks: run.marks.clone(),
-        };
+        let mut part = crate::Text { text: part.to_owned(), marks: run.marks.clone() };
         clean(&mut part.text);
         push(Inline::Text(part), into);
     }
@@ -136,10 +133,7 @@ fn split_lines(mut run: crate::Text, into: &mut Inlines) {
 
 fn clean(text: &mut String) {
     if !text.chars().all(is_xml_char) {
-        *text = text
-            .chars()
-            .map(|c| if is_xml_char(c) { c } else { '\u{FFFD}' })
-            .collect();
+        *text = text.chars().map(|c| if is_xml_char(c) { c } else { '\u{FFFD}' }).collect();
     }
 }
 
@@ -151,26 +145,19 @@ fn push(inline: Inline, into: &mut Inlines) {
             last.text.push_str(&run.text);
         }
         (Some(Inline::Link(last)), Inline::Link(link)) if last.url == link.url => {
-            link.content
-                .into_iter()
-                .for_each(|inner| push(inner, &mut last.content));
+            link.content.into_iter().for_each(|inner| push(inner, &mut last.content));
         }
         (Some(Inline::Span(last)), Inline::Span(span))
             if last.language == span.language
                 && last.direction == span.direction
                 && last.role == span.role =>
         {
-            span.content
-                .into_iter()
-                .for_each(|inner| push(inner, &mut last.content));
+            span.content.into_iter().for_each(|inner| push(inner, &mut last.content));
         }
         (Some(Inline::CrossReference(last)), Inline::CrossReference(reference))
             if last.target == reference.target =>
         {
-            reference
-                .content
-                .into_iter()
-                .for_each(|inner| push(inner, &mut last.content));
+            reference.content.into_iter().for_each(|inner| push(inner, &mut last.content));
         }
         (_, inline) => into.push(inline),
     }
@@ -190,30 +177,17 @@ mod tests {
     fn adjacent_runs_with_equal_marks_are_one() {
         let strong = |text: &str| Inline::marked(text, [Mark::Strong]);
         assert_eq!(
-            normal(vec![
-                strong("甲"),
-                strong(""),
-                strong("乙"),
-                Inline::text("丙")
-            ]),
+            normal(vec![strong("甲"), strong(""), strong("乙"), Inline::text("丙")]),
             vec![strong("甲乙"), Inline::text("丙")]
         );
     }
 
     #[test]
     fn no_link_stands_in_a_link() {
-        let link = |url: &str, content| {
-            Inline::Link(Link {
-                url: url.into(),
-                content,
-            })
-        };
+        let link = |url: &str, content| Inline::Link(Link { url: url.into(), content });
         assert_eq!(
             normal(vec![
-                link(
-                    "a",
-                    vec![Inline::text("x"), link("b", vec![Inline::text("y")])]
-                ),
+                link("a", vec![Inline::text("x"), link("b", vec![Inline::text("y")])]),
                 link("a", vec![Inline::text("z")]),
             ]),
             vec![link("a", vec![Inline::text("xyz")])]
@@ -224,11 +198,7 @@ mod tests {
     fn line_ends_are_line_breaks_and_controls_are_replaced() {
         assert_eq!(
             normal(vec![Inline::text("a\r\nb\u{1}")]),
-            vec![
-                Inline::text("a"),
-                Inline::LineBreak(LineBreak {}),
-                Inline::text("b\u{FFFD}"),
-            ]
+            vec![Inline::text("a"), Inline::LineBreak(LineBreak {}), Inline::text("b\u{FFFD}"),]
         );
     }
 

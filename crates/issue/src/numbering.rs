@@ -50,10 +50,6 @@ pub struct Label {
 impl Label {
     /// A label with its text alone.
     pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            first: None,
-            last: None,
-        }
+        Self { text: text.into(), first: None, last: None }
     }
 }

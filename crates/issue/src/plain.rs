@@ -45,10 +45,7 @@ fn push_math(math: &crate::Math, into: &mut String) {
 
 fn push_unescaped(text: &str, into: &mut String) {
     if text.contains('&') {
-        let text = text
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
         into.push_str(&text.replace("&amp;", "&"));
     } else {
         into.push_str(text);

@@ -24,10 +24,8 @@ impl Table {
         let head = unfold(&self.head, self.columns);
         let names: Vec<String> = (0..width)
             .map(|column| {
-                let parts: Vec<&str> = head
-                    .iter()
-                    .filter_map(|row| row.get(column).map(String::as_str))
-                    .collect();
+                let parts: Vec<&str> =
+                    head.iter().filter_map(|row| row.get(column).map(String::as_str)).collect();
                 parts.join(" ").trim().to_owned()
             })
             .collect();
@@ -39,13 +37,7 @@ impl Table {
                 if cells.iter().all(|cell| cell.is_empty()) {
                     continue;
                 }
-                records.push(
-                    names
-                        .iter()
-                        .cloned()
-                        .zip(cells.into_iter().cloned())
-                        .collect(),
-                );
+                records.push(names.iter().cloned().zip(cells.into_iter().cloned()).collect());
             }
         }
         records
@@ -59,27 +51,17 @@ fn unfold(rows: &[Row], columns: u32) -> Vec<Vec<String>> {
     for (top, row) in rows.iter().enumerate() {
         let mut left = 0;
         for cell in &row.cells {
-            while grid
-                .get(top)
-                .and_then(|r| r.get(left))
-                .is_some_and(Option::is_some)
-            {
+            while grid.get(top).and_then(|r| r.get(left)).is_some_and(Option::is_some) {
                 left += 1;
             }
             let text = plain::blocks(&cell.blocks);
             for place_row in grid.iter_mut().skip(top).take(cell.rows.max(1) as usize) {
-                for place in place_row
-                    .iter_mut()
-                    .skip(left)
-                    .take(cell.columns.max(1) as usize)
-                {
+                for place in place_row.iter_mut().skip(left).take(cell.columns.max(1) as usize) {
                     *place = Some(text.clone());
                 }
             }
             left += cell.columns.max(1) as usize;
         }
     }
-    grid.into_iter()
-        .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
-        .collect()
+    grid.into_iter().map(|row| row.into_iter().map(Option::unwrap_or_default).collect()).collect()
 }

@@ -73,11 +73,7 @@ pub struct Cell {
 
 impl Default for Cell {
     fn default() -> Self {
-        Self {
-            blocks: Vec::new(),
-            columns: 1,
-            rows: 1,
-        }
+        Self { blocks: Vec::new(), columns: 1, rows: 1 }
     }
 }
 
@@ -85,10 +81,7 @@ fn one() -> u32 {
     1
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature serde asks for"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_one(value: &u32) -> bool {
     *value == 1
 }

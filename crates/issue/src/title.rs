@@ -56,9 +56,6 @@ pub enum ParallelKind {
 impl Title {
     /// A title of plain text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            content: crate::inline::plain(text),
-            ..Self::default()
-        }
+        Self { content: crate::inline::plain(text), ..Self::default() }
     }
 }

@@ -14,10 +14,7 @@ pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
                 division.title.iter().for_each(&mut *visit);
                 lines(&division.blocks, visit);
             }
-            Block::List(list) => list
-                .items
-                .iter()
-                .for_each(|item| lines(&item.blocks, visit)),
+            Block::List(list) => list.items.iter().for_each(|item| lines(&item.blocks, visit)),
             Block::Records(records) => {
                 for field in records.items.iter().flat_map(|item| &item.fields) {
                     visit(&field.content);
@@ -43,11 +40,7 @@ pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
                 lines(&aside.blocks, visit);
             }
             Block::Figure(figure) => {
-                figure
-                    .media
-                    .iter()
-                    .filter_map(|m| m.caption.as_ref())
-                    .for_each(&mut *visit);
+                figure.media.iter().filter_map(|m| m.caption.as_ref()).for_each(&mut *visit);
                 figure.caption.iter().for_each(&mut *visit);
                 figure.credit.iter().for_each(&mut *visit);
             }
@@ -64,10 +57,7 @@ pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
                 lines(&media.transcript, visit);
             }
             Block::Parallel(parallel) => {
-                parallel
-                    .columns
-                    .iter()
-                    .for_each(|column| lines(&column.blocks, visit));
+                parallel.columns.iter().for_each(|column| lines(&column.blocks, visit));
             }
             Block::Attachment(attachment) => visit(&attachment.title),
             Block::Extension(extension) => lines(&extension.fallback, visit),
@@ -75,9 +65,7 @@ pub fn lines(blocks: &[Block], visit: &mut impl FnMut(&Inlines)) {
                 visit(&vec![Inline::Math(equation.math.clone())]);
             }
             Block::Code(code) => {
-                code.lines
-                    .iter()
-                    .for_each(|line| visit(&crate::inline::plain(line.as_str())));
+                code.lines.iter().for_each(|line| visit(&crate::inline::plain(line.as_str())));
             }
             Block::PageBreak(_) | Block::Break(_) => {}
         }
@@ -108,28 +96,17 @@ pub fn issue_mut(issue: &mut Issue, visitor: &mut impl VisitMut) {
         title_mut(title, visitor);
     }
     for cover in &mut issue.covers {
-        cover
-            .caption
-            .iter_mut()
-            .for_each(|line| line_mut(line, visitor));
+        cover.caption.iter_mut().for_each(|line| line_mut(line, visitor));
     }
     if let Some(Masthead { groups }) = &mut issue.masthead {
         for line in groups.iter_mut().flat_map(|group| &mut group.lines) {
             line_mut(&mut line.content, visitor);
-            line.agents
-                .iter_mut()
-                .for_each(|agent| blocks_mut(&mut agent.biography, visitor));
+            line.agents.iter_mut().for_each(|agent| blocks_mut(&mut agent.biography, visitor));
         }
     }
     entries_mut(&mut issue.contents, visitor);
-    issue
-        .notes
-        .iter_mut()
-        .for_each(|note| blocks_mut(&mut note.blocks, visitor));
-    issue
-        .references
-        .iter_mut()
-        .for_each(|reference| line_mut(&mut reference.content, visitor));
+    issue.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, visitor));
+    issue.references.iter_mut().for_each(|reference| line_mut(&mut reference.content, visitor));
 }
 
 fn entries_mut(entries: &mut [Entry], visitor: &mut impl VisitMut) {
@@ -138,12 +115,8 @@ fn entries_mut(entries: &mut [Entry], visitor: &mut impl VisitMut) {
             Entry::Section(section) => {
                 title_mut(&mut section.title, visitor);
                 if let Some(toc) = &mut section.toc {
-                    toc.title
-                        .iter_mut()
-                        .for_each(|line| line_mut(line, visitor));
-                    toc.summary
-                        .iter_mut()
-                        .for_each(|line| line_mut(line, visitor));
+                    toc.title.iter_mut().for_each(|line| line_mut(line, visitor));
+                    toc.summary.iter_mut().for_each(|line| line_mut(line, visitor));
                 }
                 blocks_mut(&mut section.intro, visitor);
                 entries_mut(&mut section.entries, visitor);
@@ -155,79 +128,35 @@ fn entries_mut(entries: &mut [Entry], visitor: &mut impl VisitMut) {
 
 /// Visits every list of blocks and every line of an article.
 pub fn article_mut(article: &mut Article, visitor: &mut impl VisitMut) {
-    article
-        .kicker
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
+    article.kicker.iter_mut().for_each(|line| line_mut(line, visitor));
     if let Some(title) = &mut article.title {
         title_mut(title, visitor);
     }
-    article
-        .standfirst
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
-    article
-        .byline
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
-    for agent in article
-        .credits
-        .iter_mut()
-        .flat_map(|credit| &mut credit.agents)
-    {
+    article.standfirst.iter_mut().for_each(|line| line_mut(line, visitor));
+    article.byline.iter_mut().for_each(|line| line_mut(line, visitor));
+    for agent in article.credits.iter_mut().flat_map(|credit| &mut credit.agents) {
         blocks_mut(&mut agent.biography, visitor);
     }
-    article
-        .abstracts
-        .iter_mut()
-        .for_each(|text| blocks_mut(&mut text.blocks, visitor));
-    article
-        .funding
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
+    article.abstracts.iter_mut().for_each(|text| blocks_mut(&mut text.blocks, visitor));
+    article.funding.iter_mut().for_each(|line| line_mut(line, visitor));
     if let Some(toc) = &mut article.toc {
-        toc.title
-            .iter_mut()
-            .for_each(|line| line_mut(line, visitor));
-        toc.summary
-            .iter_mut()
-            .for_each(|line| line_mut(line, visitor));
+        toc.title.iter_mut().for_each(|line| line_mut(line, visitor));
+        toc.summary.iter_mut().for_each(|line| line_mut(line, visitor));
     }
     if let Some(series) = &mut article.series {
-        series
-            .title
-            .iter_mut()
-            .for_each(|line| line_mut(line, visitor));
+        series.title.iter_mut().for_each(|line| line_mut(line, visitor));
     }
     blocks_mut(&mut article.body, visitor);
-    article
-        .articles
-        .iter_mut()
-        .for_each(|inner| article_mut(inner, visitor));
-    article
-        .notes
-        .iter_mut()
-        .for_each(|note| blocks_mut(&mut note.blocks, visitor));
-    article
-        .references
-        .iter_mut()
-        .for_each(|reference| line_mut(&mut reference.content, visitor));
-    article
-        .rights
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
+    article.articles.iter_mut().for_each(|inner| article_mut(inner, visitor));
+    article.notes.iter_mut().for_each(|note| blocks_mut(&mut note.blocks, visitor));
+    article.references.iter_mut().for_each(|reference| line_mut(&mut reference.content, visitor));
+    article.rights.iter_mut().for_each(|line| line_mut(line, visitor));
 }
 
 fn title_mut(title: &mut Title, visitor: &mut impl VisitMut) {
     line_mut(&mut title.content, visitor);
-    title
-        .subtitle
-        .iter_mut()
-        .for_each(|line| line_mut(line, visitor));
-    title
-        .parallel
-        .iter_mut()
-        .for_each(|parallel| line_mut(&mut parallel.content, visitor));
+    title.subtitle.iter_mut().for_each(|line| line_mut(line, visitor));
+    title.parallel.iter_mut().for_each(|parallel| line_mut(&mut parallel.content, visitor));
 }
 
 /// Visits a line and every line inside it.
@@ -264,16 +193,11 @@ pub fn blocks_mut(blocks: &mut Vec<Block>, visitor: &mut impl VisitMut) {
         match block {
             Block::Paragraph(paragraph) => line_mut(&mut paragraph.content, visitor),
             Block::Division(division) => {
-                division
-                    .title
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                division.title.iter_mut().for_each(|line| line_mut(line, visitor));
                 blocks_mut(&mut division.blocks, visitor);
             }
             Block::List(list) => {
-                list.items
-                    .iter_mut()
-                    .for_each(|item| blocks_mut(&mut item.blocks, visitor));
+                list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visitor));
             }
             Block::Records(records) => {
                 for field in records.items.iter_mut().flat_map(|item| &mut item.fields) {
@@ -282,78 +206,41 @@ pub fn blocks_mut(blocks: &mut Vec<Block>, visitor: &mut impl VisitMut) {
             }
             Block::Quote(quote) => {
                 blocks_mut(&mut quote.blocks, visitor);
-                quote
-                    .attribution
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                quote.attribution.iter_mut().for_each(|line| line_mut(line, visitor));
             }
             Block::Verse(verse) => {
-                for line in verse
-                    .stanzas
-                    .iter_mut()
-                    .flat_map(|stanza| &mut stanza.lines)
-                {
+                for line in verse.stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines) {
                     line_mut(&mut line.content, visitor);
                 }
             }
             Block::Dialogue(dialogue) => {
                 for turn in &mut dialogue.turns {
-                    turn.speaker
-                        .iter_mut()
-                        .for_each(|line| line_mut(line, visitor));
+                    turn.speaker.iter_mut().for_each(|line| line_mut(line, visitor));
                     blocks_mut(&mut turn.blocks, visitor);
                 }
             }
             Block::Aside(aside) => {
-                aside
-                    .title
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                aside.title.iter_mut().for_each(|line| line_mut(line, visitor));
                 blocks_mut(&mut aside.blocks, visitor);
             }
             Block::Figure(figure) => {
                 for media in &mut figure.media {
-                    media
-                        .caption
-                        .iter_mut()
-                        .for_each(|line| line_mut(line, visitor));
+                    media.caption.iter_mut().for_each(|line| line_mut(line, visitor));
                 }
-                figure
-                    .caption
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
-                figure
-                    .credit
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                figure.caption.iter_mut().for_each(|line| line_mut(line, visitor));
+                figure.credit.iter_mut().for_each(|line| line_mut(line, visitor));
             }
             Block::Table(table) => {
-                table
-                    .caption
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
-                let rows = table
-                    .head
-                    .iter_mut()
-                    .chain(&mut table.body)
-                    .chain(&mut table.foot);
+                table.caption.iter_mut().for_each(|line| line_mut(line, visitor));
+                let rows = table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot);
                 for cell in rows.flat_map(|row| &mut row.cells) {
                     blocks_mut(&mut cell.blocks, visitor);
                 }
-                table
-                    .notes
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
-                table
-                    .credit
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                table.notes.iter_mut().for_each(|line| line_mut(line, visitor));
+                table.credit.iter_mut().for_each(|line| line_mut(line, visitor));
             }
             Block::Media(media) => {
-                media
-                    .caption
-                    .iter_mut()
-                    .for_each(|line| line_mut(line, visitor));
+                media.caption.iter_mut().for_each(|line| line_mut(line, visitor));
                 blocks_mut(&mut media.transcript, visitor);
             }
             Block::Parallel(parallel) => {

@@ -136,7 +136,11 @@ fn article(article: &Article) -> OutlineArticle {
         .map(|agent| agent.name.clone())
         .collect();
     OutlineArticle {
-        title: article.title.as_ref().map(|title| plain::inlines(&title.content)).unwrap_or_default(),
+        title: article
+            .title
+            .as_ref()
+            .map(|title| plain::inlines(&title.content))
+            .unwrap_or_default(),
         source: source.and_then(|source| source.name.clone()),
         date: source.and_then(|source| source.date.clone()),
         authors,
@@ -183,7 +187,9 @@ impl Counter {
                 self.headings.push(OutlineHeading { level: level + 1, text });
                 self.blocks(&division.blocks, level + 1);
             }
-            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks, level)),
+            Block::List(list) => {
+                list.items.iter().for_each(|item| self.blocks(&item.blocks, level));
+            }
             Block::Quote(quote) => {
                 self.blocks(&quote.blocks, level);
                 quote.attribution.iter().for_each(|line| self.text(line));
@@ -195,7 +201,11 @@ impl Counter {
                 }
             }
             Block::Verse(verse) => {
-                verse.stanzas.iter().flat_map(|stanza| &stanza.lines).for_each(|line| self.text(&line.content));
+                verse
+                    .stanzas
+                    .iter()
+                    .flat_map(|stanza| &stanza.lines)
+                    .for_each(|line| self.text(&line.content));
             }
             Block::Records(records) => {
                 let fields = records.items.iter().flat_map(|item| &item.fields);

@@ -51,7 +51,10 @@ fn draft(
 }
 
 /// Every place names the file.
-fn named(input: Input<'_>, result: Result<Outcome<Work>, Failure>) -> Result<Outcome<Work>, Failure> {
+fn named(
+    input: Input<'_>,
+    result: Result<Outcome<Work>, Failure>,
+) -> Result<Outcome<Work>, Failure> {
     let Some(name) = input.name else { return result };
     match result {
         Ok(mut outcome) => {
@@ -69,7 +72,11 @@ fn named(input: Input<'_>, result: Result<Outcome<Work>, Failure>) -> Result<Out
 ///
 /// # Errors
 /// The format is not written yet, or a limit is reached.
-pub fn write(work: &Work, format: Format, options: &WriteOptions) -> Result<Outcome<Vec<u8>>, Failure> {
+pub fn write(
+    work: &Work,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<Outcome<Vec<u8>>, Failure> {
     match format {
         Format::Epub => masthead_epub::write(&work.issue, &work.assets, options),
         Format::Json => Ok(Outcome::clean(json::pretty(&work.issue)?.into_bytes())),

@@ -28,7 +28,7 @@ impl Reader for PlaintextReader {
         let mut draft = Draft::default();
         draft.source.name = input.name.map(str::to_owned);
         draft.source.sha256 = sha256_hex(input.bytes);
-        draft.source.media_type = Format::Text.media_type().to_owned();
+        Format::Text.media_type().clone_into(&mut draft.source.media_type);
         draft.source.encoding = Some(decoded.encoding.to_owned());
 
         for line in lines::split(&decoded.text) {

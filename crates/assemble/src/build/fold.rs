@@ -12,11 +12,14 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     for piece in pieces {
         match piece {
             Piece::Heading { level, number, title } => {
-                while open.last().is_some_and(|(last, _)| *last >= level) || open.len() >= normal::DEPTH - 4 {
+                while open.last().is_some_and(|(last, _)| *last >= level)
+                    || open.len() >= normal::DEPTH - 4
+                {
                     close(&mut open, &mut top);
                 }
                 let title = Some(trimmed(title)).filter(|title| !title.is_empty());
-                let division = Division { id: Id::default(), number, title, role: None, blocks: Vec::new() };
+                let division =
+                    Division { id: Id::default(), number, title, role: None, blocks: Vec::new() };
                 open.push((level, division));
             }
             Piece::Block(block) => push(*block, &mut open, &mut top),
@@ -24,11 +27,17 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
                 Content::Line(line) => {
                     let content = trimmed(line);
                     if !content.is_empty() {
-                        push(Block::Paragraph(Paragraph { role: None, content }), &mut open, &mut top);
+                        push(
+                            Block::Paragraph(Paragraph { role: None, content }),
+                            &mut open,
+                            &mut top,
+                        );
                     }
                 }
                 Content::Block(block) => push(*block, &mut open, &mut top),
-                Content::Page(Some(label)) => push(Block::PageBreak(PageBreak { label }), &mut open, &mut top),
+                Content::Page(Some(label)) => {
+                    push(Block::PageBreak(PageBreak { label }), &mut open, &mut top);
+                }
                 Content::Page(None) => {}
             },
         }

@@ -127,7 +127,10 @@ fn blocks(list: &mut [Block], counters: &mut Counters, path: &mut Vec<u32>) {
                 blocks(&mut aside.blocks, counters, path);
             }
             Block::Parallel(parallel) => {
-                parallel.columns.iter_mut().for_each(|column| blocks(&mut column.blocks, counters, path));
+                parallel
+                    .columns
+                    .iter_mut()
+                    .for_each(|column| blocks(&mut column.blocks, counters, path));
             }
             Block::Media(media) => blocks(&mut media.transcript, counters, path),
             Block::Paragraph(_)

@@ -98,7 +98,9 @@ impl walk::VisitMut for Linker {
                         };
                         line.extend(piece(rest.get(..start).unwrap_or_default()));
                         match found {
-                            Target::Note(note) => line.push(Inline::NoteReference(NoteReference { note })),
+                            Target::Note(note) => {
+                                line.push(Inline::NoteReference(NoteReference { note }));
+                            }
                             Target::References(items) => line.push(Inline::Citation(Citation {
                                 items,
                                 content: piece(rest.get(start..end).unwrap_or_default()).collect(),
@@ -145,12 +147,16 @@ impl Linker {
 /// The next mark at or after `from`: where it starts and ends, and its numbers.
 fn find(text: &str, from: usize) -> Option<(usize, usize, Vec<String>)> {
     let mut at = from;
-    while let Some(offset) = text.get(at..)?.find(|c: char| "[［〔".contains(c) || is_bare_mark(c)) {
+    while let Some(offset) = text.get(at..)?.find(|c: char| "[［〔".contains(c) || is_bare_mark(c))
+    {
         let start = at + offset;
         let first = text.get(start..)?.chars().next()?;
         let inner_from = start + first.len_utf8();
         if raised(first).is_some() {
-            let end = text.get(start..)?.find(|c: char| raised(c).is_none()).map_or(text.len(), |length| start + length);
+            let end = text
+                .get(start..)?
+                .find(|c: char| raised(c).is_none())
+                .map_or(text.len(), |length| start + length);
             return Some((start, end, vec![bare(text.get(start..end)?)?]));
         }
         if is_bare_mark(first) {

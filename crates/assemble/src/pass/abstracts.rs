@@ -8,8 +8,10 @@ use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
 use crate::unit::Unit;
 
-const ABSTRACT: &[&str] = &["摘要", "内容摘要", "提要", "内容提要", "abstract", "summary", "要旨", "抄録"];
-const KEYWORDS: &[&str] = &["关键词", "关键字", "關鍵詞", "keywords", "keyword", "key words", "キーワード"];
+const ABSTRACT: &[&str] =
+    &["摘要", "内容摘要", "提要", "内容提要", "abstract", "summary", "要旨", "抄録"];
+const KEYWORDS: &[&str] =
+    &["关键词", "关键字", "關鍵詞", "keywords", "keyword", "key words", "キーワード"];
 
 /// Pieces of an article that are looked at.
 const HEAD: usize = 12;
@@ -31,7 +33,9 @@ fn article(article: &mut ArticleNode) {
             if blocks.is_empty() {
                 // The label stands alone, as a heading: the text is what follows it.
                 while let Some(next) = article.pieces.get(at).and_then(Piece::line).cloned() {
-                    let stop = labelled(&next, KEYWORDS).is_some() || next.is_headlike() || !blocks.is_empty();
+                    let stop = labelled(&next, KEYWORDS).is_some()
+                        || next.is_headlike()
+                        || !blocks.is_empty();
                     if stop {
                         break;
                     }
@@ -50,7 +54,12 @@ fn article(article: &mut ArticleNode) {
             let terms = terms(&plain::inlines(&words));
             if !terms.is_empty() {
                 article.pieces.remove(at);
-                article.infer("keywords", "abstracts/label", format!("`{label}` leads the line"), 950);
+                article.infer(
+                    "keywords",
+                    "abstracts/label",
+                    format!("`{label}` leads the line"),
+                    950,
+                );
                 article.keywords.push(Keywords { language: None, label: Some(label), terms });
                 continue;
             }
@@ -67,7 +76,11 @@ fn article(article: &mut ArticleNode) {
 }
 
 fn paragraph(content: Inlines) -> Vec<Block> {
-    if content.is_empty() { Vec::new() } else { vec![Block::Paragraph(Paragraph { role: None, content })] }
+    if content.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Paragraph(Paragraph { role: None, content })]
+    }
 }
 
 /// The label of a line and what follows it: `摘要：…`, `【摘要】…`, `Abstract. …`, `Abstract`.
@@ -90,7 +103,8 @@ fn labelled(unit: &Unit, labels: &[&str]) -> Option<(String, Inlines)> {
         return None;
     }
     let rest = rest.trim_start_matches(['：', ':', '—', '.', ' ', '\u{3000}', '\t']);
-    let label: String = label.split_whitespace().collect::<Vec<_>>().join(if label.is_ascii() { " " } else { "" });
+    let label: String =
+        label.split_whitespace().collect::<Vec<_>>().join(if label.is_ascii() { " " } else { "" });
     Some((label, unit.line_from(text.len() - rest.len())))
 }
 
@@ -104,7 +118,11 @@ fn terms(text: &str) -> Vec<String> {
     };
     // English terms may have spaces; without marks between them the line is one term.
     let latin = text.chars().filter(char::is_ascii).count() * 2 > text.chars().count();
-    let parts: Vec<&str> = if latin && !text.contains(['；', ';', '，', ',', '·']) { vec![text] } else { text.split(marks).collect() };
+    let parts: Vec<&str> = if latin && !text.contains(['；', ';', '，', ',', '·']) {
+        vec![text]
+    } else {
+        text.split(marks).collect()
+    };
     parts
         .into_iter()
         .map(|term| term.trim().trim_end_matches(['。', '.']).trim().to_owned())

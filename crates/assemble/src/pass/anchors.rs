@@ -7,8 +7,8 @@
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::align::{self, Candidate, Options};
 
-use crate::pass::sources;
 use crate::context::{ContentsKind, Context, TitleEvidence};
+use crate::pass::sources;
 use crate::unit::{Unit, UnitRole};
 
 /// Longer titles are not looked for.
@@ -32,10 +32,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
         return;
     }
     let places = places(context);
-    let candidates: Vec<Candidate<'_>> = places
-        .iter()
-        .map(|place| Candidate { key: &place.key, weight: place.weight })
-        .collect();
+    let candidates: Vec<Candidate<'_>> =
+        places.iter().map(|place| Candidate { key: &place.key, weight: place.weight }).collect();
     let keys: Vec<&str> = wanted
         .iter()
         .filter_map(|index| context.contents.get(*index).map(|line| line.key.as_str()))
@@ -50,7 +48,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
         if context.titles.contains_key(&place.unit) {
             continue;
         }
-        found[position] = Some(place.unit);
+        if let Some(slot) = found.get_mut(position) {
+            *slot = Some(place.unit);
+        }
         let rule = if matched.in_order { "anchors/key" } else { "anchors/key-out-of-order" };
         anchor(context, *index, place.unit, place.units, matched.score, rule);
     }
@@ -67,7 +67,14 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
 }
 
-fn anchor(context: &mut Context<'_>, entry: usize, unit: usize, units: usize, score: u32, rule: &'static str) {
+fn anchor(
+    context: &mut Context<'_>,
+    entry: usize,
+    unit: usize,
+    units: usize,
+    score: u32,
+    rule: &'static str,
+) {
     let Some(line) = context.contents.get_mut(entry) else { return };
     line.matched = Some((unit, score));
     let page = line.page.as_ref().map_or(String::new(), |page| format!(", page {page}"));
@@ -101,7 +108,12 @@ fn places(context: &Context<'_>) -> Vec<Place> {
         }
         let next = context.next_open(index).and_then(|at| units.get(at).map(|unit| (at, unit)));
         let after = next.and_then(|(at, _)| context.next_open(at)).and_then(|at| units.get(at));
-        places.push(Place { key: unit.key.clone(), unit: index, units: 1, weight: weight(unit, next.map(|(_, unit)| unit), after) });
+        places.push(Place {
+            key: unit.key.clone(),
+            unit: index,
+            units: 1,
+            weight: weight(unit, next.map(|(_, unit)| unit), after),
+        });
         if let Some((at, second)) = next
             && at == index + 1
             && could_be_title(second)
@@ -134,7 +146,9 @@ fn weight(unit: &Unit, next: Option<&Unit>, after: Option<&Unit>) -> u32 {
         weight::ABOVE_SOURCE
     } else if unit.rank.is_some() || unit.hints.outline.is_some() {
         weight::HEADING
-    } else if after.is_some_and(|after| after.source.is_some()) && next.is_some_and(Unit::is_headlike) {
+    } else if after.is_some_and(|after| after.source.is_some())
+        && next.is_some_and(Unit::is_headlike)
+    {
         weight::ALONE + 100
     } else if unit.hints.gap_before > 0 && next.is_some_and(|next| next.hints.gap_before > 0) {
         weight::ALONE

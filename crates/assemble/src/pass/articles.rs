@@ -50,19 +50,30 @@ pub(crate) fn run(context: &mut Context<'_>) {
                         .and_then(|entry| entry_sections.get(entry).copied().flatten())
                         .filter(|entry| !tree.places.contains_key(entry))
                 });
-                let depth = unit.rank.and_then(|rank| ranks.iter().position(|known| *known == rank));
-                tree.open_section(section_of(unit, entry, &context.contents), entry, depth.unwrap_or(0));
+                let depth =
+                    unit.rank.and_then(|rank| ranks.iter().position(|known| *known == rank));
+                tree.open_section(
+                    section_of(unit, entry, &context.contents),
+                    entry,
+                    depth.unwrap_or(0),
+                );
             }
             UnitRole::Title => {
                 tree.close(article.take());
                 let Some(title) = titles.get(&index) else { continue };
                 skip = title.units.saturating_sub(1);
-                let wanted = title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
+                let wanted =
+                    title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
                 if let Some(kicker) = kicker.take() {
                     begun.kicker.push(kicker);
-                    begun.infer("kicker", "kickers/above", "it stands directly above the title", 700);
+                    begun.infer(
+                        "kicker",
+                        "kickers/above",
+                        "it stands directly above the title",
+                        700,
+                    );
                 }
                 article = Some(begun);
             }
@@ -171,7 +182,13 @@ impl Tree {
     }
 
     /// Enters the section a title belongs to.
-    fn enter(&mut self, wanted: Option<usize>, listed: bool, heads_in_body: bool, contents: &[ContentsLine]) {
+    fn enter(
+        &mut self,
+        wanted: Option<usize>,
+        listed: bool,
+        heads_in_body: bool,
+        contents: &[ContentsLine],
+    ) {
         match wanted {
             Some(entry) if self.places.get(&entry).is_some_and(|place| *place == self.open) => {}
             Some(entry) => {
@@ -228,14 +245,19 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
 /// Brackets and bullets that only mark a section name.
 fn strip_ornaments(title: &mut Inlines) {
     if let [Inline::Text(run)] = title.as_mut_slice() {
-        let inner = run.text.trim_matches(|c: char| {
-            c.is_whitespace() || "【】〖〗■□◆◇●○★☆▲△▶►※◎§|｜".contains(c)
-        });
+        let inner = run
+            .text
+            .trim_matches(|c: char| c.is_whitespace() || "【】〖〗■□◆◇●○★☆▲△▶►※◎§|｜".contains(c));
         run.text = inner.to_owned();
     }
 }
 
-fn begin(units: &[Unit], index: usize, evidence: &TitleEvidence, context: &Context<'_>) -> ArticleNode {
+fn begin(
+    units: &[Unit],
+    index: usize,
+    evidence: &TitleEvidence,
+    context: &Context<'_>,
+) -> ArticleNode {
     let line = evidence.entry.and_then(|entry| context.contents.get(entry));
     let mut whole: Option<Unit> = None;
     for unit in units.iter().skip(index).take(evidence.units.max(1)) {
@@ -296,7 +318,7 @@ fn without_wraps(text: &str) -> String {
 
 /// The reading of a printed page number.
 pub(crate) fn pages(text: &str) -> Pages {
-    let first = numeral::parse(text).filter(|_| text.chars().all(|c| c.is_numeric()));
+    let first = numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
     Pages { text: text.to_owned(), first, last: None }
 }
 

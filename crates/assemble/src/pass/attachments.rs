@@ -13,8 +13,30 @@ use crate::unit::Unit;
 
 /// Words that hand something along, before a colon.
 const LABELS: &[&str] = &[
-    "附", "附件", "附录", "附表", "附图", "附文", "附錄", "链接", "相关链接", "原文链接", "全文链接", "阅读原文", "扫码阅读",
-    "查看全文", "延伸阅读", "政策原文", "添付", "関連リンク", "attachment", "annex", "link", "online", "download", "fulltext",
+    "附",
+    "附件",
+    "附录",
+    "附表",
+    "附图",
+    "附文",
+    "附錄",
+    "链接",
+    "相关链接",
+    "原文链接",
+    "全文链接",
+    "阅读原文",
+    "扫码阅读",
+    "查看全文",
+    "延伸阅读",
+    "政策原文",
+    "添付",
+    "関連リンク",
+    "attachment",
+    "annex",
+    "link",
+    "online",
+    "download",
+    "fulltext",
 ];
 /// A name may wrap over this many lines.
 const WRAPS: usize = 3;
@@ -50,7 +72,9 @@ fn labelled(pieces: &[Piece], at: usize) -> Option<(Attachment, usize)> {
         return None;
     }
     let (label, rest) = unit.text.split_once(['：', ':'])?;
-    let bare = label.trim().trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十 ".contains(c));
+    let bare = label
+        .trim()
+        .trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十 ".contains(c));
     if !LABELS.contains(&masthead_notation::fold::key(bare).as_str()) {
         return None;
     }

@@ -26,7 +26,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
 fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
     let mut at = 0;
     while at < pieces.len() {
-        let Some((unit, found)) = pieces.get(at).and_then(Piece::line).and_then(|unit| read(unit).map(|found| (unit.clone(), found)))
+        let Some((unit, found)) = pieces
+            .get(at)
+            .and_then(Piece::line)
+            .and_then(|unit| read(unit).map(|found| (unit.clone(), found)))
         else {
             at += 1;
             continue;
@@ -40,7 +43,11 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
             take(block, is_table, label.as_ref(), &words)
         };
         // A table's caption stands above it, a figure's below.
-        let (first, second) = if is_table { (Some(at + 1), at.checked_sub(1)) } else { (at.checked_sub(1), Some(at + 1)) };
+        let (first, second) = if is_table {
+            (Some(at + 1), at.checked_sub(1))
+        } else {
+            (at.checked_sub(1), Some(at + 1))
+        };
         if fits(first) || fits(second) {
             pieces.remove(at);
             continue;
@@ -102,7 +109,9 @@ fn take(block: &mut Block, is_table: bool, label: Option<&String>, words: &Inlin
         Block::Table(table) if is_table && table.caption.is_none() && table.label.is_none() => {
             (&mut table.label, &mut table.caption)
         }
-        Block::Figure(figure) if !is_table && figure.caption.is_none() && figure.label.is_none() => {
+        Block::Figure(figure)
+            if !is_table && figure.caption.is_none() && figure.label.is_none() =>
+        {
             (&mut figure.label, &mut figure.caption)
         }
         _ => return false,

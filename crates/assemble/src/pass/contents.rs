@@ -18,9 +18,29 @@ use crate::unit::{Unit, UnitRole};
 
 /// Headings of a table of contents, as comparison keys.
 const HEADINGS: &[&str] = &[
-    "目录", "目錄", "目次", "本期目录", "本期目錄", "要目", "本期要目", "目录contents", "contents目录",
-    "目次contents", "目錄contents", "contents", "tableofcontents", "inthisissue", "もくじ", "今月の目次",
-    "inhalt", "inhaltsverzeichnis", "sommaire", "tabledesmatières", "índice", "sumario", "indice",
+    "目录",
+    "目錄",
+    "目次",
+    "本期目录",
+    "本期目錄",
+    "要目",
+    "本期要目",
+    "目录contents",
+    "contents目录",
+    "目次contents",
+    "目錄contents",
+    "contents",
+    "tableofcontents",
+    "inthisissue",
+    "もくじ",
+    "今月の目次",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "sommaire",
+    "tabledesmatières",
+    "índice",
+    "sumario",
+    "indice",
 ];
 
 /// Fewer paged lines in a row are no table of contents where no heading says so.
@@ -133,7 +153,12 @@ fn from_levels(context: &mut Context<'_>) -> bool {
     true
 }
 
-fn entry(kind: ContentsKind, text: impl Into<String>, page: Option<String>, unit: usize) -> ContentsLine {
+fn entry(
+    kind: ContentsKind,
+    text: impl Into<String>,
+    page: Option<String>,
+    unit: usize,
+) -> ContentsLine {
     let text = text.into();
     ContentsLine { kind, key: fold::key(&text), text, page, unit, matched: None }
 }
@@ -145,7 +170,9 @@ fn is_heading(unit: &Unit) -> bool {
 
 /// The units the table of contents takes, and how it was found.
 fn find(units: &[Unit]) -> Option<(Range<usize>, &'static str)> {
-    if let Some(start) = units.iter().position(|unit| unit.role == UnitRole::Open && is_heading(unit)) {
+    if let Some(start) =
+        units.iter().position(|unit| unit.role == UnitRole::Open && is_heading(unit))
+    {
         let end = end_of(units, start + 1);
         if end > start + 2 {
             return Some((start..end, "a heading names it"));
@@ -190,7 +217,11 @@ fn end_of(units: &[Unit], from: usize) -> usize {
     let mut end = from;
     for (index, unit) in units.iter().enumerate().skip(from) {
         if !unit.is_line() || unit.role == UnitRole::Furniture {
-            end = if unit.block().is_some() { return after_paged(last_paged, index) } else { index + 1 };
+            end = if unit.block().is_some() {
+                return after_paged(last_paged, index);
+            } else {
+                index + 1
+            };
             continue;
         }
         let (title, page) = split_page(&unit.text, true);
@@ -291,8 +322,11 @@ fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
     let head = before_mark.trim_end_matches(is_leader);
     let gap = before_mark.get(head.len()..).unwrap_or_default();
     let dots = gap.chars().filter(|c| !c.is_whitespace()).count();
-    let wide = gap.contains('\t') || dots >= 2 || gap.contains('…')
-        || gap.chars().filter(|c| c.is_whitespace()).count() >= 2 || gap.contains('\u{3000}')
+    let wide = gap.contains('\t')
+        || dots >= 2
+        || gap.contains('…')
+        || gap.chars().filter(|c| c.is_whitespace()).count() >= 2
+        || gap.contains('\u{3000}')
         || bracketed;
     let parted = wide || loose && !gap.is_empty();
     if head.is_empty() || !parted {
@@ -302,13 +336,13 @@ fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
 }
 
 fn is_leader(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '.' | '…' | '·' | '‥' | '・' | '-' | '—' | '─' | '_' | '。' | '．')
+    c.is_whitespace()
+        || matches!(c, '.' | '…' | '·' | '‥' | '・' | '-' | '—' | '─' | '_' | '。' | '．')
 }
 
 /// A page in small roman numerals, as front matter has.
 fn roman_tail(text: &str) -> Option<usize> {
-    let (start, _) =
-        text.char_indices().rev().take_while(|(_, c)| "ivxl".contains(*c)).last()?;
+    let (start, _) = text.char_indices().rev().take_while(|(_, c)| "ivxl".contains(*c)).last()?;
     text.get(..start)?.ends_with(['\t', '.', '…', ' ']).then_some(start)
 }
 
@@ -327,7 +361,8 @@ impl<'a> Body<'a> {
             .skip(from)
             .filter(|unit| unit.role == UnitRole::Open && unit.is_line())
             .collect();
-        let mut body = Self { keys: BTreeSet::new(), lines: Vec::new(), above_source: BTreeSet::new() };
+        let mut body =
+            Self { keys: BTreeSet::new(), lines: Vec::new(), above_source: BTreeSet::new() };
         for (index, unit) in open.iter().enumerate() {
             let next = open.get(index + 1);
             if unit.source.is_some() || unit.length() > 120 {
@@ -388,7 +423,8 @@ fn paged_entries(lines: &[Line], body: &Body<'_>) -> Vec<ContentsLine> {
         let mut kept = std::mem::take(&mut pending);
         let wrapped = kept.split_off(from);
         entries.extend(
-            kept.iter().map(|name| entry(ContentsKind::Section, name.text.as_str(), None, name.unit)),
+            kept.iter()
+                .map(|name| entry(ContentsKind::Section, name.text.as_str(), None, name.unit)),
         );
         let mut text = String::new();
         for part in wrapped.iter().copied().chain([line]) {
@@ -398,7 +434,9 @@ fn paged_entries(lines: &[Line], body: &Body<'_>) -> Vec<ContentsLine> {
         entries.push(entry(ContentsKind::Article, text, line.page.clone(), unit));
     }
     entries.extend(
-        pending.iter().map(|name| entry(ContentsKind::Section, name.text.as_str(), None, name.unit)),
+        pending
+            .iter()
+            .map(|name| entry(ContentsKind::Section, name.text.as_str(), None, name.unit)),
     );
     entries
 }
@@ -439,7 +477,8 @@ fn bare_entries(lines: &[Line], body: &Body<'_>) -> Vec<ContentsLine> {
         let next = lines.get(index + 1);
         let alone = body.score(&line.key);
         let with_next = next.map_or(0, |next| body.score(&format!("{}{}", line.key, next.key)));
-        if alone < 1000 && with_next >= 1000
+        if alone < 1000
+            && with_next >= 1000
             && let Some(next) = next
         {
             let text = join::join(&line.text, &next.text);

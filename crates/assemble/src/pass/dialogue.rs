@@ -97,7 +97,8 @@ fn is_conversation(turns: &[(String, Inlines)]) -> bool {
     for (speaker, _) in turns {
         *counts.entry(speaker).or_default() += 1;
     }
-    let changes = turns.windows(2).filter(|pair| matches!(pair, [(a, _), (b, _)] if a != b)).count();
+    let changes =
+        turns.windows(2).filter(|pair| matches!(pair, [(a, _), (b, _)] if a != b)).count();
     turns.len() >= TURNS
         && (2..=SPEAKERS).contains(&counts.len())
         && counts.values().filter(|count| **count >= 2).count() >= 2

@@ -57,7 +57,13 @@ fn by_rank(article: &ArticleNode) -> Vec<Found> {
         }
         open.push(rank);
         let level = u8::try_from(open.len()).unwrap_or(u8::MAX);
-        found.push(Found { at, number: listed(unit).or_else(|| numbered(unit)), level, lines: 1, rule: "divisions/rank" });
+        found.push(Found {
+            at,
+            number: listed(unit).or_else(|| numbered(unit)),
+            level,
+            lines: 1,
+            rule: "divisions/rank",
+        });
     }
     found
 }
@@ -85,7 +91,13 @@ fn by_position(article: &ArticleNode, gaps: bool) -> Vec<Found> {
     for (at, piece) in pieces.iter().enumerate() {
         let Some(unit) = piece.line() else { continue };
         if unit.rank.is_some() {
-            found.push(Found { at, number: numbered(unit), level: 0, lines: 1, rule: "divisions/looks" });
+            found.push(Found {
+                at,
+                number: numbered(unit),
+                level: 0,
+                lines: 1,
+                rule: "divisions/looks",
+            });
             continue;
         }
         let number = numbered(unit).filter(|number| is_numbered_heading(unit, number, looks));
@@ -115,7 +127,9 @@ fn has_gaps(context: &mut Context<'_>) -> bool {
 
 fn is_numbered_heading(unit: &Unit, number: &HeadingNumber, looks: bool) -> bool {
     // A bare figure before words may count them; decimals and marks say that it heads them.
-    let sure = number.marked || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1) || starts_count(number);
+    let sure = number.marked
+        || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1)
+        || starts_count(number);
     // Where headings look like headings, only a decimal of several parts heads without.
     let looks_enough = !looks || matches!(number.scheme, Scheme::Decimal(depth) if depth > 1);
     sure && looks_enough
@@ -159,27 +173,32 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
         return false;
     }
     let after_text = match at.checked_sub(1).and_then(|before| pieces.get(before)) {
-        None => true,
         Some(Piece::Unit(before)) if before.is_line() => {
             found.last().is_some_and(|last| last.at + 1 == at)
                 || join::ends_sentence(&before.text)
                 || before.address().is_some()
         }
-        Some(_) => true,
+        Some(_) | None => true,
     };
     let before_text = match pieces.get(at + 1) {
         Some(Piece::Unit(next)) if next.is_line() => {
             // What goes on in mid-sentence is the rest of a paragraph a page cut.
-            !begins_inside(&next.text) && (next.is_prose() || next.is_headlike() || next.length() > LONGEST_HEAD)
+            !begins_inside(&next.text)
+                && (next.is_prose() || next.is_headlike() || next.length() > LONGEST_HEAD)
         }
-        Some(Piece::Unit(_) | Piece::Block(_)) => pieces.len() > at + 1 && found.last().is_none_or(|last| last.at + 1 != at),
+        Some(Piece::Unit(_) | Piece::Block(_)) => {
+            pieces.len() > at + 1 && found.last().is_none_or(|last| last.at + 1 != at)
+        }
         Some(Piece::Heading { .. }) => true,
         None => false,
     };
     // Where blank lines part paragraphs, a heading has them too; a line without is a wrapped one.
     let parted = !gaps
         || unit.hints.gap_before > 0
-            && pieces.get(at + 1).and_then(Piece::unit).is_none_or(|next| next.hints.gap_before > 0);
+            && pieces
+                .get(at + 1)
+                .and_then(Piece::unit)
+                .is_none_or(|next| next.hints.gap_before > 0);
     after_text && before_text && parted
 }
 
@@ -199,20 +218,31 @@ fn is_clause(text: &str) -> bool {
 /// Every bracket and quotation mark that opens in the line closes in it: what a page cuts often
 /// does not.
 fn is_balanced(text: &str) -> bool {
-    let pairs = [('“', '”'), ('‘', '’'), ('《', '》'), ('（', '）'), ('「', '」'), ('『', '』'), ('【', '】'), ('(', ')')];
+    let pairs = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('《', '》'),
+        ('（', '）'),
+        ('「', '」'),
+        ('『', '』'),
+        ('【', '】'),
+        ('(', ')'),
+    ];
     pairs.iter().all(|(open, close)| text.matches(*open).count() == text.matches(*close).count())
 }
 
 /// Particles that no sentence begins with.
-const ENCLITICS: &[char] = &['的', '了', '着', '们', '吗', '呢', '吧', 'を', 'は', 'が', 'に', 'へ'];
+const ENCLITICS: &[char] =
+    &['的', '了', '着', '们', '吗', '呢', '吧', 'を', 'は', 'が', 'に', 'へ'];
 
 /// Whether a line begins where no paragraph does.
 fn begins_inside(text: &str) -> bool {
     if text.starts_with(ENCLITICS) && !text.starts_with(['は', 'が', 'に']) {
         return true;
     }
-    text.starts_with(['，', '。', '；', '、', '：', '）', '”', '》', '！', '？', ',', ';', ')', '%', '％'])
-        || text.chars().next().is_some_and(char::is_lowercase)
+    text.starts_with([
+        '，', '。', '；', '、', '：', '）', '”', '》', '！', '？', ',', ';', ')', '%', '％',
+    ]) || text.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Numbered lines in a row with nothing between are a list, not headings.
@@ -220,12 +250,17 @@ fn drop_enumerations(pieces: &[Piece], found: &mut Vec<Found>) {
     let mut keep = vec![true; found.len()];
     let mut start = 0;
     while start < found.len() {
-        let scheme = |index: usize| found.get(index).and_then(|one| one.number.as_ref()).map(|number| number.scheme);
+        let scheme = |index: usize| {
+            found.get(index).and_then(|one| one.number.as_ref()).map(|number| number.scheme)
+        };
         let mut end = start + 1;
         while end < found.len()
             && scheme(end).is_some()
             && scheme(end) == scheme(start)
-            && found.get(end).zip(found.get(end - 1)).is_some_and(|(one, before)| one.at == before.at + 1)
+            && found
+                .get(end)
+                .zip(found.get(end - 1))
+                .is_some_and(|(one, before)| one.at == before.at + 1)
         {
             end += 1;
         }
@@ -263,7 +298,8 @@ fn join_lines(pieces: &[Piece], found: &mut Vec<Found>) {
         let next_stack = (index + 1..found.len()).find(|at| directly(*at)).unwrap_or(found.len());
         let below = next_stack - (index + 1);
         if directly(index) && below == 1 {
-            let signature = found.get(index).and_then(|one| pieces.get(one.at)).and_then(Piece::line);
+            let signature =
+                found.get(index).and_then(|one| pieces.get(one.at)).and_then(Piece::line);
             if signature.is_some_and(|unit| unit.text.contains([',', '，'])) {
                 // A name and a place below a letter, not the first half of a heading.
                 found.remove(index);
@@ -282,16 +318,18 @@ fn join_lines(pieces: &[Piece], found: &mut Vec<Found>) {
 fn levels(pieces: &[Piece], found: &mut [Found]) {
     let stacked: Vec<bool> = (0..found.len())
         .map(|index| {
-            found
-                .get(index)
-                .zip(found.get(index + 1))
-                .is_some_and(|(one, next)| one.at + 1 == next.at && next.number.is_none() && one.number.is_none())
+            found.get(index).zip(found.get(index + 1)).is_some_and(|(one, next)| {
+                one.at + 1 == next.at && next.number.is_none() && one.number.is_none()
+            })
         })
         .collect();
     let mut schemes: Vec<Key> = Vec::new();
     let mut below_stack = false;
     for (index, one) in found.iter_mut().enumerate() {
-        let key = match (&one.number, pieces.get(one.at).and_then(Piece::line).and_then(|unit| unit.rank)) {
+        let key = match (
+            &one.number,
+            pieces.get(one.at).and_then(Piece::line).and_then(|unit| unit.rank),
+        ) {
             (Some(number), _) => Key::Number(number.scheme),
             (None, Some(rank)) => Key::Rank(rank),
             (None, None) if stacked.get(index).copied().unwrap_or(false) => {
@@ -326,7 +364,9 @@ impl Key {
     fn holds(self, other: Self) -> bool {
         match (self, other) {
             (Self::Number(outer), Self::Number(inner)) => outer.rank() < inner.rank(),
-            (Self::Rank(outer), Self::Rank(inner)) | (Self::Plain(outer), Self::Plain(inner)) => outer < inner,
+            (Self::Rank(outer), Self::Rank(inner)) | (Self::Plain(outer), Self::Plain(inner)) => {
+                outer < inner
+            }
             _ => true,
         }
     }
@@ -354,7 +394,12 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
             }
             None => (None, unit.line().cloned().unwrap_or_default()),
         };
-         article.infer("body", one.rule, format!("`{}` heads a division at level {}", unit.text, one.level), 750);
+        article.infer(
+            "body",
+            one.rule,
+            format!("`{}` heads a division at level {}", unit.text, one.level),
+            750,
+        );
         if let Some(piece) = article.pieces.get_mut(one.at) {
             *piece = Piece::Heading { level: one.level, number, title };
         }

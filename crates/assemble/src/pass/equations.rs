@@ -11,7 +11,9 @@ const LONGEST: usize = 8;
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {
         for piece in pieces.iter_mut() {
-            if let Some(equation) = piece.line().and_then(|unit| unit.line()).and_then(|line| read(line)) {
+            if let Some(equation) =
+                piece.line().and_then(|unit| unit.line()).and_then(|line| read(line))
+            {
                 *piece = Piece::block(Block::Equation(equation));
             }
         }
@@ -20,7 +22,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
 
 /// Mathematics, white space, and a number in brackets.
 fn read(line: &[Inline]) -> Option<Equation> {
-    let is_space = |inline: &Inline| matches!(inline, Inline::Text(run) if run.text.trim().is_empty());
+    let is_space =
+        |inline: &Inline| matches!(inline, Inline::Text(run) if run.text.trim().is_empty());
     let mut parts = line.iter().skip_while(|inline| is_space(inline));
     let Some(Inline::Math(math)) = parts.next() else { return None };
     let Some(Inline::Text(run)) = parts.next() else { return None };

@@ -22,7 +22,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let title = issue_keys(context);
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, unit) in context.units.iter().enumerate() {
-        if unit.is_line() && unit.length() <= 60 && !folios.contains(&index) && !unit.text.contains('\t')
+        if unit.is_line()
+            && unit.length() <= 60
+            && !folios.contains(&index)
+            && !unit.text.contains('\t')
         {
             groups.entry(without_numbers(&unit.key)).or_default().push(index);
         }
@@ -41,10 +44,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
         if members.len() < OFTEN || key.is_empty() {
             continue;
         }
-        let at_pages = members
-            .iter()
-            .filter(|index| stands_at_page(&context.units, &folios, **index))
-            .count();
+        let at_pages =
+            members.iter().filter(|index| stands_at_page(&context.units, &folios, **index)).count();
         let named = title.iter().any(|name| !name.is_empty() && key.contains(name.as_str()));
         let is_source = members
             .iter()
@@ -72,7 +73,8 @@ fn issue_keys(context: &Context<'_>) -> Vec<String> {
         .find(|unit| unit.is_line() && designation::parse_line(&unit.text).is_none())
         .filter(|unit| unit.length() <= 20)
         .map(|unit| without_numbers(&unit.key));
-    let property = context.properties.title.as_deref().map(|title| without_numbers(&fold::key(title)));
+    let property =
+        context.properties.title.as_deref().map(|title| without_numbers(&fold::key(title)));
     first.into_iter().chain(property).filter(|key| key.chars().count() >= 3).collect()
 }
 
@@ -98,11 +100,7 @@ fn folios(units: &[Unit]) -> Vec<usize> {
         return found.into_iter().map(|(index, _)| index).collect();
     }
     // Few numbers stand alone: only those next to a page break are folios.
-    found
-        .into_iter()
-        .map(|(index, _)| index)
-        .filter(|index| next_to_page(units, *index))
-        .collect()
+    found.into_iter().map(|(index, _)| index).filter(|index| next_to_page(units, *index)).collect()
 }
 
 /// The number of a line such as `12`, `- 12 -`, `第 12 页`, `Page 12`, `· 12 ·`.
@@ -110,7 +108,8 @@ fn folio(text: &str) -> Option<u32> {
     if text.chars().count() > 16 {
         return None;
     }
-    let inner = text.trim_matches(|c: char| c.is_whitespace() || "-–—―·•.|/〔〕[]()（）~～*".contains(c));
+    let inner =
+        text.trim_matches(|c: char| c.is_whitespace() || "-–—―·•.|/〔〕[]()（）~～*".contains(c));
     let inner = inner.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).unwrap_or(inner);
     let lower = inner.trim().to_lowercase();
     let inner = lower.strip_prefix("page").or_else(|| lower.strip_prefix("p.")).unwrap_or(&lower);
@@ -120,9 +119,8 @@ fn folio(text: &str) -> Option<u32> {
 }
 
 fn next_to_page(units: &[Unit], index: usize) -> bool {
-    let is_page = |at: usize| {
-        units.get(at).is_some_and(|unit| matches!(unit.content, Content::Page(_)))
-    };
+    let is_page =
+        |at: usize| units.get(at).is_some_and(|unit| matches!(unit.content, Content::Page(_)));
     is_page(index + 1) || index.checked_sub(1).is_some_and(is_page)
 }
 

@@ -36,9 +36,11 @@ fn by_rank(context: &mut Context<'_>) {
         }
         let (all, titles) = members.entry(rank).or_default();
         *all += 1;
-        *titles += usize::from(context.titles.contains_key(&index) || is_above_source(context, index));
+        *titles +=
+            usize::from(context.titles.contains_key(&index) || is_above_source(context, index));
     }
-    let best = members.iter().max_by_key(|(_, (all, titles))| (titles * 100 / all.max(&1), *titles));
+    let best =
+        members.iter().max_by_key(|(_, (all, titles))| (titles * 100 / all.max(&1), *titles));
     let Some((rank, (all, titles))) = best else { return };
     let (rank, all, titles) = (*rank, *all, *titles);
     if titles < OFTEN || titles * 2 < all {
@@ -48,7 +50,13 @@ fn by_rank(context: &mut Context<'_>) {
     add_rank(context, rank, "habits/rank", &evidence, 850);
 }
 
-fn add_rank(context: &mut Context<'_>, rank: u8, rule: &'static str, evidence: &str, confidence: u32) {
+fn add_rank(
+    context: &mut Context<'_>,
+    rank: u8,
+    rule: &'static str,
+    evidence: &str,
+    confidence: u32,
+) {
     let found: Vec<usize> = context
         .open()
         .filter(|index| *index >= context.body_start())
@@ -67,7 +75,13 @@ fn add_rank(context: &mut Context<'_>, rank: u8, rule: &'static str, evidence: &
             context.claim(index, UnitRole::Title);
             continue;
         }
-        let title = TitleEvidence { units: 1, entry: None, rule, evidence: evidence.to_owned(), confidence };
+        let title = TitleEvidence {
+            units: 1,
+            entry: None,
+            rule,
+            evidence: evidence.to_owned(),
+            confidence,
+        };
         context.titles.insert(index, title);
         context.claim(index, UnitRole::Title);
         last = Some(index);
@@ -101,8 +115,10 @@ fn by_source(context: &mut Context<'_>) {
     for source in &sources {
         let above = context.previous_open(*source).and_then(|at| context.units.get(at));
         let below = context.next_open(*source).and_then(|at| context.units.get(at));
-        let title_above = above.is_some_and(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
-        let title_below = below.is_none_or(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
+        let title_above =
+            above.is_some_and(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
+        let title_below =
+            below.is_none_or(|unit| is_title_like(unit) || unit.role == UnitRole::Title);
         head += usize::from(title_above && below.is_some_and(|unit| !is_title_like(unit)));
         end += usize::from(!title_above && title_below);
     }
@@ -138,7 +154,8 @@ fn above_source(context: &mut Context<'_>, source: usize) {
         && context.units.get(before).is_some_and(|before| {
             before.role == UnitRole::Open && is_title_like(before) && before.hints.gap_before > 0
         })
-        && context.units.iter().filter(|unit| unit.hints.gap_before > 0).count() * 2 > context.units.len()
+        && context.units.iter().filter(|unit| unit.hints.gap_before > 0).count() * 2
+            > context.units.len()
     {
         start = before;
     }
@@ -160,8 +177,14 @@ fn below_source(context: &mut Context<'_>, source: usize) {
     let first = context.titles.keys().next().copied();
     if first.is_none_or(|first| first > source)
         && let Some(start) = (context.body_start()..source).find(|at| {
-            context.units.get(*at).is_some_and(|unit| unit.role == UnitRole::Open && is_title_like(unit))
-                && context.next_open(*at).and_then(|next| context.units.get(next)).is_some_and(Unit::is_prose)
+            context
+                .units
+                .get(*at)
+                .is_some_and(|unit| unit.role == UnitRole::Open && is_title_like(unit))
+                && context
+                    .next_open(*at)
+                    .and_then(|next| context.units.get(next))
+                    .is_some_and(Unit::is_prose)
         })
     {
         let evidence = "it stands above the first text".to_owned();
@@ -169,7 +192,13 @@ fn below_source(context: &mut Context<'_>, source: usize) {
     }
 }
 
-fn insert(context: &mut Context<'_>, unit: usize, units: usize, rule: &'static str, evidence: String) {
+fn insert(
+    context: &mut Context<'_>,
+    unit: usize,
+    units: usize,
+    rule: &'static str,
+    evidence: String,
+) {
     context
         .titles
         .insert(unit, TitleEvidence { units, entry: None, rule, evidence, confidence: 700 });
@@ -196,12 +225,17 @@ fn by_rank_alone(context: &mut Context<'_>) {
     // has wider gaps by accident.
     let explicit = context.units.iter().any(|unit| unit.hints.outline.is_some());
     let mut fitting = ranks.iter().filter(|(_, (all, text))| *all >= OFTEN && text * 2 >= *all);
-    let chosen = if explicit { fitting.next() } else { fitting.max_by_key(|(rank, (_, text))| (*text, std::cmp::Reverse(**rank))) };
+    let chosen = if explicit {
+        fitting.next()
+    } else {
+        fitting.max_by_key(|(rank, (_, text))| (*text, std::cmp::Reverse(**rank)))
+    };
     let chosen = chosen.or_else(|| ranks.iter().find(|(_, (_, text))| *text > 0));
     let Some((rank, (all, text))) = chosen else {
         context.inferences.push(inference("contents", "habits/none", "no line stands out", 300));
         return;
     };
-    let (rank, evidence) = (*rank, format!("{text} of {all} lines of rank {rank} stand above text"));
+    let (rank, evidence) =
+        (*rank, format!("{text} of {all} lines of rank {rank} stand above text"));
     add_rank(context, rank, "habits/rank-alone", &evidence, 600);
 }

@@ -35,7 +35,8 @@ fn paragraphs_have_gaps(context: &mut Context<'_>) -> bool {
 fn join_pieces(pieces: &mut Vec<Piece>, gaps: bool) {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in std::mem::take(pieces) {
-        if matches!(&piece, Piece::Unit(unit) if matches!(unit.content, masthead_codec::Content::Page(_))) {
+        if matches!(&piece, Piece::Unit(unit) if matches!(unit.content, masthead_codec::Content::Page(_)))
+        {
             // A page break between two halves of a paragraph says nothing else.
             continue;
         }
@@ -52,22 +53,36 @@ fn join_pieces(pieces: &mut Vec<Piece>, gaps: bool) {
 }
 
 fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
-    if left.hints.list.is_some() || right.hints.list.is_some() || right.hints.boxed != left.hints.boxed {
+    if left.hints.list.is_some()
+        || right.hints.list.is_some()
+        || right.hints.boxed != left.hints.boxed
+    {
         return false;
     }
-    if left.address().is_some() || right.address().is_some() || right.text.contains('\t') || left.text.contains('\t') {
+    if left.address().is_some()
+        || right.address().is_some()
+        || right.text.contains('\t')
+        || left.text.contains('\t')
+    {
         return false;
     }
     // Cut at the margin.
-    if gaps && right.hints.gap_before == 0 && !right.hints.first_indent && !join::starts_paragraph(&right.text) {
+    if gaps
+        && right.hints.gap_before == 0
+        && !right.hints.first_indent
+        && !join::starts_paragraph(&right.text)
+    {
         return true;
     }
     // The mark of a note after the full stop is not the end of the sentence.
-    let text = left.text.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || ('①'..='⑳').contains(&c));
+    let text =
+        left.text.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || ('①'..='⑳').contains(&c));
     if join::ends_sentence(text) {
         return false;
     }
-    left.length() >= SHORTEST_CUT && !right.hints.first_indent && join::may_continue(&left.text, &right.text)
+    left.length() >= SHORTEST_CUT
+        && !right.hints.first_indent
+        && join::may_continue(&left.text, &right.text)
 }
 
 fn note_cuts(article: &mut ArticleNode) {

@@ -72,8 +72,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         "und"
     };
     let inferred = Language::from(inferred);
-    let evidence =
-        format!("{han} Han, {kana} kana, {hangul} hangul, {latin} other letters");
+    let evidence = format!("{han} Han, {kana} kana, {hangul} hangul, {latin} other letters");
     // The document's word is finer (`pt`, `nl`), but programs often leave their default there.
     let declared = context.properties.language.clone().filter(|declared| {
         declared.is_well_formed()

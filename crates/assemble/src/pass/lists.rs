@@ -82,7 +82,10 @@ fn list(rest: &mut std::iter::Peekable<std::vec::IntoIter<Item>>, level: u8) -> 
             ListKind::Ordered => item.label == format!("{}.", items.len() + 1),
         };
         let label = (!expected && !item.label.is_empty()).then_some(item.label);
-        items.push(ListItem { label, blocks: vec![Block::Paragraph(Paragraph { role: None, content: item.content })] });
+        items.push(ListItem {
+            label,
+            blocks: vec![Block::Paragraph(Paragraph { role: None, content: item.content })],
+        });
     }
     Some(List { kind, items })
 }

@@ -96,7 +96,8 @@ const ROLES: &[(&str, &str, AgentKind)] = &[
 
 /// Labels that introduce a date or a span of dates, and which date of the issue it is.
 const COVERAGE: &[&str] = &["搜集时间", "采集时间", "收集时间", "信息时间", "coverage", "covering"];
-const PUBLISHED: &[&str] = &["出版日期", "出版时间", "印发日期", "发行日期", "発行日", "published", "publicationdate"];
+const PUBLISHED: &[&str] =
+    &["出版日期", "出版时间", "印发日期", "发行日期", "発行日", "published", "publicationdate"];
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let lines = front_lines(context);
@@ -135,7 +136,8 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         .iter()
         .position(|unit| matches!(unit.role, UnitRole::Title | UnitRole::SectionHead));
     let end = [contents, body].into_iter().flatten().min().unwrap_or(0);
-    let after = contents.map_or(end..end, |_| context.body_start()..body.unwrap_or(context.body_start()));
+    let after =
+        contents.map_or(end..end, |_| context.body_start()..body.unwrap_or(context.body_start()));
     let read = |range: std::ops::Range<usize>| {
         let mut lines = Vec::new();
         for index in range {
@@ -146,7 +148,10 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
             if reads_like_prose(unit) {
                 // The line above the prose is its title.
                 if lines.last().is_some_and(|last: &usize| {
-                    context.units.get(*last).is_some_and(|unit| unit.is_headlike() && split_label(&unit.text).is_none())
+                    context
+                        .units
+                        .get(*last)
+                        .is_some_and(|unit| unit.is_headlike() && split_label(&unit.text).is_none())
                 }) && lines.len() > 1
                 {
                     lines.pop();
@@ -177,13 +182,22 @@ fn title(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
     let largest = lines
         .iter()
         .filter(|index| unit(index).is_some_and(|unit| unit.hints.size.is_some()))
-        .max_by_key(|index| (unit(index).and_then(|unit| unit.hints.size), std::cmp::Reverse(**index)))
+        .max_by_key(|index| {
+            (unit(index).and_then(|unit| unit.hints.size), std::cmp::Reverse(**index))
+        })
         .filter(|index| {
             let size = unit(index).and_then(|unit| unit.hints.size);
-            lines.iter().filter(|other| unit(other).and_then(|unit| unit.hints.size) == size).count() == 1
+            lines
+                .iter()
+                .filter(|other| unit(other).and_then(|unit| unit.hints.size) == size)
+                .count()
+                == 1
         });
     let first = lines.iter().find(|index| unit(index).is_some_and(could_be_name));
-    let Some(index) = styled.or(largest.filter(|index| unit(index).is_some_and(could_be_name))).or(first).copied()
+    let Some(index) = styled
+        .or(largest.filter(|index| unit(index).is_some_and(could_be_name)))
+        .or(first)
+        .copied()
     else {
         return;
     };
@@ -214,7 +228,9 @@ fn designate(unit: &Unit, front: &mut Front) -> bool {
         }
     };
     // `4月号` names the month; it is the number only where no other is printed.
-    if let Some(month) = found.issue.take_if(|issue| issue.ends_with("月号") || issue.ends_with("月號")) {
+    if let Some(month) =
+        found.issue.take_if(|issue| issue.ends_with("月号") || issue.ends_with("月號"))
+    {
         let printed = unit.text.trim().trim_end_matches(['号', '號']);
         if let Some(reading) = date::parse(printed, "") {
             Front::set_date(&mut front.dates.cover, unit.text.trim(), &reading.value);
@@ -286,7 +302,11 @@ fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
             continue;
         }
         let followed_by_label = next.is_some_and(|next| split_label(&next.text).is_some());
-        if followed_by_label && unit.is_headlike() && place != "cover" && is_heading_of_people(unit, next) {
+        if followed_by_label
+            && unit.is_headlike()
+            && place != "cover"
+            && is_heading_of_people(unit, next)
+        {
             flush(front, &mut place, &mut heading, &mut group, "imprint", Some(unit.text.clone()));
             continue;
         }
@@ -329,10 +349,16 @@ fn continued_role(group: &[MastheadLine], unit: &Unit) -> Option<Role> {
     let short = name.split(['、', ',', '，', ';']).all(|part| {
         let part = part.trim();
         let squeezed: String = part.chars().filter(|c| !c.is_whitespace()).collect();
-        let letters = squeezed.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '·' | '\''));
+        let letters =
+            squeezed.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '·' | '\''));
         let cjk = squeezed.chars().any(is_cjk_letter);
-        letters && !squeezed.is_empty()
-            && if cjk { (2..=4).contains(&squeezed.chars().count()) } else { part.split_whitespace().count() <= 4 }
+        letters
+            && !squeezed.is_empty()
+            && if cjk {
+                (2..=4).contains(&squeezed.chars().count())
+            } else {
+                part.split_whitespace().count() <= 4
+            }
     });
     (people && !last.agents.is_empty() && short && unit.hints.gap_before == 0).then_some(role)
 }
@@ -409,8 +435,16 @@ fn identifier(text: &str) -> Vec<Identifier> {
     let mut found = Vec::new();
     let upper = text.to_uppercase();
     if let Some(value) = upper.contains("ISSN").then(|| issn(&upper)).flatten() {
-        let scheme = if upper.contains("E-ISSN") || upper.contains("ONLINE") { "issn-electronic" } else { "issn-print" };
-        found.push(Identifier { scheme: Scheme::from(scheme), text: text.trim().to_owned(), value });
+        let scheme = if upper.contains("E-ISSN") || upper.contains("ONLINE") {
+            "issn-electronic"
+        } else {
+            "issn-print"
+        };
+        found.push(Identifier {
+            scheme: Scheme::from(scheme),
+            text: text.trim().to_owned(),
+            value,
+        });
     }
     if let Some(at) = upper.find("CN") {
         let value: String = upper
@@ -421,7 +455,11 @@ fn identifier(text: &str) -> Vec<Identifier> {
             .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '–'))
             .collect();
         if value.len() >= 7 && value.contains('-') {
-            found.push(Identifier { scheme: Scheme::from("cn"), text: text.trim().to_owned(), value: format!("CN {value}") });
+            found.push(Identifier {
+                scheme: Scheme::from("cn"),
+                text: text.trim().to_owned(),
+                value: format!("CN {value}"),
+            });
         }
     }
     for (scheme, label) in [("permit", "准印证"), ("postal", "邮发代号")] {
@@ -429,7 +467,11 @@ fn identifier(text: &str) -> Vec<Identifier> {
             && let Some((_, value)) = split_label(text)
             && !value.is_empty()
         {
-            found.push(Identifier { scheme: Scheme::from(scheme), text: text.trim().to_owned(), value: value.to_owned() });
+            found.push(Identifier {
+                scheme: Scheme::from(scheme),
+                text: text.trim().to_owned(),
+                value: value.to_owned(),
+            });
         }
     }
     found
@@ -445,7 +487,9 @@ fn issn(upper: &str) -> Option<String> {
         .filter(|c| c.is_ascii_digit() || *c == 'X')
         .take(8)
         .collect();
-    (digits.len() == 8).then(|| format!("{}-{}", &digits.get(..4).unwrap_or_default(), digits.get(4..).unwrap_or_default()))
+    (digits.len() == 8).then(|| {
+        format!("{}-{}", &digits.get(..4).unwrap_or_default(), digits.get(4..).unwrap_or_default())
+    })
 }
 
 /// The front of a document that has no front: its own properties.

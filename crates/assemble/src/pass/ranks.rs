@@ -117,7 +117,8 @@ fn by_capitals(context: &mut Context<'_>) {
     gaps.truncate(2);
     for unit in &mut context.units {
         if is_capitals(unit) && unit.hints.gap_before > 0 {
-            let position = gaps.iter().position(|gap| unit.hints.gap_before >= *gap).unwrap_or(gaps.len());
+            let position =
+                gaps.iter().position(|gap| unit.hints.gap_before >= *gap).unwrap_or(gaps.len());
             unit.rank = u8::try_from(position + 1).ok();
         }
     }

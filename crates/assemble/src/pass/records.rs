@@ -19,18 +19,61 @@ const LABELS: usize = 3;
 
 /// Labels, as comparison keys, and what the field behind each holds.
 const KEYS: &[(&str, &str)] = &[
-    ("书名", "title"), ("書名", "title"), ("题名", "title"), ("名称", "title"), ("title", "title"),
-    ("著者", "authors"), ("作者", "authors"), ("编者", "authors"), ("主编", "authors"), ("author", "authors"),
-    ("authors", "authors"), ("译者", "translator"), ("訳者", "translator"), ("出版社", "publisher"),
-    ("出版者", "publisher"), ("publisher", "publisher"), ("出版日期", "date"), ("出版时间", "date"),
-    ("出版年", "date"), ("刊行", "date"), ("published", "date"), ("时间", "start"), ("日期", "date"),
-    ("date", "date"), ("定价", "price"), ("价格", "price"), ("定価", "price"), ("price", "price"),
-    ("isbn", "isbn"), ("页数", "pages"), ("pages", "pages"), ("内容简介", "summary"), ("内容提要", "summary"),
-    ("简介", "summary"), ("内容介绍", "summary"), ("内容紹介", "summary"), ("summary", "summary"),
-    ("推荐理由", "reason"), ("推荐语", "reason"), ("おすすめ", "reason"), ("推薦理由", "reason"),
-    ("地点", "place"), ("会場", "place"), ("place", "place"), ("venue", "place"), ("联系人", "contact"),
-    ("contact", "contact"), ("地址", "address"), ("address", "address"), ("电话", "phone"),
-    ("phone", "phone"), ("邮箱", "email"), ("email", "email"), ("网址", "url"), ("丛书", "series"),
+    ("书名", "title"),
+    ("書名", "title"),
+    ("题名", "title"),
+    ("名称", "title"),
+    ("title", "title"),
+    ("著者", "authors"),
+    ("作者", "authors"),
+    ("编者", "authors"),
+    ("主编", "authors"),
+    ("author", "authors"),
+    ("authors", "authors"),
+    ("译者", "translator"),
+    ("訳者", "translator"),
+    ("出版社", "publisher"),
+    ("出版者", "publisher"),
+    ("publisher", "publisher"),
+    ("出版日期", "date"),
+    ("出版时间", "date"),
+    ("出版年", "date"),
+    ("刊行", "date"),
+    ("published", "date"),
+    ("时间", "start"),
+    ("日期", "date"),
+    ("date", "date"),
+    ("定价", "price"),
+    ("价格", "price"),
+    ("定価", "price"),
+    ("price", "price"),
+    ("isbn", "isbn"),
+    ("页数", "pages"),
+    ("pages", "pages"),
+    ("内容简介", "summary"),
+    ("内容提要", "summary"),
+    ("简介", "summary"),
+    ("内容介绍", "summary"),
+    ("内容紹介", "summary"),
+    ("summary", "summary"),
+    ("推荐理由", "reason"),
+    ("推荐语", "reason"),
+    ("おすすめ", "reason"),
+    ("推薦理由", "reason"),
+    ("地点", "place"),
+    ("会場", "place"),
+    ("place", "place"),
+    ("venue", "place"),
+    ("联系人", "contact"),
+    ("contact", "contact"),
+    ("地址", "address"),
+    ("address", "address"),
+    ("电话", "phone"),
+    ("phone", "phone"),
+    ("邮箱", "email"),
+    ("email", "email"),
+    ("网址", "url"),
+    ("丛书", "series"),
 ];
 
 pub(crate) fn run(context: &mut Context<'_>) {
@@ -74,9 +117,10 @@ fn labelled(unit: &Unit) -> Option<Line> {
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
     for (colon, mark) in text.match_indices([':', '：']) {
         let before = text.get(..colon)?;
-        let start = before.rfind(|c: char| c.is_whitespace() || "。；;！？”".contains(c)).map_or(0, |at| {
-            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-        });
+        let start =
+            before.rfind(|c: char| c.is_whitespace() || "。；;！？”".contains(c)).map_or(0, |at| {
+                at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            });
         let label = before.get(start..)?;
         let known = label.split(['/', '／']).all(|part| {
             let key = fold::key(part);
@@ -92,7 +136,8 @@ fn labelled(unit: &Unit) -> Option<Line> {
     let mut fields = Vec::new();
     for (index, (start, colon, words)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.len(), |(next, _, _)| *next);
-        fields.push((text.get(*start..*colon)?.to_owned(), text.get(*words..end)?.trim().to_owned()));
+        fields
+            .push((text.get(*start..*colon)?.to_owned(), text.get(*words..end)?.trim().to_owned()));
     }
     let plain = unit.line()?.iter().all(|inline| matches!(inline, masthead_issue::Inline::Text(_)));
     Some(Line { fields, plain, place: unit.place.clone() })
@@ -123,7 +168,12 @@ fn cards(lines: &[Line]) -> Option<Vec<Vec<(String, String)>>> {
 }
 
 /// One card alone is a card where it is of a book; several make a list of records.
-fn flush(lines: &mut Vec<Line>, waiting: &mut Vec<Piece>, out: &mut Vec<Piece>, notices: &mut Vec<Diagnostic>) {
+fn flush(
+    lines: &mut Vec<Line>,
+    waiting: &mut Vec<Piece>,
+    out: &mut Vec<Piece>,
+    notices: &mut Vec<Diagnostic>,
+) {
     let plain = lines.iter().all(|line| line.plain);
     let found = Some(lines.as_slice()).filter(|_| plain).and_then(cards);
     let books = found.iter().flatten().flatten().any(|(label, _)| {
@@ -140,7 +190,9 @@ fn flush(lines: &mut Vec<Line>, waiting: &mut Vec<Piece>, out: &mut Vec<Piece>, 
     for line in lines.drain(..) {
         if let Some((label, _)) = line.fields.iter().find(|(label, _)| double(label)) {
             notices.push(
-                Diagnostic::new(codes::asm::LABELS_PARTED).with("label", label).at(line.place.clone()),
+                Diagnostic::new(codes::asm::LABELS_PARTED)
+                    .with("label", label)
+                    .at(line.place.clone()),
             );
         }
     }
@@ -161,7 +213,11 @@ fn fields(label: &str, words: &str) -> Vec<Field> {
     let field = |label: &str, words: &str| {
         let key = fold::key(label);
         let known = KEYS.iter().find(|(name, _)| *name == key).map(|(_, key)| FieldKey::from(*key));
-        Field { key: known, label: Some(label.trim().to_owned()), content: inline::plain(words.trim()) }
+        Field {
+            key: known,
+            label: Some(label.trim().to_owned()),
+            content: inline::plain(words.trim()),
+        }
     };
     match (label.split_once(['/', '／']), words.split_once(['/', '／'])) {
         (Some((first, second)), Some((left, right))) => {
@@ -180,7 +236,8 @@ mod tests {
     #[test]
     fn double_labels_are_two_fields() {
         let found = labelled(&line("书名/著者: 潮汐简史/甲文·乙 丙丁 出版社/出版日期: 海岸出版社/2024-05 内容简介: 说海。 推荐理由: 好读。")).unwrap();
-        let all: Vec<Field> = found.fields.iter().flat_map(|(label, words)| fields(label, words)).collect();
+        let all: Vec<Field> =
+            found.fields.iter().flat_map(|(label, words)| fields(label, words)).collect();
         let keys: Vec<_> = all.iter().map(|field| field.key.as_ref().unwrap().as_str()).collect();
         assert_eq!(keys, ["title", "authors", "publisher", "date", "summary", "reason"]);
         assert_eq!(masthead_issue::plain::inlines(&all[1].content), "甲文·乙 丙丁");

@@ -12,14 +12,27 @@ use crate::tree::{ArticleNode, Piece, for_each_article};
 use crate::unit::Unit;
 
 const REFERENCES: &[&str] = &[
-    "参考文献", "主要参考文献", "參考文獻", "引用文献", "references", "bibliography", "workscited", "literature",
+    "参考文献",
+    "主要参考文献",
+    "參考文獻",
+    "引用文献",
+    "references",
+    "bibliography",
+    "workscited",
+    "literature",
     "literaturecited",
 ];
-const NOTES: &[&str] = &["注释", "注", "尾注", "脚注", "註釋", "注記", "notes", "endnotes", "footnotes"];
+const NOTES: &[&str] =
+    &["注释", "注", "尾注", "脚注", "註釋", "注記", "notes", "endnotes", "footnotes"];
 
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_article(&mut context.nodes, &mut |article| {
-        while let Some((at, notes)) = article.pieces.iter().enumerate().find_map(|(at, piece)| heading(piece).map(|notes| (at, notes))) {
+        while let Some((at, notes)) = article
+            .pieces
+            .iter()
+            .enumerate()
+            .find_map(|(at, piece)| heading(piece).map(|notes| (at, notes)))
+        {
             if !take(article, at, notes) {
                 break;
             }
@@ -37,7 +50,8 @@ fn superscript_notes(article: &mut ArticleNode) {
     let mut kept = Vec::with_capacity(article.pieces.len());
     for piece in std::mem::take(&mut article.pieces) {
         let found = piece.line().and_then(|unit| {
-            let end = unit.text.find(|c: char| !SUPERSCRIPTS.contains(&c)).filter(|end| *end > 0)?;
+            let end =
+                unit.text.find(|c: char| !SUPERSCRIPTS.contains(&c)).filter(|end| *end > 0)?;
             let mark = unit.text.get(..end)?;
             text.contains(mark).then(|| (mark.to_owned(), unit.line_from(end)))
         });
@@ -72,20 +86,30 @@ fn heading(piece: &Piece) -> Option<bool> {
 fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
     let mut found: Vec<(Option<String>, Inlines)> = Vec::new();
     let mut end = at + 1;
-    let marked = article.pieces.get(at + 1).and_then(Piece::line).is_some_and(|unit| mark(unit).is_some());
+    let marked =
+        article.pieces.get(at + 1).and_then(Piece::line).is_some_and(|unit| mark(unit).is_some());
     while let Some(unit) = article.pieces.get(end).and_then(Piece::line) {
         let styled = unit.hints.role == Some(Role::Reference);
         match mark(unit) {
             Some((label, line)) => found.push((Some(label), line)),
             // A wrapped entry goes on without a mark.
-            None if marked && unit.hints.gap_before == 0 && !found.is_empty() && !unit.is_headlike() => {
+            None if marked
+                && unit.hints.gap_before == 0
+                && !found.is_empty()
+                && !unit.is_headlike() =>
+            {
                 if let Some((_, line)) = found.last_mut() {
                     line.push(masthead_issue::Inline::text(" "));
                     line.extend(unit.line().cloned().unwrap_or_default());
                     masthead_issue::normal::inlines(line);
                 }
             }
-            None if styled || !marked && !notes && heading(&Piece::Unit(unit.clone())).is_none() && unit.rank.is_none() => {
+            None if styled
+                || !marked
+                    && !notes
+                    && heading(&Piece::Unit(unit.clone())).is_none()
+                    && unit.rank.is_none() =>
+            {
                 found.push((None, unit.line().cloned().unwrap_or_default()));
             }
             None => break,
@@ -98,7 +122,9 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
     article.pieces.drain(at..end);
     let count = found.len();
     if notes {
-        article.notes.extend(found.into_iter().map(|(label, line)| (label.unwrap_or_default(), line)));
+        article
+            .notes
+            .extend(found.into_iter().map(|(label, line)| (label.unwrap_or_default(), line)));
         article.infer("notes", "references/heading", format!("{count} lines below a heading"), 800);
     } else {
         article.references.extend(found.into_iter().map(|(label, content)| Reference {
@@ -107,7 +133,12 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
             content,
             csl: None,
         }));
-        article.infer("references", "references/heading", format!("{count} lines below a heading"), 900);
+        article.infer(
+            "references",
+            "references/heading",
+            format!("{count} lines below a heading"),
+            900,
+        );
     }
     true
 }
@@ -122,7 +153,8 @@ fn mark(unit: &Unit) -> Option<(String, Inlines)> {
     let end = if matches!(first, '[' | '［' | '〔' | '(' | '（') {
         let close = text.find([']', '］', '〕', ')', '）'])?;
         let inner = text.get(first.len_utf8()..close)?;
-        let short = inner.chars().count() <= 4 && inner.chars().all(|c| c.is_numeric() || c.is_ascii_alphabetic());
+        let short = inner.chars().count() <= 4
+            && inner.chars().all(|c| c.is_numeric() || c.is_ascii_alphabetic());
         short.then_some(close + text.get(close..)?.chars().next()?.len_utf8())?
     } else if ('①'..='⑳').contains(&first) {
         first.len_utf8()

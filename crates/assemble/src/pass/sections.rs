@@ -35,9 +35,10 @@ fn by_words(context: &mut Context<'_>) {
         .open()
         .filter(|index| *index >= context.body_start())
         .filter(|index| {
-            context.units.get(*index).is_some_and(|unit| {
-                unit.is_headlike() && keys.contains(bare_key(&unit.key))
-            })
+            context
+                .units
+                .get(*index)
+                .is_some_and(|unit| unit.is_headlike() && keys.contains(bare_key(&unit.key)))
         })
         .filter(|index| {
             // A subheading may have the same words; a section head stands above a title or a rank.

@@ -27,7 +27,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 let mut kept = Vec::new();
                 for inner in std::mem::take(&mut section.nodes) {
                     match inner {
-                        Node::Article(article) if is_shelf(&article) => shelves.push(shelf(*article)),
+                        Node::Article(article) if is_shelf(&article) => {
+                            shelves.push(shelf(*article));
+                        }
                         Node::Article(mut article) => {
                             let split = split_shelf(&mut article);
                             kept.push(Node::Article(article));
@@ -40,7 +42,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 out.push(Node::Section(section));
                 out.extend(shelves.into_iter().map(Node::Section));
             }
-            Node::Article(article) if is_shelf(&article) => out.push(Node::Section(shelf(*article))),
+            Node::Article(article) if is_shelf(&article) => {
+                out.push(Node::Section(shelf(*article)));
+            }
             Node::Article(mut article) => {
                 let split = split_shelf(&mut article);
                 out.push(Node::Article(article));
@@ -96,7 +100,12 @@ fn split_shelf(article: &mut ArticleNode) -> Option<SectionNode> {
     Some(SectionNode {
         title,
         intro,
-        inferences: vec![inference("title", "shelves/records", "a short line stands above records", 600)],
+        inferences: vec![inference(
+            "title",
+            "shelves/records",
+            "a short line stands above records",
+            600,
+        )],
         ..SectionNode::default()
     })
 }

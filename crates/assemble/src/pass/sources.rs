@@ -30,7 +30,9 @@ fn head(article: &mut ArticleNode, japanese: bool) {
         .pieces
         .iter()
         .take(HEAD)
-        .take_while(|piece| piece.line().is_some_and(|unit| unit.source.is_some() || !unit.is_prose()))
+        .take_while(|piece| {
+            piece.line().is_some_and(|unit| unit.source.is_some() || !unit.is_prose())
+        })
         .position(|piece| piece.line().is_some_and(|unit| unit.source.is_some()));
     let Some(at) = at else { return };
     // Lines between title and source line would be bylines or leads; only directly below it counts
@@ -45,10 +47,20 @@ fn head(article: &mut ArticleNode, japanese: bool) {
         let line = unit.line().cloned().unwrap_or_default();
         if unit.text.starts_with(['—', '－', '―', '─']) {
             article.subtitle.push(without_dash(line));
-            article.infer("title.subtitle", "sources/between", "a dash leads a line below the title", 800);
+            article.infer(
+                "title.subtitle",
+                "sources/between",
+                "a dash leads a line below the title",
+                800,
+            );
         } else {
             article.standfirst.push(line);
-            article.infer("standfirst", "sources/between", "it stands between title and source line", 500);
+            article.infer(
+                "standfirst",
+                "sources/between",
+                "it stands between title and source line",
+                500,
+            );
         }
     }
     take(article, 0, None, japanese);
@@ -93,11 +105,15 @@ fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>, japane
 
 /// A line below the title that says who wrote it.
 fn byline(article: &mut ArticleNode, japanese: bool) {
-    let at = article.pieces.iter().take(2).position(|piece| {
-        piece.line().is_some_and(|unit| names(unit).is_some())
-    });
+    let at = article
+        .pieces
+        .iter()
+        .take(2)
+        .position(|piece| piece.line().is_some_and(|unit| names(unit).is_some()));
     let Some(at) = at else { return };
-    if at == 1 && article.pieces.first().and_then(Piece::line).is_none_or(|unit| unit.source.is_none()) {
+    if at == 1
+        && article.pieces.first().and_then(Piece::line).is_none_or(|unit| unit.source.is_none())
+    {
         return;
     }
     let Some(Piece::Unit(unit)) = article.pieces.get(at).cloned() else { return };
@@ -141,7 +157,10 @@ const BYLINES: &[(&str, &str)] = &[
 /// The role and names of a line such as `By A and B`, `文/甲`, `聞き手＝乙`.
 pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     let text = unit.text.trim();
-    if text.chars().count() > LONGEST_BYLINE || unit.source.is_some() || text.contains(['。', '；', '！']) {
+    if text.chars().count() > LONGEST_BYLINE
+        || unit.source.is_some()
+        || text.contains(['。', '；', '！'])
+    {
         return None;
     }
     let lower = text.to_lowercase();
@@ -180,7 +199,8 @@ fn credit(role: &str, names: &str, japanese: bool) -> Credit {
             }
         })
         .map(|name| {
-            let marks = |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³');
+            let marks =
+                |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³');
             name.trim_end_matches(marks).trim().to_owned()
         })
         .filter(|name| !name.is_empty())

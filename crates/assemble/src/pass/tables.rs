@@ -4,7 +4,9 @@
 //! words to its right, is a span of the row above: printed tables say a group once. A header that
 //! repeats itself is one of several panels set side by side.
 
-use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Paragraph, Row, Table, inline, plain};
+use masthead_issue::{
+    Block, Cell, Id, Inline, Inlines, Mark, Paragraph, Row, Table, inline, plain,
+};
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
@@ -28,7 +30,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let mut out = Vec::with_capacity(pieces.len());
         let mut rows: Vec<Piece> = Vec::new();
         for piece in std::mem::take(pieces) {
-            if piece.line().is_some_and(|unit| unit.text.contains('\t') && unit.hints.list.is_none()) {
+            if piece
+                .line()
+                .is_some_and(|unit| unit.text.contains('\t') && unit.hints.list.is_none())
+            {
                 rows.push(piece);
                 continue;
             }
@@ -42,7 +47,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
 
 fn flush(rows: &mut Vec<Piece>, out: &mut Vec<Piece>, cells_left: &mut usize) {
     let lines: Vec<Vec<Inlines>> =
-        rows.iter().filter_map(Piece::line).filter_map(|unit| unit.line()).map(|line| split(line)).collect();
+        rows.iter().filter_map(Piece::line).filter_map(|unit| unit.line()).map(split).collect();
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     let cells = lines.len().saturating_mul(columns);
     if lines.len() < ROWS || columns < 2 || cells > *cells_left {
@@ -162,7 +167,7 @@ fn table(mut lines: Vec<Vec<Inlines>>, columns: usize) -> Table {
     for line in &mut lines {
         line.resize(columns, Vec::new());
     }
-    let heads = usize::from(lines.first().is_some_and(is_header) && lines.len() > 1);
+    let heads = usize::from(lines.first().is_some_and(|line| is_header(line)) && lines.len() > 1);
     let body = lines.split_off(heads);
     let panels = lines.first().map_or(1, |header| panels(header));
     let width = columns / panels;
@@ -189,7 +194,7 @@ fn table(mut lines: Vec<Vec<Inlines>>, columns: usize) -> Table {
 }
 
 /// A row of headings: words and no numbers; a blank after the first is a heading that spans.
-fn is_header(line: &Vec<Inlines>) -> bool {
+fn is_header(line: &[Inlines]) -> bool {
     let words = line.iter().filter(|cell| !cell.is_empty()).count();
     words * 2 > line.len()
         && line.iter().filter(|cell| !cell.is_empty()).all(|cell| {

@@ -35,7 +35,8 @@ fn article(article: &mut ArticleNode) {
                 && !unit.text.contains(['。', '；', '：', '\t', '「'])
                 && unit.address().is_none()
         })
-        && lines.iter().filter(|unit| unit.text.ends_with(['.', '!', '?'])).count() * 3 <= lines.len();
+        && lines.iter().filter(|unit| unit.text.ends_with(['.', '!', '?'])).count() * 3
+            <= lines.len();
     if !poem && !styled {
         return;
     }

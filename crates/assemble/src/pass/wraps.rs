@@ -49,7 +49,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
 /// Whether a line begins something of its own: a paragraph, an entry of a list, a labelled line
 /// after a labelled line.
 fn starts_anew(text: &str, before: &str) -> bool {
-    let entry = text.strip_prefix(['[', '［', '〔']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let entry = text
+        .strip_prefix(['[', '［', '〔'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     entry
         || join::starts_paragraph(text)
         || masthead::split_label(text).is_some() && masthead::split_label(before).is_some()
@@ -75,7 +77,7 @@ fn wrap_width(units: &[Unit]) -> Option<usize> {
     widths.sort_unstable();
     let width = *widths.get(widths.len() * 95 / 100)?;
     let full = widths.iter().filter(|w| **w * FULL.1 >= width * FULL.0).count();
-    (width <= WIDEST && width >= 20 && full * 10 >= widths.len() * 7).then_some(width)
+    ((20..=WIDEST).contains(&width) && full * 10 >= widths.len() * 7).then_some(width)
 }
 
 fn is_wrappable(unit: &Unit) -> bool {

@@ -127,7 +127,8 @@ type Found = Option<(Inlines, usize)>;
 fn strong(rest: &str) -> Found {
     let inner = rest.strip_prefix("**")?;
     let (inner, _) = inner.split_once("**")?;
-    if inner.is_empty() || inner.starts_with('*') || inner.starts_with(' ') && inner.ends_with(' ') {
+    if inner.is_empty() || inner.starts_with('*') || inner.starts_with(' ') && inner.ends_with(' ')
+    {
         return None;
     }
     let mut content = Vec::new();
@@ -179,7 +180,8 @@ fn mathematics(rest: &str) -> Found {
 fn is_mathematical(tex: &str) -> bool {
     let symbols = tex.chars().any(|c| "\\^_=<>+-*/(){}[]|,".contains(c));
     let words = tex.split_whitespace().filter(|word| word.chars().count() > 3).count();
-    tex.chars().count() <= 2 || symbols && (words < 6 || tex.contains('\\'))
+    tex.chars().count() <= 2
+        || symbols && (words < 6 || tex.contains('\\'))
         || tex.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
