@@ -107,6 +107,7 @@ mod tests {
     fn line(text: &str) -> Inlines {
         let mut inlines = inline::plain(text);
         read(&mut inlines);
+        masthead_issue::normal::inlines(&mut inlines);
         inlines
     }
 
