@@ -1,0 +1,194 @@
+//! What may go to a terminal: colour where it is wanted, and never a control character of an input.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{IsTerminal as _, stderr, stdout};
+
+use masthead::Severity;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// Whether and how text is emphasised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Style {
+    colour: bool,
+}
+
+impl Style {
+    /// For standard error.
+    pub(crate) fn stderr() -> Self {
+        Self {
+            colour: stderr().is_terminal() && wanted(),
+        }
+    }
+
+    /// For standard output.
+    pub(crate) fn stdout() -> Self {
+        Self {
+            colour: stdout().is_terminal() && wanted(),
+        }
+    }
+
+    /// Emphasised.
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    /// Set back.
+    pub(crate) fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    /// The frame of a diagnostic.
+    pub(crate) fn frame(self, text: &str) -> String {
+        self.paint("1;34", text)
+    }
+
+    /// In the colour of a severity.
+    pub(crate) fn severity(self, severity: Severity, text: &str) -> String {
+        match severity {
+            Severity::Error => self.paint("1;31", text),
+            Severity::Warning => self.paint("1;33", text),
+            Severity::Note => self.paint("1;36", text),
+        }
+    }
+
+    fn paint(self, sgr: &str, text: &str) -> String {
+        if self.colour {
+            format!("\u{1b}[{sgr}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// <https://no-color.org>: set and not empty means none.
+fn wanted() -> bool {
+    let none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    !none && !dumb
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn stdout_is_terminal() -> bool {
+    stdout().is_terminal()
+}
+
+/// Whether progress is shown.
+pub(crate) fn shows_progress() -> bool {
+    stderr().is_terminal() && wanted()
+}
+
+/// The text in one line, without anything that a terminal would obey or that would turn the order
+/// of what stands around it.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\n' => safe.push_str("\\n"),
+            '\r' => safe.push_str("\\r"),
+            '\t' => safe.push_str("\\t"),
+            c if is_unsafe(c) => {
+                let _ = write!(safe, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => safe.push(c),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// JSON with the same meaning that is safe on a terminal: what is unsafe stands in strings alone,
+/// where an escape says the same.
+pub(crate) fn escape_json(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_unsafe(c) {
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+/// C0 and C1 controls, line and paragraph separators, and the controls of UAX #9 that a file could
+/// use to show one thing and say another. All are in the Basic Multilingual Plane.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
+            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Columns the text takes; Han characters take two.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text, filled up with spaces to this many columns.
+pub(crate) fn pad(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// Lines of at most this many columns, broken at spaces and between Han characters.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && width(&line) + 1 + width(word) > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        for c in word.chars() {
+            let wide = c.width().unwrap_or(0) == 2;
+            if wide && width(&line) + 2 > columns {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(c);
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_passes() {
+        for (text, safe) in [
+            ("plain 文字", "plain 文字"),
+            ("a\u{1b}[2Jb", "a\\u{1b}[2Jb"),
+            ("a\u{9b}31mb", "a\\u{9b}31mb"),
+            ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
+            ("evil\u{202e}txt.exe", "evil\\u{202e}txt.exe"),
+        ] {
+            assert_eq!(escape(text), safe);
+        }
+    }
+
+    #[test]
+    fn escaped_json_means_the_same() {
+        let json = "{\n  \"a\": \"x\u{9b}y\u{202e}\"\n}";
+        let safe = escape_json(json);
+        assert!(!safe.contains('\u{9b}'));
+        let (a, b): (serde_json::Value, serde_json::Value) = (
+            serde_json::from_str(json).unwrap(),
+            serde_json::from_str(&safe).unwrap(),
+        );
+        assert_eq!(a, b);
+    }
+
+    #[test]
+    fn columns_count_han_characters_twice() {
+        assert_eq!(pad("要闻", 6), "要闻  ");
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("一二三四五", 6), ["一二三", "四五"]);
+    }
+}

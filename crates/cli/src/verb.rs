@@ -1,0 +1,96 @@
+//! The verbs, a file each, and what they share: reading a file, and doing many at once.
+
+mod convert;
+mod explain;
+mod formats;
+mod outline;
+mod schema;
+mod validate;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use masthead::{Diagnostic, Failure, Format, Outcome, ReadOptions, Report, Work};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::args::{Cli, Reading, Verb};
+use crate::exit::Exit;
+use crate::guard::guarded;
+use crate::input::Source;
+use crate::terminal;
+
+/// Stack of each thread. The libraries bound how deep they descend; this is room to spare.
+const STACK: usize = 16 << 20;
+
+/// Does what is asked.
+pub(crate) fn run(cli: Cli) -> Exit {
+    match cli.verb {
+        Verb::Convert(args) => convert::run(&args),
+        Verb::Outline(args) => outline::run(&args),
+        Verb::Validate(args) => validate::run(&args),
+        Verb::Schema(args) => schema::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Formats => formats::run(),
+    }
+}
+
+/// The format an input is read as.
+fn format_of(source: &Source, reading: &Reading) -> Result<Format, Failure> {
+    reading
+        .from
+        .map_or_else(|| masthead::detect(source.input()), Ok)
+}
+
+/// Reads an issue from an input.
+fn read(
+    source: &Source,
+    reading: &Reading,
+    options: &ReadOptions,
+) -> Result<Outcome<Work>, Failure> {
+    guarded(|| {
+        let format = format_of(source, reading)?;
+        masthead::read_as(format, source.input(), options)
+    })
+    .and_then(|read| read)
+    .map_err(|failure| from(source, failure))
+}
+
+/// The same failure, with the name of the file as it was given.
+fn from(source: &Source, mut failure: Failure) -> Failure {
+    failure.diagnostic.place.file = Some(source.shown.clone());
+    failure
+}
+
+/// What was noticed, with the name of the file as it was given: libraries know only the name it has
+/// in its folder.
+fn named(source: &Source, report: Report) -> Vec<Diagnostic> {
+    let mut findings = report.into_diagnostics();
+    for finding in &mut findings {
+        finding.place.file = Some(source.shown.clone());
+    }
+    findings
+}
+
+/// Does the work for each item, on all processors, and gives the results in the order of the items.
+fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    let shown = items.len() > 1 && terminal::shows_progress();
+    let progress = if shown {
+        let bar =
+            ProgressBar::with_draw_target(Some(items.len() as u64), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files, {elapsed}");
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    } else {
+        ProgressBar::hidden()
+    };
+    let one = |item: &T| {
+        let result = work(item);
+        progress.inc(1);
+        result
+    };
+    let all = || items.par_iter().map(&one).collect();
+    let results = match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(pool) => pool.install(all),
+        // A system that grants no threads still has this one.
+        Err(_) => items.iter().map(&one).collect(),
+    };
+    progress.finish_and_clear();
+    results
+}

@@ -1,0 +1,218 @@
+//! `validate`: issues against the JSON Schema and the rules it cannot say.
+//!
+//! A canonical issue is held against the schema as it stands in its file, so that every violation
+//! has its pointer, line and column, not just the first. An issue read from any other format is
+//! held against the schema as it would be written; a violation there is a bug of a reader.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonschema::Validator;
+use masthead::{
+    Diagnostic, Failure, Format, Input, Limits, Outcome, Place, Schema, Work, codes, issue::Issue,
+};
+use serde_json::Value;
+
+use crate::args::{FindingsForm, ValidateArgs};
+use crate::exit::Exit;
+use crate::findings::{Reporter, complain, misused, verdict};
+use crate::guard::guarded;
+use crate::input::{self, Source};
+use crate::locate::positions;
+use crate::output::{self, Existing, to_stderr};
+use crate::render::{human, json};
+use crate::terminal::Style;
+use crate::verb::{each, format_of, from, named, read};
+
+pub(super) fn run(args: &ValidateArgs) -> Exit {
+    let existing = if args.force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    let reporter = match Reporter::new(&args.reporting, existing, &args.inputs) {
+        Ok(reporter) => reporter,
+        Err(exit) => return exit,
+    };
+    if reporter.takes_stdout() {
+        return misused(
+            "the findings are on standard output already",
+            "name a file with --report, or leave --report out and use --format json",
+        );
+    }
+    let schema = match jsonschema::validator_for(&Schema::Issue.value()) {
+        Ok(schema) => schema,
+        Err(error) => {
+            complain(&internal(&error.to_string()));
+            return Exit::Bug;
+        }
+    };
+    let results = each(&args.inputs, |path| {
+        let mut findings = Vec::new();
+        let exit = match input::read(path, &Limits::default()) {
+            Ok(source) => one(&source, args, &schema, &mut findings),
+            Err(failure) => Err(failure),
+        };
+        let exit = match exit {
+            Ok(()) => verdict(&findings, &args.reporting.deny),
+            Err(failure) => {
+                let exit = Exit::of_reading(&failure);
+                findings.push(*failure.diagnostic);
+                exit
+            }
+        };
+        (findings, exit)
+    });
+    let exit = results
+        .iter()
+        .map(|(_, exit)| *exit)
+        .max()
+        .unwrap_or(Exit::Clean);
+    let unread = results
+        .iter()
+        .filter(|(_, exit)| *exit > Exit::Findings)
+        .count();
+    let findings: Vec<_> = results
+        .into_iter()
+        .flat_map(|(findings, _)| findings)
+        .collect();
+    print(args, &reporter, &findings, unread, exit)
+}
+
+/// Findings are what was asked for, so they go to standard output.
+fn print(
+    args: &ValidateArgs,
+    reporter: &Reporter<'_>,
+    findings: &[Diagnostic],
+    unread: usize,
+    mut exit: Exit,
+) -> Exit {
+    let printed = match args.format {
+        FindingsForm::Json => json::print(&json::lines(findings)),
+        FindingsForm::Human => {
+            let listing = reporter.listing(Style::stdout());
+            output::to_stdout(human::findings(findings, listing).as_bytes())
+        }
+    };
+    if let Err(failure) = printed {
+        complain(&failure);
+        exit = exit.max(Exit::of_writing(&failure));
+    }
+    let read = human::counted(args.inputs.len().saturating_sub(unread), "file");
+    let unread = if unread > 0 {
+        format!(", {unread} not read")
+    } else {
+        String::new()
+    };
+    let tally = human::tally(findings).unwrap_or_else(|| "nothing to find fault with".to_owned());
+    to_stderr(&format!("{read} checked{unread}: {tally}\n"));
+    reporter.report(findings, exit)
+}
+
+/// Adds what is to be said of one input; the failure is that it cannot be read.
+fn one(
+    source: &Source,
+    args: &ValidateArgs,
+    schema: &Validator,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(), Failure> {
+    let format = format_of(source, &args.reading).map_err(|failure| from(source, failure))?;
+    let mut violations = Vec::new();
+    if format == Format::Json {
+        violations = guarded(|| violations_of(source, schema))?;
+        findings.extend(violations.iter().cloned());
+    }
+    match read(source, &args.reading, &args.reading.options()) {
+        Ok(Outcome { value, report }) => {
+            findings.extend(named(source, report));
+            let rules = guarded(|| masthead::validate(&value))?;
+            findings.extend(named(source, rules));
+            if format != Format::Json {
+                findings.extend(guarded(|| violations_in(&value, source, schema))??);
+            }
+            Ok(())
+        }
+        // The reader stops at the first violation; all of them are said already.
+        Err(failure) if failure.rule() == codes::sch::INVALID && !violations.is_empty() => Ok(()),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Where a file that is an issue of our version breaks the schema.
+fn violations_of(source: &Source, schema: &Validator) -> Vec<Diagnostic> {
+    let Input { bytes, .. } = source.input();
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Vec::new();
+    };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let Ok(value) = serde_json::from_str::<Value>(text) else {
+        return Vec::new();
+    };
+    let says = |field: &str, what: &str| value.get(field).and_then(Value::as_str) == Some(what);
+    if !says("format", Issue::FORMAT) || !says("version", Issue::VERSION) {
+        return Vec::new();
+    }
+    let violations = violations(&value, schema);
+    let wanted: BTreeSet<String> = violations
+        .iter()
+        .map(|(pointer, _)| pointer.clone())
+        .collect();
+    let found = positions(text, &wanted);
+    diagnostics(violations, source, &found)
+}
+
+/// Where an issue breaks the schema as it would be written.
+fn violations_in(
+    work: &Work,
+    source: &Source,
+    schema: &Validator,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let value = serde_json::to_value(&work.issue).map_err(|error| internal(&error.to_string()))?;
+    Ok(diagnostics(
+        violations(&value, schema),
+        source,
+        &BTreeMap::new(),
+    ))
+}
+
+/// Pointers and reasons, in the order of the schema, as many as a report holds.
+fn violations(value: &Value, schema: &Validator) -> Vec<(String, String)> {
+    schema
+        .iter_errors(value)
+        .take(Limits::default().diagnostics)
+        .map(|error| {
+            // Masked, so that no whole article stands in a message.
+            (
+                error.instance_path().to_string(),
+                error.masked_with("this").to_string(),
+            )
+        })
+        .collect()
+}
+
+fn diagnostics(
+    violations: Vec<(String, String)>,
+    source: &Source,
+    found: &BTreeMap<String, (u32, u32)>,
+) -> Vec<Diagnostic> {
+    violations
+        .into_iter()
+        .map(|(pointer, reason)| {
+            let position = found.get(&pointer).copied();
+            Diagnostic::new(codes::sch::INVALID)
+                .with("reason", reason)
+                .at(Place {
+                    file: Some(source.shown.clone()),
+                    line: position.map(|(line, _)| line),
+                    column: position.map(|(_, column)| column),
+                    ..Place::pointer(pointer)
+                })
+        })
+        .collect()
+}
+
+fn internal(reason: &str) -> Failure {
+    Failure::new(
+        masthead::Cause::Bug,
+        Diagnostic::new(codes::out::INTERNAL).with("reason", reason),
+    )
+}
