@@ -255,10 +255,7 @@ fn pass(name: &str) -> Result<String, String> {
         return Ok(name.to_owned());
     }
     let known: Vec<_> = PASSES.iter().map(|(known, _)| *known).collect();
-    Err(format!(
-        "there is no such pass; there are {}",
-        known.join(", ")
-    ))
+    Err(format!("there is no such pass; there are {}", known.join(", ")))
 }
 
 #[cfg(test)]

@@ -54,9 +54,7 @@ mod tests {
 
     #[test]
     fn the_worst_wins() {
-        let worst = [Exit::Clean, Exit::Output, Exit::Findings]
-            .into_iter()
-            .max();
+        let worst = [Exit::Clean, Exit::Output, Exit::Findings].into_iter().max();
         assert_eq!(worst, Some(Exit::Output));
         assert!(Exit::Bug > Exit::Output);
     }

@@ -23,11 +23,7 @@ pub(crate) fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {
 pub(crate) fn verdict(findings: &[Diagnostic], deny: &[Deny]) -> Exit {
     let over =
         |finding: &Diagnostic| finding.severity == Severity::Error || is_denied(finding, deny);
-    if findings.iter().any(over) {
-        Exit::Findings
-    } else {
-        Exit::Clean
-    }
+    if findings.iter().any(over) { Exit::Findings } else { Exit::Clean }
 }
 
 /// Where findings are told, settled before any work is done.
@@ -55,10 +51,7 @@ impl<'a> Reporter<'a> {
                 Exit::of_writing(&failure)
             })?;
         }
-        Ok(Self {
-            reporting,
-            existing,
-        })
+        Ok(Self { reporting, existing })
     }
 
     /// Whether the report takes standard output.
@@ -69,29 +62,26 @@ impl<'a> Reporter<'a> {
     /// Prints findings on standard error and a line that counts all of them, then writes the
     /// report.
     pub(crate) fn tell(&self, findings: &[Diagnostic], exit: Exit) -> Exit {
-        let text = human::findings(findings, self.listing(Style::stderr()));
-        to_stderr(&text);
-        self.count(findings);
+        let listing = self.listing(Style::stderr());
+        to_stderr(&human::findings(findings, listing));
+        self.count(findings, listing);
         self.report(findings, exit)
     }
 
     /// What is listed, in this style.
     pub(crate) fn listing(&self, style: Style) -> human::Listing<'_> {
-        human::Listing {
-            style,
-            verbose: self.reporting.verbose,
-            deny: &self.reporting.deny,
-        }
+        human::Listing { style, verbose: self.reporting.verbose, deny: &self.reporting.deny }
     }
 
-    /// Prints how much was noticed on standard error.
-    pub(crate) fn count(&self, findings: &[Diagnostic]) {
+    /// Counts on standard error what was noticed, unless all of it stands there already.
+    fn count(&self, findings: &[Diagnostic], listing: human::Listing<'_>) {
+        let hidden = human::hidden(findings, listing);
+        if findings.len() < 2 && hidden == 0 {
+            return;
+        }
         if let Some(tally) = human::tally(findings) {
-            let hint = if self.reporting.report.is_some() {
-                ""
-            } else {
-                " (--report FILE for all)"
-            };
+            let told = hidden == 0 || self.reporting.report.is_some();
+            let hint = if told { "" } else { " (--report FILE for all)" };
             to_stderr(&format!("{tally}{hint}\n"));
         }
     }
@@ -119,15 +109,8 @@ impl<'a> Reporter<'a> {
 
 /// Says on standard error why there is nothing to give.
 pub(crate) fn complain(failure: &Failure) {
-    let listing = human::Listing {
-        style: Style::stderr(),
-        verbose: true,
-        deny: &[],
-    };
-    to_stderr(&human::findings(
-        std::slice::from_ref(&failure.diagnostic),
-        listing,
-    ));
+    let listing = human::Listing { style: Style::stderr(), verbose: true, deny: &[] };
+    to_stderr(&human::findings(std::slice::from_ref(&failure.diagnostic), listing));
 }
 
 /// Says on standard error what is wrong with the arguments, and what to write instead.

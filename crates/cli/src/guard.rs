@@ -31,10 +31,7 @@ pub(crate) fn install() {
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Failure> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let reason = LAST.with_borrow_mut(Option::take).unwrap_or_default();
-        Failure::new(
-            Cause::Bug,
-            Diagnostic::new(codes::out::INTERNAL).with("reason", reason),
-        )
+        Failure::new(Cause::Bug, Diagnostic::new(codes::out::INTERNAL).with("reason", reason))
     })
 }
 

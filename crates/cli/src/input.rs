@@ -21,10 +21,7 @@ pub(crate) struct Source {
 impl Source {
     /// What the libraries take.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input {
-            bytes: &self.bytes,
-            name: self.name.as_deref(),
-        }
+        Input { bytes: &self.bytes, name: self.name.as_deref() }
     }
 }
 
@@ -35,11 +32,7 @@ pub(crate) fn is_dash(path: &Path) -> bool {
 
 /// How an input is called in messages.
 pub(crate) fn shown(path: &Path) -> String {
-    if is_dash(path) {
-        "<stdin>".to_owned()
-    } else {
-        path.to_string_lossy().into_owned()
-    }
+    if is_dash(path) { "<stdin>".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
 /// Reads a file, or standard input for `-`.
@@ -58,10 +51,7 @@ pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Source, Failure> {
             bytes,
         })
         .map_err(|diagnostic| {
-            let place = Place {
-                file: Some(shown),
-                ..Place::default()
-            };
+            let place = Place { file: Some(shown), ..Place::default() };
             Failure::damaged(diagnostic.at(place))
         })
 }
@@ -70,10 +60,7 @@ fn read_bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Box<Diagnostic>> 
     if is_dash(path) {
         return bounded(io::stdin().lock(), 0, limits);
     }
-    if path
-        .file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
-    {
+    if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
         return Err(Box::new(Diagnostic::new(codes::pkg::LOCK_FILE)));
     }
     let about = fs::metadata(path).map_err(|error| refused(&error))?;

@@ -134,10 +134,7 @@ mod tests {
             ("/题", (3, 8)),
             ("/z/1", (3, 24)),
         ];
-        let wanted = cases
-            .iter()
-            .map(|(pointer, _)| (*pointer).to_owned())
-            .collect();
+        let wanted = cases.iter().map(|(pointer, _)| (*pointer).to_owned()).collect();
         let found = positions(text, &wanted);
         for (pointer, position) in cases {
             assert_eq!(found.get(pointer), Some(&position), "{pointer}");

@@ -41,11 +41,7 @@ fn main() -> ExitCode {
         Err(error) => {
             // Help and version go to standard output and are no error. That nobody reads them is
             // none either.
-            let exit = if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Clean
-            };
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
             let _ = error.print();
             exit
         }

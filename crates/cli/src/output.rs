@@ -26,12 +26,7 @@ pub(crate) struct Inputs(Vec<PathBuf>);
 impl Inputs {
     /// The files among these paths that are there.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
-        Self(
-            paths
-                .iter()
-                .filter_map(|path| fs::canonicalize(path).ok())
-                .collect(),
-        )
+        Self(paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect())
     }
 }
 
@@ -66,10 +61,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
     let refused = |error: &io::Error| not_written(path, &reason(error));
     // A device or a pipe is written to; renaming a file over it would destroy it.
     if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        let mut device = OpenOptions::new()
-            .write(true)
-            .open(path)
-            .map_err(|error| refused(&error))?;
+        let mut device =
+            OpenOptions::new().write(true).open(path).map_err(|error| refused(&error))?;
         return device.write_all(bytes).map_err(|error| refused(&error));
     }
     let folder = folder(path);
@@ -82,9 +75,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     // Whatever fails from here on, dropping the temporary file removes it.
-    let mut file = builder
-        .tempfile_in(folder)
-        .map_err(|error| refused(&error))?;
+    let mut file = builder.tempfile_in(folder).map_err(|error| refused(&error))?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| refused(&error))?;
@@ -152,10 +143,7 @@ fn reason(error: &io::Error) -> String {
 }
 
 fn not_written(path: &Path, reason: &str) -> Failure {
-    failure(
-        Diagnostic::new(codes::out::OUTPUT_NOT_WRITTEN).with("reason", reason),
-        path,
-    )
+    failure(Diagnostic::new(codes::out::OUTPUT_NOT_WRITTEN).with("reason", reason), path)
 }
 
 fn failure(diagnostic: Diagnostic, path: &Path) -> Failure {

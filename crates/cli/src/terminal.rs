@@ -16,16 +16,12 @@ pub(crate) struct Style {
 impl Style {
     /// For standard error.
     pub(crate) fn stderr() -> Self {
-        Self {
-            colour: stderr().is_terminal() && wanted(),
-        }
+        Self { colour: stderr().is_terminal() && wanted() }
     }
 
     /// For standard output.
     pub(crate) fn stdout() -> Self {
-        Self {
-            colour: stdout().is_terminal() && wanted(),
-        }
+        Self { colour: stdout().is_terminal() && wanted() }
     }
 
     /// Emphasised.
@@ -53,11 +49,7 @@ impl Style {
     }
 
     fn paint(self, sgr: &str, text: &str) -> String {
-        if self.colour {
-            format!("\u{1b}[{sgr}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.colour { format!("\u{1b}[{sgr}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
 
@@ -178,10 +170,8 @@ mod tests {
         let json = "{\n  \"a\": \"x\u{9b}y\u{202e}\"\n}";
         let safe = escape_json(json);
         assert!(!safe.contains('\u{9b}'));
-        let (a, b): (serde_json::Value, serde_json::Value) = (
-            serde_json::from_str(json).unwrap(),
-            serde_json::from_str(&safe).unwrap(),
-        );
+        let (a, b): (serde_json::Value, serde_json::Value) =
+            (serde_json::from_str(json).unwrap(), serde_json::from_str(&safe).unwrap());
         assert_eq!(a, b);
     }
 

@@ -34,9 +34,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
 
 /// The format an input is read as.
 fn format_of(source: &Source, reading: &Reading) -> Result<Format, Failure> {
-    reading
-        .from
-        .map_or_else(|| masthead::detect(source.input()), Ok)
+    reading.from.map_or_else(|| masthead::detect(source.input()), Ok)
 }
 
 /// Reads an issue from an input.

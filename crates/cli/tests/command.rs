@@ -45,18 +45,9 @@ fn arguments_that_make_no_sense_end_in_2() {
         &["convert", "a.json", "A.txt", "-o", "out.json"],
         &["convert", "a.json", "A.txt", "-d", "out", "--to", "json"],
         &["convert", "-", "-", "-d", "out", "--to", "json"],
-        &[
-            "convert", "a.json", "-o", "-", "--to", "json", "--report", "-",
-        ],
+        &["convert", "a.json", "-o", "-", "--to", "json", "--report", "-"],
         &["convert", "a.json", "-o", "b.json", "--report", "b.json"],
-        &[
-            "convert",
-            "a.json",
-            "-o",
-            "b.json",
-            "--language",
-            "Chinese!",
-        ],
+        &["convert", "a.json", "-o", "b.json", "--language", "Chinese!"],
         &["convert", "a.json", "-o", "b.json", "--without", "jions"],
         &["convert", "A.txt", "-o", "b.json", "--encoding", "klingon"],
         &["outline", "a.json", "--json", "--why"],
@@ -111,11 +102,7 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
         ] {
             let ran = room.run(args);
             assert_eq!(ran.code, 3, "{args:?}: {}{}", ran.out, ran.err);
-            let told = if args[0] == "validate" {
-                &ran.out
-            } else {
-                &ran.err
-            };
+            let told = if args[0] == "validate" { &ran.out } else { &ran.err };
             assert!(told.contains(code), "{args:?}: {told}");
             assert!(told.contains(input), "{args:?}: {told}");
             assert!(told.contains("= help: "), "{args:?}: {told}");
@@ -126,44 +113,17 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
 
 #[test]
 fn outputs_that_cannot_be_written_end_in_4_and_leave_all_as_it_was() {
-    let room = Room::new()
-        .with("a.json", ISSUE)
-        .with("there.json", "mine")
-        .with("file", "");
+    let room = Room::new().with("a.json", ISSUE).with("there.json", "mine").with("file", "");
     let before = room.names();
     for (args, code) in [
         (&["convert", "a.json", "-o", "there.json"][..], "OUT-0001"),
         (&["convert", "a.json", "-o", "a.json"], "OUT-0020"),
-        (
-            &["convert", "a.json", "-o", "./a.json", "--force"],
-            "OUT-0020",
-        ),
-        (
-            &["convert", "a.json", "-d", ".", "--to", "json", "--force"],
-            "OUT-0020",
-        ),
-        (
-            &["convert", "a.json", "-o", "no/such/folder.json"],
-            "OUT-0021",
-        ),
+        (&["convert", "a.json", "-o", "./a.json", "--force"], "OUT-0020"),
+        (&["convert", "a.json", "-d", ".", "--to", "json", "--force"], "OUT-0020"),
+        (&["convert", "a.json", "-o", "no/such/folder.json"], "OUT-0021"),
         (&["convert", "a.json", "-o", "file/b.json"], "OUT-0021"),
-        (
-            &[
-                "convert",
-                "a.json",
-                "-o",
-                "b.json",
-                "--report",
-                "there.json",
-            ],
-            "OUT-0001",
-        ),
-        (
-            &[
-                "convert", "a.json", "-o", "b.json", "--report", "a.json", "--force",
-            ],
-            "OUT-0020",
-        ),
+        (&["convert", "a.json", "-o", "b.json", "--report", "there.json"], "OUT-0001"),
+        (&["convert", "a.json", "-o", "b.json", "--report", "a.json", "--force"], "OUT-0020"),
     ] {
         let ran = room.run(args);
         assert_eq!(ran.code, 4, "{args:?}: {}", ran.err);
@@ -181,29 +141,19 @@ fn outputs_that_cannot_be_written_end_in_4_and_leave_all_as_it_was() {
 #[test]
 fn json_and_packages_carry_an_issue_there_and_back() {
     let room = Room::new().with("a.json", ISSUE);
-    for (from, to) in [
-        ("a.json", "b.issue"),
-        ("b.issue", "c.json"),
-        ("c.json", "d.json"),
-    ] {
+    for (from, to) in [("a.json", "b.issue"), ("b.issue", "c.json"), ("c.json", "d.json")] {
         let ran = room.run(&["convert", from, "-o", to]);
         assert_eq!(ran.code, 0, "{}", ran.err);
     }
     assert_eq!(room.text("c.json"), room.text("d.json"));
     let value: serde_json::Value = serde_json::from_str(&room.text("d.json")).unwrap();
-    assert_eq!(
-        value,
-        serde_json::from_str::<serde_json::Value>(ISSUE).unwrap()
-    );
+    assert_eq!(value, serde_json::from_str::<serde_json::Value>(ISSUE).unwrap());
 }
 
 #[test]
 fn a_dash_is_standard_input_and_output() {
     let room = Room::new();
-    let ran = room.run_with(
-        &["convert", "-", "-o", "-", "--to", "json"],
-        ISSUE.as_bytes(),
-    );
+    let ran = room.run_with(&["convert", "-", "-o", "-", "--to", "json"], ISSUE.as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.starts_with("{\n  \"$schema\""), "{}", ran.out);
     let again = room.run_with(&["convert", "-", "--to", "json"], ran.out.as_bytes());
@@ -218,10 +168,7 @@ fn a_dash_is_standard_input_and_output() {
 
 #[test]
 fn many_inputs_succeed_and_fail_each_by_itself() {
-    let room = Room::new()
-        .with("a.json", ISSUE)
-        .with("b.json", "{")
-        .with("c.json", ISSUE);
+    let room = Room::new().with("a.json", ISSUE).with("b.json", "{").with("c.json", ISSUE);
     let ran = room.run(&[
         "convert",
         "a.json",
@@ -241,10 +188,7 @@ fn many_inputs_succeed_and_fail_each_by_itself() {
     assert!(!room.path("out/b.issue").exists());
     assert!(room.path("out/c.issue").exists());
     let report = lines(&room.text("report.jsonl"));
-    let files: Vec<_> = report
-        .iter()
-        .map(|line| line["place"]["file"].as_str().unwrap())
-        .collect();
+    let files: Vec<_> = report.iter().map(|line| line["place"]["file"].as_str().unwrap()).collect();
     assert_eq!(files, ["b.json", "gone.json"]);
 }
 
@@ -257,21 +201,8 @@ fn a_line_of_the_report_has_its_fields_and_no_others() {
     let report = room.text("report.jsonl");
     assert!(!report.is_empty());
     for line in lines(&report) {
-        let keys: Vec<_> = line
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
-        let known = [
-            "code",
-            "rule",
-            "severity",
-            "message",
-            "place",
-            "arguments",
-            "loss",
-        ];
+        let keys: Vec<_> = line.as_object().unwrap().keys().map(String::as_str).collect();
+        let known = ["code", "rule", "severity", "message", "place", "arguments", "loss"];
         assert!(keys.iter().all(|key| known.contains(key)), "{keys:?}");
         assert!(known[..6].iter().all(|key| keys.contains(key)), "{keys:?}");
         assert!(["note", "warning", "error"].contains(&line["severity"].as_str().unwrap()));
@@ -282,10 +213,8 @@ fn a_line_of_the_report_has_its_fields_and_no_others() {
 
 #[test]
 fn denied_findings_fail_and_nothing_is_written() {
-    // A byte that is no UTF-8 is replaced, and reported as a loss.
-    let mut bytes = "渡口复航\n\n渡口日报 2025-03-02\n\n"
-        .repeat(40)
-        .into_bytes();
+    // A control character is replaced, and reported as a loss.
+    let mut bytes = "渡口复航\n\n渡口日报 2025-03-02\n\n".repeat(40).into_bytes();
     bytes.extend_from_slice("停航\u{7}两年。\n".as_bytes());
     let room = Room::new().with("a.txt", bytes);
     let ran = room.run(&["convert", "a.txt", "-o", "b.json", "--deny", "loss,warning"]);
@@ -303,12 +232,7 @@ fn the_outline_of_a_digest_is_json_with_its_fields() {
     let ran = room.run(&["outline", &fixture("issues/digest-zh/text.txt"), "--json"]);
     assert!(ran.code <= 1, "{}", ran.err);
     let outline: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let keys: Vec<_> = outline
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let keys: Vec<_> = outline.as_object().unwrap().keys().map(String::as_str).collect();
     for key in [
         "title",
         "year",
@@ -358,16 +282,12 @@ fn violations_of_the_schema_have_pointer_line_and_column() {
     )
     .unwrap()
     .replace("\"第三期\"", "3");
-    let room = Room::new()
-        .with("a.json", ISSUE)
-        .with("broken.json", broken);
+    let room = Room::new().with("a.json", ISSUE).with("broken.json", broken);
     let ran = room.run(&["validate", "broken.json", "--format", "json"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     let found = lines(&ran.out);
-    let pointers: Vec<_> = found
-        .iter()
-        .map(|line| line["place"]["pointer"].as_str().unwrap_or_default())
-        .collect();
+    let pointers: Vec<_> =
+        found.iter().map(|line| line["place"]["pointer"].as_str().unwrap_or_default()).collect();
     assert!(pointers.contains(&"/numbering/issue/text"), "{pointers:?}");
     assert!(pointers.contains(&"/contents/0/entries/0"), "{pointers:?}");
     for line in &found {
@@ -416,22 +336,13 @@ fn two_runs_give_the_same_bytes_wherever_they_run() {
 #[test]
 fn epub_is_written_with_the_time_of_the_environment() {
     let room = Room::new().with("a.json", ISSUE);
-    for (name, epoch) in [
-        ("a.epub", "0"),
-        ("b.epub", "1735689600"),
-        ("c.epub", "1735689600"),
-    ] {
+    for (name, epoch) in [("a.epub", "0"), ("b.epub", "1735689600"), ("c.epub", "1735689600")] {
         let ran = room
             .command(&["convert", "a.json", "-o", name])
             .env("SOURCE_DATE_EPOCH", epoch)
             .output()
             .unwrap();
-        assert_eq!(
-            ran.status.code(),
-            Some(0),
-            "{}",
-            String::from_utf8_lossy(&ran.stderr)
-        );
+        assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
     }
     assert!(room.read("b.epub").starts_with(b"PK"));
     assert_eq!(room.read("b.epub"), room.read("c.epub"));
@@ -450,11 +361,7 @@ fn schemas_codes_and_formats_are_printed() {
     for code in ["PKG-0003", "pkg-0003", "encrypted"] {
         let ran = room.run(&["explain", code]);
         assert_eq!(ran.code, 0);
-        assert!(
-            ran.out.starts_with("PKG-0003 encrypted error\n"),
-            "{}",
-            ran.out
-        );
+        assert!(ran.out.starts_with("PKG-0003 encrypted error\n"), "{}", ran.out);
     }
     assert!(room.run(&["explain"]).out.lines().count() > 50);
     assert_eq!(room.run(&["formats"]).out.lines().count(), 6);
@@ -462,15 +369,12 @@ fn schemas_codes_and_formats_are_printed() {
 
 #[test]
 fn nothing_of_an_input_reaches_the_terminal_raw() {
-    let evil = ISSUE
-        .replace("渡口复航", "渡口\\u009b2J\\u202e复航")
-        .replace("s1-a1\"", "s\\u001b[2J\"");
+    let evil =
+        ISSUE.replace("渡口复航", "渡口\\u009b2J\\u202e复航").replace("s1-a1\"", "s\\u001b[2J\"");
     let room = Room::new().with("a.json", evil);
-    for args in [
-        &["outline", "a.json"][..],
-        &["validate", "a.json"],
-        &["outline", "\u{1b}[2J.json"],
-    ] {
+    for args in
+        [&["outline", "a.json"][..], &["validate", "a.json"], &["outline", "\u{1b}[2J.json"]]
+    {
         let ran = room.run(args);
         for c in ['\u{1b}', '\u{9b}', '\u{202e}'] {
             assert!(!ran.out.contains(c) && !ran.err.contains(c), "{args:?}");
@@ -481,12 +385,8 @@ fn nothing_of_an_input_reaches_the_terminal_raw() {
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
     let room = Room::new();
-    let mut child = room
-        .command(&["schema"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        room.command(&["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
@@ -499,11 +399,6 @@ fn a_new_file_has_the_mode_of_a_new_file() {
     use std::os::unix::fs::PermissionsExt as _;
     let room = Room::new().with("a.json", ISSUE);
     assert_eq!(room.run(&["convert", "a.json", "-o", "b.json"]).code, 0);
-    let mode = |name| {
-        std::fs::metadata(room.path(name))
-            .unwrap()
-            .permissions()
-            .mode()
-    };
+    let mode = |name| std::fs::metadata(room.path(name)).unwrap().permissions().mode();
     assert_eq!(mode("a.json"), mode("b.json"));
 }

@@ -64,15 +64,22 @@ impl Listing<'_> {
     }
 }
 
+/// How many findings [`findings`] leaves out.
+pub(crate) fn hidden(findings: &[Diagnostic], listing: Listing<'_>) -> usize {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| listing.shows(finding)) {
+        *seen.entry(finding.rule.code()).or_default() += 1;
+    }
+    let shown: usize = seen.values().map(|count| (*count).min(CAP)).sum();
+    findings.len().saturating_sub(shown)
+}
+
 /// `2 warnings, 115 notes`, or nothing where nothing was noticed.
 pub(crate) fn tally(findings: &[Diagnostic]) -> Option<String> {
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .filter_map(|severity| {
-            let count = findings
-                .iter()
-                .filter(|one| one.severity == severity)
-                .count();
+            let count = findings.iter().filter(|one| one.severity == severity).count();
             (count > 0).then(|| counted(count, severity.as_str()))
         })
         .collect();
@@ -152,18 +159,11 @@ mod tests {
     use super::*;
 
     fn listing(verbose: bool) -> Listing<'static> {
-        Listing {
-            style: Style::default(),
-            verbose,
-            deny: &[],
-        }
+        Listing { style: Style::default(), verbose, deny: &[] }
     }
 
     fn replaced(line: u32) -> Diagnostic {
-        let place = Place {
-            file: Some("old.txt".into()),
-            ..Place::line(line)
-        };
+        let place = Place { file: Some("old.txt".into()), ..Place::line(line) };
         Diagnostic::new(codes::enc::BYTES_REPLACED)
             .with("count", 2)
             .with("encoding", "big5")
@@ -192,10 +192,7 @@ warning[ENC-0002] bytes-replaced: 2 bytes are not big5 and were replaced by U+FF
         let text = findings(&many, listing(false));
         assert_eq!(text.matches("warning[").count(), CAP);
         assert_eq!(text.matches("= help:").count(), 1);
-        assert!(
-            text.ends_with("… and 43 more ENC-0002 bytes-replaced\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("… and 43 more ENC-0002 bytes-replaced\n"), "{text}");
     }
 
     #[test]
@@ -205,10 +202,7 @@ warning[ENC-0002] bytes-replaced: 2 bytes are not big5 and were replaced by U+FF
         let notes = [note];
         assert_eq!(findings(&notes, listing(false)), "");
         assert_ne!(findings(&notes, listing(true)), "");
-        let denied = Listing {
-            deny: &[Deny::Loss],
-            ..listing(false)
-        };
+        let denied = Listing { deny: &[Deny::Loss], ..listing(false) };
         assert_ne!(findings(&notes, denied), "");
     }
 
@@ -216,19 +210,13 @@ warning[ENC-0002] bytes-replaced: 2 bytes are not big5 and were replaced by U+FF
     fn tallies_name_the_worst_first() {
         let mut note = replaced(1);
         note.severity = Severity::Note;
-        assert_eq!(
-            tally(&[note, replaced(1), replaced(2)]).unwrap(),
-            "2 warnings, 1 note"
-        );
+        assert_eq!(tally(&[note, replaced(1), replaced(2)]).unwrap(), "2 warnings, 1 note");
         assert_eq!(tally(&[]), None);
     }
 
     #[test]
     fn sentences_end_where_the_next_begins() {
         assert_eq!(first_sentence("Reads .docx. Save it."), "Reads .docx.");
-        assert_eq!(
-            first_sentence("Cf. no. 5, e.g. this."),
-            "Cf. no. 5, e.g. this."
-        );
+        assert_eq!(first_sentence("Cf. no. 5, e.g. this."), "Cf. no. 5, e.g. this.");
     }
 }

@@ -14,9 +14,9 @@ use crate::render::human::{counted, counted_as};
 use crate::terminal::{Style, escape, pad, width};
 
 /// Columns of titles; longer ones push their line out.
-const TITLE: usize = 44;
-/// Columns of source names.
-const SOURCE: usize = 18;
+const TITLE: usize = 56;
+/// Columns of sources.
+const SOURCE: usize = 24;
 /// Sections nest to a bounded depth; deeper ones would be a bug of a reader.
 const DEPTH: usize = 64;
 /// Masthead lines that are shown.
@@ -31,17 +31,9 @@ pub(crate) fn text(work: &Work, outline: &Outline, style: Style, why: bool) -> S
     let mut page = Page {
         text: String::new(),
         style,
-        title: TITLE.min(widest(&outline.sections, &outline.articles, &|one| {
-            width(&one.title)
-        })),
-        source: SOURCE.min(widest(&outline.sections, &outline.articles, &|one| {
-            one.source.as_deref().map_or(0, width)
-        })),
-        why: if why {
-            inferences(work)
-        } else {
-            Inferences::new()
-        },
+        title: TITLE.min(widest(&outline.sections, &outline.articles, &|one| width(&one.title))),
+        source: SOURCE.min(widest(&outline.sections, &outline.articles, &|one| width(&from(one)))),
+        why: if why { inferences(work) } else { Inferences::new() },
     };
     page.head(issue, outline);
     let root = issue.id.clone();
@@ -62,11 +54,8 @@ fn widest(
     let mut pending: Vec<(&[OutlineSection], &[OutlineArticle])> = vec![(sections, articles)];
     while let Some((sections, articles)) = pending.pop() {
         most = articles.iter().map(measure).max().unwrap_or(0).max(most);
-        pending.extend(
-            sections
-                .iter()
-                .map(|one| (one.sections.as_slice(), one.articles.as_slice())),
-        );
+        pending
+            .extend(sections.iter().map(|one| (one.sections.as_slice(), one.articles.as_slice())));
     }
     most
 }
@@ -96,12 +85,7 @@ impl Page {
             &numbering.cumulative,
         ];
         let mut parts = vec![self.style.bold(&or_untitled(&outline.title))];
-        parts.extend(
-            labels
-                .into_iter()
-                .flatten()
-                .map(|label| escape(&label.text).into_owned()),
-        );
+        parts.extend(labels.into_iter().flatten().map(|label| escape(&label.text).into_owned()));
         parts.push(self.style.dim(&escape(&outline.language)));
         self.line(0, &parts.join(" · "));
         if let Some(masthead) = &issue.masthead {
@@ -117,20 +101,12 @@ impl Page {
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
-        let lines: Vec<_> = masthead
-            .groups
-            .iter()
-            .flat_map(|group| &group.lines)
-            .collect();
+        let lines: Vec<_> = masthead.groups.iter().flat_map(|group| &group.lines).collect();
         for line in lines.iter().take(MASTHEAD) {
             let content = plain::inlines(&line.content);
             let shown = match &line.label {
                 Some(label) => {
-                    format!(
-                        "{} {}",
-                        self.style.dim(&escape(label)),
-                        escape(content.trim())
-                    )
+                    format!("{} {}", self.style.dim(&escape(label)), escape(content.trim()))
                 }
                 None => escape(content.trim()).into_owned(),
             };
@@ -138,9 +114,7 @@ impl Page {
         }
         let more = lines.len().saturating_sub(MASTHEAD);
         if more > 0 {
-            let more = self
-                .style
-                .dim(&format!("… and {}", counted(more, "more line")));
+            let more = self.style.dim(&format!("… and {}", counted(more, "more line")));
             self.line(1, &more);
         }
     }
@@ -185,21 +159,15 @@ impl Page {
         );
         self.line(depth, &line);
         self.because(node.id.as_str(), depth + 1);
-        self.entries(
-            &node.entries,
-            &section.sections,
-            &section.articles,
-            depth + 1,
-        );
+        self.entries(&node.entries, &section.sections, &section.articles, depth + 1);
     }
 
     fn article(&mut self, node: &Article, article: &OutlineArticle, depth: usize) {
-        let source = article.source.as_deref().unwrap_or("–");
         let date = article.date.as_deref().unwrap_or("–");
         let line = format!(
             "{}  {}  {}  {}",
             pad(&or_untitled(&article.title), self.title),
-            pad(&escape(source), self.source.max(1)),
+            pad(&escape(&from(article)), self.source),
             pad(&escape(date), 10),
             self.style.dim(&counts(article)),
         );
@@ -239,10 +207,15 @@ impl Page {
 
 fn or_untitled(title: &str) -> String {
     let title = title.trim();
-    if title.is_empty() {
-        "(untitled)".to_owned()
-    } else {
-        escape(title).into_owned()
+    if title.is_empty() { "(untitled)".to_owned() } else { escape(title).into_owned() }
+}
+
+/// Where an article comes from: its source, else its authors.
+fn from(article: &OutlineArticle) -> String {
+    match &article.source {
+        Some(source) => source.clone(),
+        None if article.authors.is_empty() => "–".to_owned(),
+        None => article.authors.join(", "),
     }
 }
 

@@ -57,19 +57,13 @@ pub(super) fn run(args: &ConvertArgs) -> Exit {
 
 /// The error is how a run ends that could not begin; it was said why.
 fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
-    let existing = if args.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
     let format = target_format(args)?;
     let mut writing = WriteOptions::default();
     writing.modified = source_date_epoch()?;
     let tasks = tasks(args, format, existing)?;
     let reporter = Reporter::new(&args.reporting, existing, &args.inputs)?;
-    let to_stdout = tasks
-        .iter()
-        .any(|task| matches!(task.target, Target::Stdout));
+    let to_stdout = tasks.iter().any(|task| matches!(task.target, Target::Stdout));
     if to_stdout && reporter.takes_stdout() {
         return Err(misused(
             "output and report cannot both go to standard output",
@@ -88,19 +82,9 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
             Exit::of_writing(&failure)
         })?;
     }
-    let job = Job {
-        args,
-        format,
-        existing,
-        reading: args.reading.options(),
-        writing,
-    };
+    let job = Job { args, format, existing, reading: args.reading.options(), writing };
     let done = each(&tasks, |task| one(task, &job));
-    let mut exit = done
-        .iter()
-        .map(|done| done.exit)
-        .max()
-        .unwrap_or(Exit::Clean);
+    let mut exit = done.iter().map(|done| done.exit).max().unwrap_or(Exit::Clean);
     let made = done.iter().filter(|done| done.made).count();
     let mut findings = Vec::new();
     for done in done {
@@ -118,15 +102,8 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let exit = reporter.tell(&findings, exit);
     if tasks.len() > 1 {
         let failed = tasks.len().saturating_sub(made);
-        let rest = if failed == 0 {
-            String::new()
-        } else {
-            format!(", {failed} not")
-        };
-        to_stderr(&format!(
-            "{} converted{rest}\n",
-            human::counted(made, "file")
-        ));
+        let rest = if failed == 0 { String::new() } else { format!(", {failed} not") };
+        to_stderr(&format!("{} converted{rest}\n", human::counted(made, "file")));
     }
     Ok(exit)
 }
@@ -142,12 +119,7 @@ fn one(task: &Task, job: &Job<'_>) -> Done {
         },
         Err((failure, exit)) => {
             findings.push(*failure.diagnostic);
-            Done {
-                findings,
-                exit,
-                made: false,
-                printed: None,
-            }
+            Done { findings, exit, made: false, printed: None }
         }
     }
 }
@@ -176,10 +148,7 @@ fn attempt(
         .and_then(|written| written)
         .map_err(not_written)?;
     findings.extend(named(&source, written.report));
-    let denied = findings
-        .iter()
-        .filter(|one| is_denied(one, &job.args.reporting.deny))
-        .count();
+    let denied = findings.iter().filter(|one| is_denied(one, &job.args.reporting.deny)).count();
     if denied > 0 {
         let failure = denial(task, denied, &job.args.reporting.deny);
         return Err((about(&task.input, failure), Exit::Findings));
@@ -215,10 +184,7 @@ fn denial(task: &Task, count: usize, deny: &[Deny]) -> Failure {
 fn about(input: &Path, mut failure: Failure) -> Failure {
     let place = &mut failure.diagnostic.place;
     if place.file.is_none() {
-        *place = Place {
-            file: Some(shown(input)),
-            ..std::mem::take(place)
-        };
+        *place = Place { file: Some(shown(input)), ..std::mem::take(place) };
     }
     failure
 }
@@ -244,10 +210,7 @@ fn target_format(args: &ConvertArgs) -> Result<Format, Exit> {
 /// What goes where.
 fn tasks(args: &ConvertArgs, format: Format, existing: Existing) -> Result<Vec<Task>, Exit> {
     if args.inputs.iter().filter(|path| is_dash(path)).count() > 1 {
-        return Err(misused(
-            "standard input can be read once",
-            "write `-` once among the inputs",
-        ));
+        return Err(misused("standard input can be read once", "write `-` once among the inputs"));
     }
     let inputs = Inputs::of(&args.inputs);
     let task = |input: &PathBuf, path: PathBuf| Task {
@@ -288,21 +251,14 @@ fn tasks(args: &ConvertArgs, format: Format, existing: Existing) -> Result<Vec<T
         }
         None => Target::Stdout,
     };
-    Ok(vec![Task {
-        input: input.clone(),
-        target,
-        refused: None,
-    }])
+    Ok(vec![Task { input: input.clone(), target, refused: None }])
 }
 
 /// Refuses two inputs with one output. Names that differ in case alone are one on many systems.
 fn distinct(args: &ConvertArgs, tasks: Vec<Task>) -> Result<Vec<Task>, Exit> {
     let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     if let Some(report) = &args.reporting.report {
-        taken.insert(
-            report.to_string_lossy().to_lowercase(),
-            Path::new("the report"),
-        );
+        taken.insert(report.to_string_lossy().to_lowercase(), Path::new("the report"));
     }
     for task in &tasks {
         let Target::File(path) = &task.target else {
@@ -325,11 +281,7 @@ fn distinct(args: &ConvertArgs, tasks: Vec<Task>) -> Result<Vec<Task>, Exit> {
 
 /// The name of an input with the extension of the format.
 fn output_name(input: &Path, format: Format) -> PathBuf {
-    let stem = if is_dash(input) {
-        None
-    } else {
-        input.file_stem()
-    };
+    let stem = if is_dash(input) { None } else { input.file_stem() };
     let mut name = stem.unwrap_or("stdin".as_ref()).to_owned();
     name.push(".");
     name.push(format.extension());
@@ -375,10 +327,7 @@ mod tests {
             ("-", "stdin.epub"),
             ("x", "x.epub"),
         ] {
-            assert_eq!(
-                output_name(Path::new(input), Format::Epub),
-                PathBuf::from(name)
-            );
+            assert_eq!(output_name(Path::new(input), Format::Epub), PathBuf::from(name));
         }
     }
 }

@@ -55,12 +55,7 @@ fn table(style: Style) -> String {
     for rule in codes::all() {
         let severity = style.severity(rule.severity, &pad(rule.severity.as_str(), 7));
         let code = style.bold(&pad(&rule.code(), 9));
-        let _ = writeln!(
-            text,
-            "{code}  {severity}  {}  {}",
-            pad(rule.name, name),
-            rule.message
-        );
+        let _ = writeln!(text, "{code}  {severity}  {}  {}", pad(rule.name, name), rule.message);
     }
     text
 }
@@ -74,14 +69,8 @@ mod tests {
         for rule in codes::all() {
             let page = page(rule, Style::default());
             assert!(page.starts_with(&rule.code()));
-            assert!(
-                page.lines()
-                    .all(|line| line.starts_with("  ") || line.len() <= COLUMNS)
-            );
+            assert!(page.lines().all(|line| line.starts_with("  ") || line.len() <= COLUMNS));
         }
-        assert_eq!(
-            table(Style::default()).lines().count(),
-            codes::all().count()
-        );
+        assert_eq!(table(Style::default()).lines().count(), codes::all().count());
     }
 }

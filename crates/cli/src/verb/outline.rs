@@ -13,21 +13,14 @@ use crate::terminal::Style;
 use crate::verb::{each, named, read};
 
 pub(super) fn run(args: &OutlineArgs) -> Exit {
-    let existing = if args.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
     let inputs = std::slice::from_ref(&args.input);
     let reporter = match Reporter::new(&args.reporting, existing, inputs) {
         Ok(reporter) => reporter,
         Err(exit) => return exit,
     };
     if reporter.takes_stdout() {
-        return misused(
-            "the outline is on standard output already",
-            "name a file with --report",
-        );
+        return misused("the outline is on standard output already", "name a file with --report");
     }
     // On a thread of the pool, whose stack is known.
     let results = each(inputs, |path| {
@@ -47,11 +40,8 @@ pub(super) fn run(args: &OutlineArgs) -> Exit {
     for result in results {
         let findings = match result {
             Ok((text, findings)) => {
-                let printed = if args.json {
-                    json::print(&text)
-                } else {
-                    output::to_stdout(text.as_bytes())
-                };
+                let printed =
+                    if args.json { json::print(&text) } else { output::to_stdout(text.as_bytes()) };
                 exit = exit.max(verdict(&findings, &args.reporting.deny));
                 if let Err(failure) = printed {
                     complain(&failure);

@@ -24,11 +24,7 @@ use crate::terminal::Style;
 use crate::verb::{each, format_of, from, named, read};
 
 pub(super) fn run(args: &ValidateArgs) -> Exit {
-    let existing = if args.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
     let reporter = match Reporter::new(&args.reporting, existing, &args.inputs) {
         Ok(reporter) => reporter,
         Err(exit) => return exit,
@@ -62,19 +58,9 @@ pub(super) fn run(args: &ValidateArgs) -> Exit {
         };
         (findings, exit)
     });
-    let exit = results
-        .iter()
-        .map(|(_, exit)| *exit)
-        .max()
-        .unwrap_or(Exit::Clean);
-    let unread = results
-        .iter()
-        .filter(|(_, exit)| *exit > Exit::Findings)
-        .count();
-    let findings: Vec<_> = results
-        .into_iter()
-        .flat_map(|(findings, _)| findings)
-        .collect();
+    let exit = results.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean);
+    let unread = results.iter().filter(|(_, exit)| *exit > Exit::Findings).count();
+    let findings: Vec<_> = results.into_iter().flat_map(|(findings, _)| findings).collect();
     print(args, &reporter, &findings, unread, exit)
 }
 
@@ -98,11 +84,7 @@ fn print(
         exit = exit.max(Exit::of_writing(&failure));
     }
     let read = human::counted(args.inputs.len().saturating_sub(unread), "file");
-    let unread = if unread > 0 {
-        format!(", {unread} not read")
-    } else {
-        String::new()
-    };
+    let unread = if unread > 0 { format!(", {unread} not read") } else { String::new() };
     let tally = human::tally(findings).unwrap_or_else(|| "nothing to find fault with".to_owned());
     to_stderr(&format!("{read} checked{unread}: {tally}\n"));
     reporter.report(findings, exit)
@@ -152,10 +134,7 @@ fn violations_of(source: &Source, schema: &Validator) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let violations = violations(&value, schema);
-    let wanted: BTreeSet<String> = violations
-        .iter()
-        .map(|(pointer, _)| pointer.clone())
-        .collect();
+    let wanted: BTreeSet<String> = violations.iter().map(|(pointer, _)| pointer.clone()).collect();
     let found = positions(text, &wanted);
     diagnostics(violations, source, &found)
 }
@@ -167,11 +146,7 @@ fn violations_in(
     schema: &Validator,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let value = serde_json::to_value(&work.issue).map_err(|error| internal(&error.to_string()))?;
-    Ok(diagnostics(
-        violations(&value, schema),
-        source,
-        &BTreeMap::new(),
-    ))
+    Ok(diagnostics(violations(&value, schema), source, &BTreeMap::new()))
 }
 
 /// Pointers and reasons, in the order of the schema, as many as a report holds.
@@ -181,10 +156,7 @@ fn violations(value: &Value, schema: &Validator) -> Vec<(String, String)> {
         .take(Limits::default().diagnostics)
         .map(|error| {
             // Masked, so that no whole article stands in a message.
-            (
-                error.instance_path().to_string(),
-                error.masked_with("this").to_string(),
-            )
+            (error.instance_path().to_string(), error.masked_with("this").to_string())
         })
         .collect()
 }
@@ -198,21 +170,16 @@ fn diagnostics(
         .into_iter()
         .map(|(pointer, reason)| {
             let position = found.get(&pointer).copied();
-            Diagnostic::new(codes::sch::INVALID)
-                .with("reason", reason)
-                .at(Place {
-                    file: Some(source.shown.clone()),
-                    line: position.map(|(line, _)| line),
-                    column: position.map(|(_, column)| column),
-                    ..Place::pointer(pointer)
-                })
+            Diagnostic::new(codes::sch::INVALID).with("reason", reason).at(Place {
+                file: Some(source.shown.clone()),
+                line: position.map(|(line, _)| line),
+                column: position.map(|(_, column)| column),
+                ..Place::pointer(pointer)
+            })
         })
         .collect()
 }
 
 fn internal(reason: &str) -> Failure {
-    Failure::new(
-        masthead::Cause::Bug,
-        Diagnostic::new(codes::out::INTERNAL).with("reason", reason),
-    )
+    Failure::new(masthead::Cause::Bug, Diagnostic::new(codes::out::INTERNAL).with("reason", reason))
 }

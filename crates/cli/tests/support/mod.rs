@@ -1,9 +1,6 @@
 //! The binary under test, and folders to run it in.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the command line is tested as people run it"
-)]
+#![expect(clippy::disallowed_methods, reason = "the command line is tested as people run it")]
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use std::fs;
@@ -62,19 +59,12 @@ impl Room {
     /// The binary, to be run here, in no particular environment.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_masthead"));
-        command
-            .args(args)
-            .current_dir(self.0.path())
-            .env_remove("SOURCE_DATE_EPOCH");
+        command.args(args).current_dir(self.0.path()).env_remove("SOURCE_DATE_EPOCH");
         command
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        self.command(args)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-            .into()
+        self.command(args).stdin(Stdio::null()).output().unwrap().into()
     }
 
     pub(crate) fn run_with(&self, args: &[&str], stdin: &[u8]) -> Ran {
@@ -103,16 +93,10 @@ impl From<Output> for Ran {
 /// The fixtures of the repository.
 pub(crate) fn fixture(name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
-    fs::canonicalize(root.join(name))
-        .unwrap()
-        .to_str()
-        .unwrap()
-        .to_owned()
+    fs::canonicalize(root.join(name)).unwrap().to_str().unwrap().to_owned()
 }
 
 /// The lines of a report, each an object.
 pub(crate) fn lines(text: &str) -> Vec<serde_json::Value> {
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
