@@ -1,7 +1,7 @@
 //! Pieces folded into blocks: headings become divisions that hold what follows them.
 
 use masthead_codec::Content;
-use masthead_issue::{Block, Division, Id, Inline, Inlines, PageBreak, Paragraph, normal};
+use masthead_issue::{Block, Division, Id, Inline, Inlines, Mark, PageBreak, Paragraph, normal};
 
 use crate::tree::Piece;
 
@@ -25,7 +25,10 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
             Piece::Block(block) => push(*block, &mut open, &mut top),
             Piece::Unit(unit) => match unit.content {
                 Content::Line(line) => {
-                    let content = trimmed(line);
+                    let mut content = trimmed(line);
+                    // A reader hands type over a whole line as a hint; in a paragraph it is a mark.
+                    mark(&mut content, Mark::Strong, unit.hints.bold);
+                    mark(&mut content, Mark::Emphasis, unit.hints.italic);
                     if !content.is_empty() {
                         push(
                             Block::Paragraph(Paragraph { role: None, content }),
@@ -46,6 +49,14 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
         close(&mut open, &mut top);
     }
     top
+}
+
+fn mark(line: &mut Inlines, mark: Mark, whole: bool) {
+    for inline in line.iter_mut().filter(|_| whole) {
+        if let Inline::Text(run) = inline {
+            run.marks.insert(mark);
+        }
+    }
 }
 
 fn push(block: Block, open: &mut [(u8, Division)], top: &mut Vec<Block>) {
