@@ -1,5 +1,6 @@
 //! From the filled tree to an issue in normal form, and its record.
 
+mod crossrefs;
 pub(crate) mod fold;
 mod ids;
 mod marks;
@@ -55,6 +56,7 @@ pub(crate) fn issue(
     }
     issue.id = issue_id(&issue);
     let named = ids::assign(&mut issue);
+    crossrefs::link(&mut issue);
     let assets = used_assets(&mut context, &mut issue, assets);
     let record = record(&context, source, &builder, &named);
     Outcome { value: Work { issue, assets, record }, report: context.report }
