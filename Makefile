@@ -38,6 +38,11 @@ check: ## format, lints, and the tests that need nothing but Rust
 	cargo clippy --no-deps --package masthead-epub -- -D clippy::wildcard_enum_match_arm
 	tests/run.sh --quick
 
+.PHONY: hostile
+hostile: ## run the whole hostile set against the release build, with its bounds of time and memory
+	cargo build --release --package masthead-cli
+	MASTHEAD_HOSTILE_ALL=1 MASTHEAD_HOSTILE_RELEASE=1 cargo test --package masthead-tests --test hostile -- --nocapture
+
 .PHONY: schema
 schema: ## write the published schemas from the types
 	cargo xtask schema

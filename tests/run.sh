@@ -39,11 +39,11 @@ fi
 
 status=0
 if cargo nextest --version >/dev/null 2>&1; then
-    filter=()
+    filter="all()"
     for name in "${skipped[@]}"; do
-        filter+=(-E "not test(=$name)")
+        filter+=" & not test(=$name)"
     done
-    cargo nextest run --workspace --all-features --no-fail-fast "${filter[@]}" || status=$?
+    cargo nextest run --workspace --all-features --no-fail-fast -E "$filter" || status=$?
     cargo test --workspace --all-features --doc --no-fail-fast || status=$?
 else
     filter=()
