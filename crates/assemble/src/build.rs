@@ -464,11 +464,6 @@ fn options(context: &Context<'_>) -> BTreeMap<String, String> {
 }
 
 /// A note of one line.
-pub(crate) fn note_of(id: Id, label: Option<String>, content: Inlines) -> Note {
-    Note {
-        id,
-        kind: NoteKind::Endnote,
-        label,
-        blocks: vec![Block::Paragraph(Paragraph { role: None, content })],
-    }
+pub(crate) fn note_of(id: Id, kind: NoteKind, label: Option<String>, content: Inlines) -> Note {
+    Note { id, kind, label, blocks: vec![Block::Paragraph(Paragraph { role: None, content })] }
 }

@@ -21,8 +21,8 @@ type Pass = fn(&mut Context<'_>);
 /// looks for lines, so that it cannot swallow a heading.
 pub const PASSES: &[(&str, &str)] = &[
     ("language", "the main language, by its characters"),
-    ("wraps", "lines of a paragraph that the whole text wraps at one width"),
     ("furniture", "running heads and page numbers"),
+    ("wraps", "lines of a paragraph that the whole text wraps at one width"),
     ("ranks", "how high a line stands: heading styles, else size and weight of type"),
     ("contents", "the printed table of contents, its entries unwrapped"),
     ("anchors", "entries aligned to lines of the body"),
@@ -51,8 +51,8 @@ pub const PASSES: &[(&str, &str)] = &[
 
 const STEPS: &[(&str, Pass)] = &[
     ("language", pass::language::run),
-    ("wraps", pass::wraps::run),
     ("furniture", pass::furniture::run),
+    ("wraps", pass::wraps::run),
     ("ranks", pass::ranks::run),
     ("contents", pass::contents::run),
     ("anchors", pass::anchors::run),

@@ -3,7 +3,7 @@
 use masthead_canonical::Inference;
 use masthead_issue::{
     Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, MastheadLine,
-    Numbering, Pages, Reference, Source, Toc,
+    NoteKind, Numbering, Pages, Reference, Source, Toc,
 };
 
 use crate::unit::Unit;
@@ -91,8 +91,8 @@ pub(crate) struct ArticleNode {
     pub(crate) pieces: Vec<Piece>,
     /// References.
     pub(crate) references: Vec<Reference>,
-    /// Notes that stood in the text itself: label and line.
-    pub(crate) notes: Vec<(String, Inlines)>,
+    /// Notes that stood in the text itself: where, label and line.
+    pub(crate) notes: Vec<(NoteKind, String, Inlines)>,
     /// Decisions about it.
     pub(crate) inferences: Vec<Inference>,
 }

@@ -26,6 +26,8 @@ pub(crate) struct Unit {
     pub(crate) source: Option<SourceReading>,
     /// What it was found to be.
     pub(crate) role: UnitRole,
+    /// A page ends after it.
+    pub(crate) page_after: bool,
     /// How high it stands among heading-like lines, from 1; explicit levels or looks.
     pub(crate) rank: Option<u8>,
 }
@@ -143,6 +145,7 @@ impl Unit {
     pub(crate) fn append(&mut self, other: Unit) {
         let separator = join::separator(&self.text, &other.text);
         let left_trim = self.text.trim_end().len();
+        let other_page = other.page_after;
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {
                 run.text.truncate(run.text.trim_end().len());
@@ -153,6 +156,7 @@ impl Unit {
             line.extend(more);
             masthead_issue::normal::inlines(line);
         }
+        self.page_after = other_page;
         self.text.truncate(left_trim);
         let text = format!("{}{separator}{}", self.text, other.text);
         self.set_text(text);

@@ -3,7 +3,9 @@
 //! `如图 1 所示` names a figure by its label. The labels of an article's own figures, tables and
 //! equations are looked for in its text, spaces aside; a number that goes on (`图 12`) is another.
 
-use masthead_issue::{Article, Block, CrossReference, Entry, Id, Inline, Inlines, Issue, inline, walk};
+use masthead_issue::{
+    Article, Block, CrossReference, Entry, Id, Inline, Inlines, Issue, inline, walk,
+};
 
 /// Points every mention of a label at what bears it.
 pub(crate) fn link(issue: &mut Issue) {
@@ -54,7 +56,11 @@ impl walk::VisitMut for Labels {
             let (word, number) = bare.split_at(start);
             let word = word.trim();
             if !word.is_empty() && word.chars().all(char::is_alphabetic) {
-                self.0.push(Label { word: word.to_owned(), number: number.to_owned(), target: id.clone() });
+                self.0.push(Label {
+                    word: word.to_owned(),
+                    number: number.to_owned(),
+                    target: id.clone(),
+                });
             }
         }
     }
@@ -71,9 +77,7 @@ impl walk::VisitMut for Linker {
     }
 
     fn line(&mut self, line: &mut Inlines) {
-        let mentioned = |inline: &Inline| {
-            matches!(inline, Inline::Text(run) if self.labels.iter().any(|label| run.text.contains(&label.word)))
-        };
+        let mentioned = |inline: &Inline| matches!(inline, Inline::Text(run) if self.labels.iter().any(|label| run.text.contains(&label.word)));
         if !line.iter().any(mentioned) {
             return;
         }
@@ -104,7 +108,10 @@ impl walk::VisitMut for Linker {
 impl Linker {
     /// The first mention in the text: where it starts and ends, and what it names.
     fn find(&self, text: &str) -> Option<(usize, usize, Id)> {
-        self.labels.iter().filter_map(|label| mention(text, label)).min_by_key(|(start, _, _)| *start)
+        self.labels
+            .iter()
+            .filter_map(|label| mention(text, label))
+            .min_by_key(|(start, _, _)| *start)
     }
 }
 
@@ -112,12 +119,15 @@ fn mention(text: &str, label: &Label) -> Option<(usize, usize, Id)> {
     let latin = label.word.is_ascii();
     for (start, word) in text.match_indices(&label.word) {
         // `Table 1` inside `Stable 1` names nothing.
-        let inside = latin && text.get(..start)?.chars().next_back().is_some_and(char::is_alphanumeric);
+        let inside =
+            latin && text.get(..start)?.chars().next_back().is_some_and(char::is_alphanumeric);
         let after = text.get(start + word.len()..)?;
         let spaced = after.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
         let Some(rest) = spaced.strip_prefix(label.number.as_str()) else { continue };
         let longer = rest.starts_with(|c: char| c.is_ascii_digit())
-            || rest.strip_prefix(['.', '-', '–']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            || rest
+                .strip_prefix(['.', '-', '–'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if !inside && !longer {
             return Some((start, text.len() - rest.len(), label.target.clone()));
         }

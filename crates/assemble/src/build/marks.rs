@@ -3,12 +3,14 @@
 //! A list of references or notes whose lines begin with `[1]` or `①` says what these marks mean in
 //! the text of the article. Marks the list does not have are text.
 
-use masthead_issue::{Article, Citation, Id, Inline, Inlines, NoteReference, inline, walk};
+use masthead_issue::{
+    Article, Citation, Id, Inline, Inlines, NoteKind, NoteReference, inline, walk,
+};
 
 use crate::build::note_of;
 
 /// Points marks at references and at the notes that stood in the text as a list.
-pub(crate) fn link(article: &mut Article, notes: Vec<(String, Inlines)>) {
+pub(crate) fn link(article: &mut Article, notes: Vec<(NoteKind, String, Inlines)>) {
     let prefix = article.id.0.clone();
     let mut marks: Vec<Mark> = Vec::new();
     for (index, reference) in article.references.iter_mut().enumerate() {
@@ -17,14 +19,14 @@ pub(crate) fn link(article: &mut Article, notes: Vec<(String, Inlines)>) {
             marks.push(Mark { number, target: reference.id.clone(), note: false });
         }
     }
-    for (index, (label, content)) in notes.into_iter().enumerate() {
+    for (index, (kind, label, content)) in notes.into_iter().enumerate() {
         let id = Id(format!("{prefix}note{}", index + 1));
         let counted = bare(&label).is_some_and(|number| number == (index + 1).to_string());
         if let Some(number) = bare(&label) {
             marks.push(Mark { number, target: id.clone(), note: true });
         }
         let label = (!counted && !label.is_empty()).then_some(label);
-        article.notes.push(note_of(id, label, content));
+        article.notes.push(note_of(id, kind, label, content));
     }
     if !marks.is_empty() {
         let mut linker = Linker { marks, seen: std::collections::BTreeSet::new() };

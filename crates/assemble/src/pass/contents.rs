@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use masthead_codec::Role;
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_notation::{align, fold, join};
+use masthead_notation::{align, fold, join, numeral};
 
 use crate::context::{ContentsKind, ContentsLine, Context};
 use crate::tree::inference;
@@ -46,7 +46,7 @@ const HEADINGS: &[&str] = &[
 /// Fewer paged lines in a row are no table of contents where no heading says so.
 const RUN: usize = 5;
 /// Lines of one entry that are looked at together.
-const LONGEST_WRAP: usize = 3;
+const LONGEST_WRAP: usize = 5;
 /// Similarity from which a line of the body is the same title in other words.
 const SIMILAR: u32 = 700;
 
@@ -178,22 +178,32 @@ fn find(units: &[Unit]) -> Option<(Range<usize>, &'static str)> {
             return Some((start..end, "a heading names it"));
         }
     }
+    // No heading: lines with one page each, pages ascending, before the first source line.
     let mut start = None;
-    let mut run = 0;
+    let (mut run, mut last) = (0_usize, 0_u32);
     for (index, unit) in units.iter().enumerate() {
         if unit.role != UnitRole::Open {
             continue;
         }
-        if split_page(&unit.text, false).1.is_some() && unit.length() <= 120 {
+        if unit.source.is_some() {
+            return None;
+        }
+        let (words, page) = split_page(&unit.text, false);
+        let number = page.as_deref().and_then(numeral::parse).filter(|number| *number >= last);
+        if let Some(number) = number
+            && !words.contains('\t')
+            && unit.length() <= 120
+        {
             start.get_or_insert(index);
             run += 1;
+            last = number;
             if run >= RUN {
                 let start = back_to_names(units, start?);
                 return Some((start..end_of(units, start), "lines with pages stand together"));
             }
-        } else if run > 0 && (unit.is_prose() || unit.source.is_some()) {
+        } else if run > 0 && (unit.is_prose() || page.is_some()) {
             start = None;
-            run = 0;
+            (run, last) = (0, 0);
         }
     }
     None
@@ -224,19 +234,23 @@ fn end_of(units: &[Unit], from: usize) -> usize {
             };
             continue;
         }
+        if unit.source.is_some() {
+            // The title stands above it; a date at its end is no page.
+            return after_paged(last_paged, index.saturating_sub(1));
+        }
         let (title, page) = split_page(&unit.text, true);
         let key = fold::key(title);
         if page.is_none() {
             let named = seen.contains(&key)
                 || key.chars().count() >= 8
                     && seen.iter().any(|known| align::similarity(known, &key) >= 900);
-            if named || unit.rank.is_some() && unit.hints.outline.is_some() {
+            // A wrapped entry may repeat words of another; then a page follows soon.
+            if named && !page_follows(units, index)
+                || unit.rank.is_some() && unit.hints.outline.is_some()
+            {
                 return index;
             }
             if unit.is_prose() && unit.length() > 40 {
-                return after_paged(last_paged, index.saturating_sub(1));
-            }
-            if unit.source.is_some() {
                 return after_paged(last_paged, index.saturating_sub(1));
             }
             if index - pending_key_start >= LONGEST_WRAP {
@@ -257,6 +271,17 @@ fn end_of(units: &[Unit], from: usize) -> usize {
         end = index + 1;
     }
     after_paged(last_paged, end)
+}
+
+/// Whether one of the next lines has a page, before any text: then the line is half an entry.
+fn page_follows(units: &[Unit], index: usize) -> bool {
+    units
+        .iter()
+        .skip(index + 1)
+        .filter(|unit| unit.is_line() && unit.role == UnitRole::Open)
+        .take(LONGEST_WRAP)
+        .take_while(|unit| unit.source.is_none() && unit.length() <= 120)
+        .any(|unit| split_page(&unit.text, true).1.is_some())
 }
 
 fn after_paged(last_paged: Option<usize>, otherwise: usize) -> usize {

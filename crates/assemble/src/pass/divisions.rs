@@ -18,6 +18,8 @@ use crate::unit::Unit;
 const LONGEST_HEAD: usize = 40;
 /// A heading of two phrases is shorter than this.
 const LONGEST_CLAUSE: usize = 26;
+/// A shorter line above a page's end may still be a heading.
+const SHORTEST_CUT: usize = 14;
 /// A numbered heading may be longer.
 const LONGEST_NUMBERED: usize = 60;
 
@@ -169,7 +171,10 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
         && unit.hints.indent == 0
         && !unit.hints.italic
         && number::enumeration(text).is_none();
-    if !plausible {
+    // Printers keep a heading with its text: what stands above a page's end is cut, unless it is
+    // too short to be a line of text.
+    let cut = unit.page_after && (text.contains(['，', ',']) || weighed(text) > SHORTEST_CUT);
+    if !plausible || cut {
         return false;
     }
     let after_text = match at.checked_sub(1).and_then(|before| pieces.get(before)) {

@@ -16,6 +16,8 @@ use crate::unit::{Unit, UnitRole};
 
 /// A line must come back this often to be a running head.
 const OFTEN: usize = 3;
+/// A running head stands on one page in so many at least; a subheading that comes back does not.
+const SHARE: usize = 12;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let folios = folios(&context.units);
@@ -30,6 +32,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
             groups.entry(without_numbers(&unit.key)).or_default().push(index);
         }
     }
+    let breaks =
+        context.units.iter().filter(|unit| matches!(unit.content, Content::Page(_))).count();
+    let pages = folios.len().max(breaks);
     let mut furniture = folios.clone();
     for head in &context.running_heads {
         // Headers and footers that the format keeps apart are repeated in no body.
@@ -56,7 +61,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
         if named && !is_source {
             // The first time may be the cover.
             furniture.extend(members.iter().filter(|index| !is_cover(context, **index)));
-        } else if at_pages * 3 >= members.len() * 2 && !is_source {
+        } else if at_pages * 10 >= members.len() * 9 && members.len() * SHARE >= pages && !is_source
+        {
             furniture.extend(members);
         }
     }
@@ -149,6 +155,16 @@ fn remove(context: &mut Context<'_>, furniture: &[usize]) {
         }
         if let Some(next) = context.units.get_mut(index + 1) {
             next.hints.gap_before = next.hints.gap_before.max(1);
+        }
+    }
+    // A page ends where a page break or furniture stands, looking through both.
+    let mut page = false;
+    for unit in context.units.iter_mut().rev() {
+        if unit.role == UnitRole::Furniture || matches!(unit.content, Content::Page(_)) {
+            page = true;
+        } else {
+            unit.page_after = page;
+            page = false;
         }
     }
     for notice in notices {

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::context::{Context, TitleEvidence};
+use crate::pass::sources;
 use crate::tree::inference;
 use crate::unit::{Unit, UnitRole};
 
@@ -93,10 +94,12 @@ fn explicit(context: &Context<'_>, index: usize) -> bool {
 }
 
 fn is_above_source(context: &Context<'_>, index: usize) -> bool {
-    context
-        .next_open(index)
-        .and_then(|next| context.units.get(next))
-        .is_some_and(|next| next.source.is_some())
+    context.next_open(index).and_then(|next| context.units.get(next)).is_some_and(is_credit)
+}
+
+/// A line that says where a text comes from, or who wrote it.
+fn is_credit(unit: &Unit) -> bool {
+    unit.source.is_some() || sources::names(unit).is_some()
 }
 
 /// Where source lines stand: below titles, or at the end of articles.
@@ -109,7 +112,7 @@ fn by_source(context: &mut Context<'_>) {
     let sources: Vec<usize> = context
         .open()
         .filter(|index| *index >= context.body_start())
-        .filter(|index| context.units.get(*index).is_some_and(|unit| unit.source.is_some()))
+        .filter(|index| context.units.get(*index).is_some_and(is_credit))
         .collect();
     let (mut head, mut end) = (0_usize, 0_usize);
     for source in &sources {
@@ -137,14 +140,16 @@ fn by_source(context: &mut Context<'_>) {
 }
 
 fn is_title_like(unit: &Unit) -> bool {
-    unit.is_headlike() && unit.length() <= LONGEST_TITLE && unit.hints.list.is_none()
+    unit.is_headlike()
+        && unit.length() <= LONGEST_TITLE
+        && unit.hints.list.is_none()
+        && sources::names(unit).is_none()
 }
 
 fn above_source(context: &mut Context<'_>, source: usize) {
     let Some(above) = context.previous_open(source) else { return };
     let Some(unit) = context.units.get(above) else { return };
-    let far = context.units.get(source).and_then(|unit| unit.source.as_ref()).is_none();
-    if unit.role != UnitRole::Open || !is_title_like(unit) || above < context.body_start() || far {
+    if unit.role != UnitRole::Open || !is_title_like(unit) || above < context.body_start() {
         return;
     }
     // A title on two lines: the line before ends in no sentence and nothing parts the two.

@@ -80,7 +80,7 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
     if join::ends_sentence(text) {
         return false;
     }
-    left.length() >= SHORTEST_CUT
+    (left.length() >= SHORTEST_CUT || left.page_after)
         && !right.hints.first_indent
         && join::may_continue(&left.text, &right.text)
 }

@@ -4,7 +4,7 @@
 //! them. Lists without marks are references only below a heading that says so.
 
 use masthead_codec::Role;
-use masthead_issue::{Id, Inlines, Reference};
+use masthead_issue::{Id, Inlines, NoteKind, Reference};
 use masthead_notation::fold;
 
 use crate::context::Context;
@@ -53,7 +53,7 @@ fn superscript_notes(article: &mut ArticleNode) {
             let end =
                 unit.text.find(|c: char| !SUPERSCRIPTS.contains(&c)).filter(|end| *end > 0)?;
             let mark = unit.text.get(..end)?;
-            text.contains(mark).then(|| (mark.to_owned(), unit.line_from(end)))
+            text.contains(mark).then(|| (NoteKind::Footnote, mark.to_owned(), unit.line_from(end)))
         });
         match found {
             Some(note) => article.notes.push(note),
@@ -122,9 +122,11 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
     article.pieces.drain(at..end);
     let count = found.len();
     if notes {
-        article
-            .notes
-            .extend(found.into_iter().map(|(label, line)| (label.unwrap_or_default(), line)));
+        article.notes.extend(
+            found
+                .into_iter()
+                .map(|(label, line)| (NoteKind::Endnote, label.unwrap_or_default(), line)),
+        );
         article.infer("notes", "references/heading", format!("{count} lines below a heading"), 800);
     } else {
         article.references.extend(found.into_iter().map(|(label, content)| Reference {

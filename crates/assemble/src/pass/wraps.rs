@@ -12,7 +12,7 @@ use masthead_notation::space::is_cjk;
 use crate::context::Context;
 use crate::pass::masthead;
 use crate::tree::inference;
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitRole};
 
 /// No printed column is wider, in columns of half a CJK character.
 const WIDEST: usize = 110;
@@ -82,6 +82,7 @@ fn wrap_width(units: &[Unit]) -> Option<usize> {
 
 fn is_wrappable(unit: &Unit) -> bool {
     unit.is_line()
+        && unit.role == UnitRole::Open
         && unit.hints.list.is_none()
         && unit.hints.outline.is_none()
         && !unit.text.contains('\t')
