@@ -1,8 +1,11 @@
 //! Suites over fixtures, corpus, round trips, hostile input and the command line.
 //!
 //! This library holds what the suites share: the fixtures, Word drafts built from their
-//! descriptions, and the plain words of packages.
+//! descriptions, the plain words of packages, the corpus, facts of issues, and faults put into texts.
 
+pub mod corpus;
 pub mod drafts;
 pub mod extract;
+pub mod facts;
 pub mod fixture;
+pub mod perturb;
