@@ -234,7 +234,7 @@ fn end_of(units: &[Unit], from: usize) -> usize {
             };
             continue;
         }
-        if unit.source.is_some() {
+        if unit.source.is_some() && !page_follows(units, index) {
             // The title stands above it; a date at its end is no page.
             return after_paged(last_paged, index.saturating_sub(1));
         }

@@ -18,6 +18,8 @@ use crate::unit::Unit;
 const LONGEST_HEAD: usize = 40;
 /// A heading of two phrases is shorter than this.
 const LONGEST_CLAUSE: usize = 26;
+/// A shorter paragraph needs no full stop to be whole.
+const SHORTEST_TEXT: usize = 30;
 /// A shorter line above a page's end may still be a heading.
 const SHORTEST_CUT: usize = 14;
 /// A numbered heading may be longer.
@@ -182,6 +184,12 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
             found.last().is_some_and(|last| last.at + 1 == at)
                 || join::ends_sentence(&before.text)
                 || before.address().is_some()
+                // A signature or the like: short, alone, and not cut by a page.
+                || gaps
+                    && before.length() <= SHORTEST_TEXT
+                    && before.hints.gap_before > 0
+                    && unit.hints.gap_before > 0
+                    && !before.page_after
         }
         Some(_) | None => true,
     };

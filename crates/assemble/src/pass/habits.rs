@@ -21,6 +21,7 @@ const LONGEST_TITLE: usize = 80;
 pub(crate) fn run(context: &mut Context<'_>) {
     by_rank(context);
     by_source(context);
+    by_gap(context);
     if context.titles.is_empty() {
         by_rank_alone(context);
     }
@@ -209,6 +210,53 @@ fn insert(
         .insert(unit, TitleEvidence { units, entry: None, rule, evidence, confidence: 700 });
     for at in unit..unit + units {
         context.claim(at, UnitRole::Title);
+    }
+}
+
+/// Titles found by other evidence stand after wider gaps than anything else: then every short line
+/// after such a gap, with text below it, is a title.
+fn by_gap(context: &mut Context<'_>) {
+    let mut gaps: Vec<u16> = context
+        .titles
+        .keys()
+        .skip(1)
+        .filter_map(|title| context.units.get(*title))
+        .map(|unit| unit.hints.gap_before)
+        .collect();
+    gaps.sort_unstable();
+    // A few titles stand below section heads or kickers, with narrower gaps.
+    let Some(gap) = gaps.get(gaps.len() / 4).copied() else { return };
+    let mut others: Vec<u16> = context
+        .open()
+        .filter_map(|index| context.units.get(index))
+        .map(|unit| unit.hints.gap_before)
+        .collect();
+    others.sort_unstable();
+    let usual = others.get(others.len() * 9 / 10).copied().unwrap_or(0);
+    if gaps.len() < OFTEN + 1 || gap < 2 || usual >= gap || !context.contents.is_empty() {
+        return;
+    }
+    let found: Vec<usize> = context
+        .open()
+        .filter(|index| {
+            let below = context.next_open(*index).and_then(|next| context.units.get(next));
+            context.titles.keys().next().is_some_and(|first| index > first)
+                && context
+                    .units
+                    .get(*index)
+                    .is_some_and(|unit| is_title_like(unit) && unit.hints.gap_before >= gap)
+                && below.is_some_and(|below| {
+                    below.role == UnitRole::Open && below.hints.gap_before < gap
+                })
+        })
+        .collect();
+    for index in found {
+        let above_title =
+            context.next_open(index).is_some_and(|next| context.titles.contains_key(&next));
+        if !above_title {
+            let evidence = format!("{gap} blank lines stand before it, as before other titles");
+            insert(context, index, 1, "habits/gap", evidence);
+        }
     }
 }
 

@@ -14,6 +14,9 @@ use crate::unit::{Unit, UnitRole};
 /// A section head is shorter than this, in characters; Latin letters count a third.
 const LONGEST_HEAD: usize = 16;
 
+/// More blank lines than part paragraphs.
+const WIDE_GAP: u16 = 2;
+
 pub(crate) fn run(context: &mut Context<'_>) {
     let named = context.contents.iter().any(|line| line.kind == ContentsKind::Section);
     by_words(context);
@@ -134,23 +137,47 @@ fn by_place(context: &mut Context<'_>) {
     }
 }
 
-/// The unclaimed line directly above a title, where it reads like a section head.
+/// The unclaimed line above a title, where it reads like a section head. Of two such lines the
+/// upper is the head; the lower belongs to the title.
 fn head_above(context: &Context<'_>, title: usize) -> Option<usize> {
     let above = context.previous_open(title)?;
-    let unit = context.units.get(above)?;
-    let before = context.previous_open(above).and_then(|at| context.units.get(at));
-    let parted = before.is_none_or(|before| {
+    let upper = context.previous_open(above).filter(|upper| could_be_head(context, *upper));
+    if could_be_head(context, above) && is_parted(context, above, title) {
+        return Some(above);
+    }
+    upper.filter(|upper| {
+        let lower = context.units.get(above);
+        lower.is_some_and(|lower| lower.role == UnitRole::Open && lower.is_headlike())
+            && is_parted(context, *upper, title)
+    })
+}
+
+fn could_be_head(context: &Context<'_>, index: usize) -> bool {
+    index >= context.body_start()
+        && context
+            .units
+            .get(index)
+            .is_some_and(|unit| unit.role == UnitRole::Open && reads_like_head(unit))
+}
+
+/// Whether the text before the line has ended, or none stands before the first title.
+fn is_parted(context: &Context<'_>, index: usize, title: usize) -> bool {
+    if context.titles.range(..title).next().is_none()
+        || context
+            .units
+            .get(index)
+            .is_some_and(|unit| unit.rank.is_some() || unit.hints.gap_before >= WIDE_GAP)
+    {
+        return true;
+    }
+    let before = context.previous_open(index).and_then(|at| context.units.get(at));
+    before.is_none_or(|before| {
         before.address().is_some()
             || before.source.is_some()
             || before.block().is_some()
             || before.is_prose()
             || matches!(before.role, UnitRole::SectionHead | UnitRole::Title)
-    });
-    (unit.role == UnitRole::Open
-        && above >= context.body_start()
-        && reads_like_head(unit)
-        && (parted || unit.rank.is_some()))
-    .then_some(above)
+    })
 }
 
 fn reads_like_head(unit: &Unit) -> bool {

@@ -25,14 +25,24 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut out: Vec<Unit> = Vec::with_capacity(context.units.len());
     let mut last_width = 0;
     for unit in std::mem::take(&mut context.units) {
+        if unit.role != UnitRole::Open || !unit.is_line() {
+            out.push(unit);
+            continue;
+        }
         let this_width = columns(&unit.text);
-        let goes_on = unit.hints.gap_before == 0
-            && !unit.hints.first_indent
-            && last_width * FULL.1 >= width * FULL.0
-            && is_wrappable(&unit)
-            && !starts_anew(&unit.text, out.last().map_or("", |last| &last.text))
-            && out.last().is_some_and(is_wrappable);
-        match out.last_mut() {
+        // What a page prints around the text may stand between two lines of a paragraph.
+        let last = out.iter().rposition(|last| last.role == UnitRole::Open && last.is_line());
+        let last = last.and_then(|at| out.get_mut(at));
+        let full = last_width * FULL.1 >= width * FULL.0;
+        let goes_on = last.as_ref().is_some_and(|last| {
+            let close = unit.hints.gap_before == 0 && !unit.hints.first_indent;
+            let cut = last.page_after && join::may_continue(&last.text, &unit.text);
+            full && (close && !last.page_after || cut)
+                && is_wrappable(&unit)
+                && is_wrappable(last)
+                && !starts_anew(&unit.text, &last.text)
+        });
+        match last {
             Some(last) if goes_on => {
                 last.append(unit);
                 joined += 1;
