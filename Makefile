@@ -38,11 +38,6 @@ check: ## format, lints, and the tests that need nothing but Rust
 	cargo clippy --no-deps --package masthead-epub -- -D clippy::wildcard_enum_match_arm
 	tests/run.sh --quick
 
-.PHONY: hostile
-hostile: ## run the whole hostile set against the release build, with its bounds of time and memory
-	cargo build --release --package masthead-cli
-	MASTHEAD_HOSTILE_ALL=1 MASTHEAD_HOSTILE_RELEASE=1 cargo test --package masthead-tests --test hostile -- --nocapture
-
 .PHONY: schema
 schema: ## write the published schemas from the types
 	cargo xtask schema
@@ -50,3 +45,9 @@ schema: ## write the published schemas from the types
 .PHONY: clean-demo
 clean-demo: ## remove what the demo made
 	rm -rf $(demo)
+
+.PHONY: hostile
+hostile: ## hand the release build every file made to do harm, within 10 s and 512 MiB each
+	cargo build --release --package masthead-cli
+	MASTHEAD_HOSTILE_ALL=1 MASTHEAD_HOSTILE_RELEASE=1 MASTHEAD_BIN=$(abspath $(masthead)) \
+		cargo test --package masthead-tests --test hostile -- --nocapture
