@@ -280,7 +280,7 @@ fn page_follows(units: &[Unit], index: usize) -> bool {
         .skip(index + 1)
         .filter(|unit| unit.is_line() && unit.role == UnitRole::Open)
         .take(LONGEST_WRAP)
-        .take_while(|unit| unit.source.is_none() && unit.length() <= 120)
+        .take_while(|unit| unit.source.is_none() && !unit.is_prose())
         .any(|unit| split_page(&unit.text, true).1.is_some())
 }
 

@@ -45,8 +45,14 @@ fn by_words(context: &mut Context<'_>) {
         })
         .filter(|index| {
             // A subheading may have the same words; a section head stands above a title or a rank.
-            let below = context.next_open(*index).and_then(|next| context.units.get(next));
-            below.is_some_and(|below| below.role == UnitRole::Title)
+            let below = context.next_open(*index);
+            let is_title = |at: Option<usize>| {
+                at.and_then(|at| context.units.get(at))
+                    .is_some_and(|unit| unit.role == UnitRole::Title)
+            };
+            let kicker = below.filter(|at| context.units.get(*at).is_some_and(Unit::is_headlike));
+            is_title(below)
+                || is_title(kicker.and_then(|kicker| context.next_open(kicker)))
                 || context.units.get(*index).is_some_and(|unit| unit.rank.is_some())
         })
         .collect();
@@ -142,7 +148,9 @@ fn by_place(context: &mut Context<'_>) {
 fn head_above(context: &Context<'_>, title: usize) -> Option<usize> {
     let above = context.previous_open(title)?;
     let upper = context.previous_open(above).filter(|upper| could_be_head(context, *upper));
-    if could_be_head(context, above) && is_parted(context, above, title) {
+    let gap = |index: usize| context.units.get(index).map_or(0, |unit| unit.hints.gap_before);
+    let kicker = upper.is_some() && gap(title) == 0 && gap(above) > 0;
+    if !kicker && could_be_head(context, above) && is_parted(context, above, title) {
         return Some(above);
     }
     upper.filter(|upper| {
