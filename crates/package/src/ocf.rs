@@ -44,20 +44,13 @@ pub fn package_documents(
         let Some(path) = element.attribute("full-path") else {
             continue;
         };
-        if element
-            .attribute("media-type")
-            .is_none_or(|kind| kind.trim() == PACKAGE_MEDIA_TYPE)
-        {
+        if element.attribute("media-type").is_none_or(|kind| kind.trim() == PACKAGE_MEDIA_TYPE) {
             packages.push(path.to_owned());
         } else {
             others.push(path.to_owned());
         }
     }
-    let value = if packages.is_empty() {
-        others
-    } else {
-        packages
-    };
+    let value = if packages.is_empty() { others } else { packages };
     Ok(Outcome { value, report })
 }
 
@@ -74,9 +67,6 @@ mod tests {
         assert!(read.report.is_empty());
         let other = "<container><rootfiles><rootfile full-path='a.pdf' media-type='application/pdf'/>\
                      <rootfile full-path='b.opf'/></rootfiles></container>";
-        assert_eq!(
-            package_documents(other.as_bytes(), &limits).unwrap().value,
-            ["b.opf"]
-        );
+        assert_eq!(package_documents(other.as_bytes(), &limits).unwrap().value, ["b.opf"]);
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use masthead_diagnostics::{Diagnostic, Failure, Limits, Outcome, Report, codes};
+use masthead_diagnostics::{Cause, Diagnostic, Failure, Limits, Outcome, Report, codes};
 use masthead_xml::{Document, decode};
 
 use crate::path;
@@ -50,10 +50,7 @@ impl ContentTypes {
                 _ => {}
             }
         }
-        Ok(Outcome {
-            value: types,
-            report,
-        })
+        Ok(Outcome { value: types, report })
     }
 
     /// The content type of a part, in lower case.
@@ -66,10 +63,7 @@ impl ContentTypes {
 
     /// Whether any part or extension has this type (in lower case).
     pub fn names(&self, media_type: &str) -> bool {
-        self.overrides
-            .values()
-            .chain(self.defaults.values())
-            .any(|named| named == media_type)
+        self.overrides.values().chain(self.defaults.values()).any(|named| named == media_type)
     }
 }
 
@@ -141,6 +135,7 @@ impl<'a> Package<'a> {
                     types = outcome.value;
                     report.append(outcome.report);
                 }
+                Err(failure) if failure.cause == Cause::Limit => return Err(failure),
                 // Types are advice: relationships lead to every part without them.
                 Err(failure) => report.push(*failure.diagnostic),
             },
@@ -149,14 +144,7 @@ impl<'a> Package<'a> {
             }
         }
         let limits = limits.clone();
-        Ok(Outcome {
-            value: Self {
-                archive,
-                types,
-                limits,
-            },
-            report,
-        })
+        Ok(Outcome { value: Self { archive, types, limits }, report })
     }
 
     /// The relationships of a part, of the package itself if `part` is empty; none if it has none.
@@ -179,6 +167,10 @@ impl<'a> Package<'a> {
                 report.append(outcome.report);
                 outcome.value
             }
+            // Without its relationships the package is no more than a guess.
+            Err(failure) if part.is_empty() && failure.cause == Cause::Limit => {
+                return Err(failure);
+            }
             Err(failure) => {
                 report.push(*failure.diagnostic);
                 return Ok(Vec::new());
@@ -197,11 +189,7 @@ impl<'a> Package<'a> {
                 .is_some_and(|mode| mode.trim().eq_ignore_ascii_case("external"));
             relationships.push(Relationship {
                 id: element.attribute("Id").unwrap_or_default().to_owned(),
-                kind: element
-                    .attribute("Type")
-                    .unwrap_or_default()
-                    .trim()
-                    .to_owned(),
+                kind: element.attribute("Type").unwrap_or_default().trim().to_owned(),
                 target: if external {
                     Target::External(target.to_owned())
                 } else {
@@ -221,21 +209,45 @@ impl<'a> Package<'a> {
         report: &mut Report,
     ) -> Result<Option<String>, Failure> {
         let relationships = self.relationships("", report)?;
-        let by_relationship = relationships
-            .iter()
-            .filter(|relationship| relationship.is("officeDocument"))
-            .find_map(Relationship::part);
-        if let Some(part) = by_relationship {
-            return Ok(Some(part.to_owned()));
+        let mut named: Vec<&Target> = Vec::new();
+        for relationship in &relationships {
+            if relationship.is("officeDocument") && !named.contains(&&relationship.target) {
+                named.push(&relationship.target);
+            }
         }
-        let by_type = self.archive.names().find(|name| {
-            self.types
-                .of(name)
-                .is_some_and(|kind| content_types.contains(&kind))
+        let part = named.iter().find_map(|target| match target {
+            Target::Part(part) => Some(part),
+            Target::Missing(_) | Target::External(_) => None,
         });
-        let part = by_type
-            .or_else(|| self.archive.find(usual))
-            .map(str::to_owned);
+        if let Some(part) = part {
+            for other in named.iter().filter(|target| ***target != Target::Part(part.clone())) {
+                let (Target::Part(other) | Target::Missing(other) | Target::External(other)) =
+                    other;
+                let other = path::shown(other);
+                report.push(
+                    Diagnostic::new(codes::pkg::MAIN_PART_AMBIGUOUS)
+                        .with("part", part)
+                        .with("other", &other)
+                        .lost(format!("document {other}"), "not read"),
+                );
+            }
+            return Ok(Some(part.clone()));
+        }
+        let outside = named.iter().find_map(|target| match target {
+            Target::External(target) => Some(target),
+            Target::Missing(target) => path::climbs("", target).then_some(target),
+            Target::Part(_) => None,
+        });
+        if let Some(target) = outside {
+            return Err(Failure::damaged(
+                Diagnostic::new(codes::pkg::MAIN_PART_OUTSIDE).with("target", path::shown(target)),
+            ));
+        }
+        let by_type = self
+            .archive
+            .names()
+            .find(|name| self.types.of(name).is_some_and(|kind| content_types.contains(&kind)));
+        let part = by_type.or_else(|| self.archive.find(usual)).map(str::to_owned);
         if part.is_some() {
             report.push(Diagnostic::new(codes::pkg::RELATIONSHIPS_MISSING));
         }
@@ -248,12 +260,12 @@ impl<'a> Package<'a> {
             return Target::Missing(target.to_owned());
         }
         // Some writers give targets from the root without the slash.
-        let found = self
-            .archive
-            .find(&resolved)
-            .or_else(|| self.archive.find(&path::resolve("", target)));
+        let found =
+            self.archive.find(&resolved).or_else(|| self.archive.find(&path::resolve("", target)));
         match found {
             Some(found) => Target::Part(found.to_owned()),
+            // As it stands: where it climbed to is nothing the package could hold.
+            None if path::climbs(part, target) => Target::Missing(target.to_owned()),
             None => Target::Missing(resolved),
         }
     }
@@ -287,10 +299,7 @@ mod tests {
             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>",
         );
         for (id, kind, target) in entries {
-            let _ = write!(
-                out,
-                "<Relationship Id='{id}' Type='{kind}' Target='{target}'/>"
-            );
+            let _ = write!(out, "<Relationship Id='{id}' Type='{kind}' Target='{target}'/>");
         }
         out + "</Relationships>"
     }
@@ -321,31 +330,19 @@ mod tests {
                 0,
             ),
             (
-                &[
-                    ("[Content_Types].xml", &types),
-                    ("_rels/.rels", &by_strict),
-                    ("w/main.xml", ""),
-                ],
+                &[("[Content_Types].xml", &types), ("_rels/.rels", &by_strict), ("w/main.xml", "")],
                 Some("w/main.xml"),
                 0,
             ),
-            (
-                &[("[Content_Types].xml", &types), ("w/main.xml", "")],
-                Some("w/main.xml"),
-                1,
-            ),
+            (&[("[Content_Types].xml", &types), ("w/main.xml", "")], Some("w/main.xml"), 1),
             (&[("word/document.xml", "")], Some("word/document.xml"), 2),
             (&[("a.xml", "")], None, 1),
         ];
         for (parts, expected, noticed) in cases {
             let bytes = package(parts);
-            let Outcome {
-                value: mut package,
-                mut report,
-            } = Package::open(&bytes, &limits).unwrap();
-            let main = package
-                .main_part(&[MAIN], "word/document.xml", &mut report)
-                .unwrap();
+            let Outcome { value: mut package, mut report } =
+                Package::open(&bytes, &limits).unwrap();
+            let main = package.main_part(&[MAIN], "word/document.xml", &mut report).unwrap();
             assert_eq!(main.as_deref(), *expected, "{parts:?}");
             assert_eq!(report.iter().count(), *noticed, "{parts:?}: {report:?}");
         }
@@ -363,17 +360,11 @@ mod tests {
             "</Relationships>",
             "<Relationship Id='r5' Type='t/hyperlink' Target='http://a.example/' TargetMode='External'/></Relationships>",
         );
-        let bytes = package(&[
-            ("word/_rels/document.xml.rels", &text),
-            ("word/media/a b.png", "x"),
-        ]);
-        let Outcome {
-            value: mut package,
-            mut report,
-        } = Package::open(&bytes, &Limits::default()).unwrap();
-        let found = package
-            .relationships("word/document.xml", &mut report)
-            .unwrap();
+        let bytes =
+            package(&[("word/_rels/document.xml.rels", &text), ("word/media/a b.png", "x")]);
+        let Outcome { value: mut package, mut report } =
+            Package::open(&bytes, &Limits::default()).unwrap();
+        let found = package.relationships("word/document.xml", &mut report).unwrap();
         let part = || Target::Part("word/media/a b.png".into());
         let targets: Vec<Target> = found.iter().map(|r| r.target.clone()).collect();
         assert_eq!(
@@ -387,19 +378,57 @@ mod tests {
             ]
         );
         assert!(found[0].is("image"));
-        assert_eq!(
-            package
-                .relationships("word/other.xml", &mut report)
-                .unwrap(),
-            []
-        );
+        assert_eq!(package.relationships("word/other.xml", &mut report).unwrap(), []);
+    }
+
+    #[test]
+    fn a_main_part_outside_is_refused_and_two_are_told() {
+        let open = |rels: &str, parts: &[&str]| {
+            let types = types();
+            let mut all = vec![("[Content_Types].xml", types.as_str()), ("_rels/.rels", rels)];
+            all.extend(parts.iter().map(|name| (*name, "")));
+            let bytes = package(&all);
+            let Outcome { value: mut package, mut report } =
+                Package::open(&bytes, &Limits::default())?;
+            let main = package.main_part(&[MAIN], "word/document.xml", &mut report)?;
+            let rules: Vec<&str> = report.iter().map(|one| one.rule.name).collect();
+            Ok::<_, Failure>((main, rules))
+        };
+        let kind = format!("{TRANSITIONAL}/officeDocument");
+        let parts = &["w/main.xml", "w/other.xml", "word/document.xml"];
+        let rels_of = |targets: &[&str]| {
+            let entries: Vec<_> = targets.iter().map(|target| ("a", &*kind, *target)).collect();
+            rels(&entries)
+        };
+        for (targets, expected) in [
+            (&["w/main.xml", "w/main.xml"][..], &[][..]),
+            (&["../w/main.xml"], &[]),
+            (&["w/main.xml", "w/other.xml"], &["main-part-ambiguous"]),
+            (&["w/none.xml", "w/main.xml"], &["main-part-ambiguous"]),
+            (&["w/none.xml"], &["relationships-missing"]),
+        ] {
+            let (main, rules) = open(&rels_of(targets), parts).unwrap();
+            assert_eq!(main.as_deref(), Some("w/main.xml"), "{targets:?}");
+            assert_eq!(rules, expected, "{targets:?}");
+        }
+        let external =
+            rels_of(&["http://a.example/d.xml"]).replace("/></", " TargetMode='External'/></");
+        let deep = format!("{}{}", "<x>".repeat(10_000), "</x>".repeat(10_000));
+        for (rels, rule) in [
+            (&external, "main-part-outside"),
+            (&rels_of(&["../../etc/document"]), "main-part-outside"),
+            (&deep, "xml-too-deep"),
+        ] {
+            assert_eq!(open(rels, parts).unwrap_err().rule().name, rule);
+        }
+        let bytes = package(&[("[Content_Types].xml", &deep), ("word/document.xml", "")]);
+        let failure = Package::open(&bytes, &Limits::default()).unwrap_err();
+        assert_eq!(failure.rule().name, "xml-too-deep");
     }
 
     #[test]
     fn types_go_by_part_then_by_extension() {
-        let types = ContentTypes::read(types().as_bytes(), &Limits::default())
-            .unwrap()
-            .value;
+        let types = ContentTypes::read(types().as_bytes(), &Limits::default()).unwrap().value;
         assert_eq!(types.of("W/main.xml"), Some(MAIN));
         assert_eq!(types.of("a/b.xml"), Some("application/xml"));
         assert_eq!(types.of("a/b.png"), None);

@@ -60,9 +60,7 @@ pub fn shown(name: &str) -> String {
 
 /// The folder of a part, with its slash; empty at the top.
 pub fn folder(part: &str) -> &str {
-    part.rfind('/')
-        .and_then(|slash| part.get(..=slash))
-        .unwrap_or("")
+    part.rfind('/').and_then(|slash| part.get(..=slash)).unwrap_or("")
 }
 
 /// The part a reference in `part` points to: relative to its folder, or to the root if it begins
@@ -76,11 +74,7 @@ pub fn resolve(part: &str, reference: &str) -> String {
         return String::new();
     }
     if !reference.starts_with(['/', '\\']) {
-        segments.extend(
-            folder(part)
-                .split('/')
-                .filter(|segment| !segment.is_empty()),
-        );
+        segments.extend(folder(part).split('/').filter(|segment| !segment.is_empty()));
     }
     for segment in reference.split(['/', '\\']) {
         match segment {
@@ -92,6 +86,23 @@ pub fn resolve(part: &str, reference: &str) -> String {
         }
     }
     segments.join("/")
+}
+
+/// Whether a reference in `part` climbs above the root on its way.
+pub fn climbs(part: &str, reference: &str) -> bool {
+    let from_root = reference.starts_with(['/', '\\']);
+    let mut depth = if from_root { 0 } else { folder(part).matches('/').count() };
+    for segment in reference.split(['/', '\\']) {
+        match segment {
+            "" | "." => {}
+            ".." => match depth.checked_sub(1) {
+                Some(above) => depth = above,
+                None => return true,
+            },
+            _ => depth += 1,
+        }
+    }
+    false
 }
 
 /// Percent escapes resolved; as it stands where they are not UTF-8.
@@ -117,16 +128,13 @@ pub fn percent_decode(text: &str) -> String {
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// The part of a name after its last dot, in lower case; empty without one.
 pub fn extension(part: &str) -> String {
     let file = part.rsplit('/').next().unwrap_or(part);
-    file.rsplit_once('.')
-        .map_or_else(String::new, |(_, extension)| extension.to_lowercase())
+    file.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }
 
 #[cfg(test)]
@@ -149,12 +157,7 @@ mod tests {
             ("", None),
             ("/", None),
         ] {
-            assert_eq!(
-                normalise(name).as_deref(),
-                expected,
-                "{}",
-                name.escape_debug()
-            );
+            assert_eq!(normalise(name).as_deref(), expected, "{}", name.escape_debug());
         }
         assert_eq!(normalise(&"a".repeat(2_000)), None);
     }
@@ -163,11 +166,7 @@ mod tests {
     fn references_are_resolved_against_their_part() {
         for (part, reference, expected) in [
             ("word/document.xml", "media/a.png", "word/media/a.png"),
-            (
-                "word/document.xml",
-                "../customXml/item1.xml",
-                "customXml/item1.xml",
-            ),
+            ("word/document.xml", "../customXml/item1.xml", "customXml/item1.xml"),
             ("word/document.xml", "/word/styles.xml", "word/styles.xml"),
             ("word/document.xml", "media\\a.png", "word/media/a.png"),
             ("OEBPS/text/a.xhtml", "b.xhtml#n1", "OEBPS/text/b.xhtml"),
@@ -175,6 +174,21 @@ mod tests {
             ("a.xhtml", "#n1", ""),
         ] {
             assert_eq!(resolve(part, reference), expected, "{reference}");
+        }
+    }
+
+    #[test]
+    fn references_that_climb_out_are_known() {
+        for (part, reference, climbs) in [
+            ("", "word/document.xml", false),
+            ("", "word/../a.xml", false),
+            ("", "../a.xml", true),
+            ("", "a/..\\../b.xml", true),
+            ("word/document.xml", "../a.xml", false),
+            ("word/document.xml", "../../a.xml", true),
+            ("word/document.xml", "/../a.xml", true),
+        ] {
+            assert_eq!(super::climbs(part, reference), climbs, "{reference}");
         }
     }
 

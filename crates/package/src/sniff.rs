@@ -148,12 +148,7 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
 const SIGNATURES: &[(usize, &[u8], Kind, &str)] = &[
     (0, b"PK\x03\x04", Kind::Zip, "application/zip"),
     (0, b"PK\x05\x06", Kind::Zip, "application/zip"),
-    (
-        0,
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        Kind::Compound,
-        "application/x-ole-storage",
-    ),
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Compound, "application/x-ole-storage"),
     (0, b"{\\rtf", Kind::Rtf, "application/rtf"),
     (0, b"\x89PNG\r\n\x1A\n", Kind::Png, "image/png"),
     (0, b"\xFF\xD8\xFF", Kind::Jpeg, "image/jpeg"),
@@ -166,12 +161,7 @@ const SIGNATURES: &[(usize, &[u8], Kind, &str)] = &[
     (0, b"\xD7\xCD\xC6\x9A", Kind::Wmf, "image/wmf"),
     (0, b"\x01\0\x09\0\0\x03", Kind::Wmf, "image/wmf"),
     (0, b"\x1F\x8B\x08", Kind::Gzip, "application/gzip"),
-    (
-        0,
-        b"7z\xBC\xAF\x27\x1C",
-        Kind::SevenZip,
-        "application/x-7z-compressed",
-    ),
+    (0, b"7z\xBC\xAF\x27\x1C", Kind::SevenZip, "application/x-7z-compressed"),
     (0, b"Rar!\x1A\x07", Kind::Rar, "application/vnd.rar"),
     (0, b"wOFF", Kind::Font, "font/woff"),
     (0, b"wOF2", Kind::Font, "font/woff2"),
@@ -187,9 +177,7 @@ const PDF_WINDOW: usize = 1_024;
 
 fn by_signature(bytes: &[u8]) -> Option<(Kind, &'static str)> {
     let found = SIGNATURES.iter().find(|(offset, signature, kind, _)| {
-        let here = bytes
-            .get(*offset..)
-            .is_some_and(|rest| rest.starts_with(signature));
+        let here = bytes.get(*offset..).is_some_and(|rest| rest.starts_with(signature));
         // Two signatures stand inside a frame that has one of its own.
         here && match kind {
             Kind::Webp => bytes.starts_with(b"RIFF"),
@@ -227,12 +215,8 @@ fn is_lock_file(bytes: &[u8], name: Option<&str>) -> bool {
     }
     // The owner's name twice: its length, then bytes; at 54 its length, then UTF-16.
     OWNER_FILE.contains(&bytes.len())
-        && bytes
-            .first()
-            .is_some_and(|length| (1..=LONGEST_NAME).contains(length))
-        && bytes
-            .get(54)
-            .is_some_and(|length| (1..=LONGEST_NAME).contains(length))
+        && bytes.first().is_some_and(|length| (1..=LONGEST_NAME).contains(length))
+        && bytes.get(54).is_some_and(|length| (1..=LONGEST_NAME).contains(length))
         && bytes.get(55) == Some(&0)
 }
 

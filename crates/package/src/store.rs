@@ -53,9 +53,7 @@ impl AssetStore {
 
     /// Digests and bytes, in the order of the digests.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.assets
-            .iter()
-            .map(|(digest, bytes)| (digest.as_str(), bytes))
+        self.assets.iter().map(|(digest, bytes)| (digest.as_str(), bytes))
     }
 
     /// How many assets.
@@ -118,10 +116,7 @@ mod tests {
         );
         assert_eq!(first.media_type, "text/plain");
         assert_eq!((store.len(), first.bytes, first.width), (1, 3, None));
-        assert_eq!(
-            store.get(&first.digest).map(|bytes| &**bytes),
-            Some(&b"abc"[..])
-        );
+        assert_eq!(store.get(&first.digest).map(|bytes| &**bytes), Some(&b"abc"[..]));
     }
 
     #[test]
@@ -129,9 +124,6 @@ mod tests {
         let mut gif = b"GIF89a".to_vec();
         gif.extend([3, 0, 2, 0, 0, 0, 0, 0x3b]);
         let info = AssetInfo::of(&gif);
-        assert_eq!(
-            (info.media_type, info.width, info.height),
-            ("image/gif", Some(3), Some(2))
-        );
+        assert_eq!((info.media_type, info.width, info.height), ("image/gif", Some(3), Some(2)));
     }
 }

@@ -41,4 +41,10 @@ rules! { Pkg;
         "Files are read, not folders. Name the files in it, as in `folder/*.docx`."
     INPUT_UNREADABLE = 22 "input-unreadable" Error "the file cannot be read: {reason}"
         "The system refuses to hand the file over. Check its permissions, and whether another program holds it or the disk is gone."
+    MAIN_PART_AMBIGUOUS = 23 "main-part-ambiguous" Warning "the package names two main parts: {part} was read, {other} was not"
+        "A package has one main part, and programs differ in which of two they show. The first that is there was read."
+    MAIN_PART_OUTSIDE = 24 "main-part-outside" Error "the package says that its main part is outside of it: {target}"
+        "Nothing outside of a package is ever read, and what it holds beside is not what it was made to show."
+    ARCHIVE_CONTRADICTS_ITSELF = 25 "archive-contradicts-itself" Warning "the archive contradicts itself: {what}"
+        "Two places of the archive that say the same thing disagree, so programs may differ in what they find in it. What could be read was read."
 }

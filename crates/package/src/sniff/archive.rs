@@ -16,26 +16,14 @@ const MAIN_TYPES: &[(&str, Kind)] = &[
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         Kind::Docx,
     ),
-    (
-        "application/vnd.ms-word.document.macroenabled.main+xml",
-        Kind::Docm,
-    ),
+    ("application/vnd.ms-word.document.macroenabled.main+xml", Kind::Docm),
     (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
         Kind::Dotx,
     ),
-    (
-        "application/vnd.ms-word.template.macroenabledtemplate.main+xml",
-        Kind::Dotm,
-    ),
-    (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-        Kind::Xlsx,
-    ),
-    (
-        "application/vnd.ms-excel.sheet.macroenabled.main+xml",
-        Kind::Xlsx,
-    ),
+    ("application/vnd.ms-word.template.macroenabledtemplate.main+xml", Kind::Dotm),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", Kind::Xlsx),
+    ("application/vnd.ms-excel.sheet.macroenabled.main+xml", Kind::Xlsx),
     (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
         Kind::Pptx,
@@ -107,18 +95,12 @@ fn by_raw_bytes(bytes: &[u8]) -> Kind {
     /// Local headers of the parts that matter stand near the beginning.
     const WINDOW: usize = 1 << 20;
     let head = bytes.get(..WINDOW).unwrap_or(bytes);
-    let holds = |name: &str| {
-        head.windows(name.len())
-            .any(|window| window == name.as_bytes())
-    };
+    let holds = |name: &str| head.windows(name.len()).any(|window| window == name.as_bytes());
     if holds(ocf::MIMETYPE) {
         return Kind::Epub;
     }
     if holds(ISSUE_MIMETYPE) {
         return Kind::Issue;
     }
-    TELLING_PARTS
-        .iter()
-        .find(|(name, _)| holds(name))
-        .map_or(Kind::Zip, |(_, kind)| *kind)
+    TELLING_PARTS.iter().find(|(name, _)| holds(name)).map_or(Kind::Zip, |(_, kind)| *kind)
 }

@@ -20,10 +20,7 @@ const ENTRY: usize = 128;
 pub(super) fn kind(bytes: &[u8]) -> Kind {
     let mut best = STREAMS.len();
     for entry in bytes.chunks_exact(ENTRY) {
-        let found = STREAMS
-            .iter()
-            .take(best)
-            .position(|(name, _)| is_named(entry, name));
+        let found = STREAMS.iter().take(best).position(|(name, _)| is_named(entry, name));
         best = found.unwrap_or(best);
     }
     STREAMS.get(best).map_or(Kind::Compound, |(_, kind)| *kind)
@@ -35,7 +32,5 @@ fn is_named(entry: &[u8], name: &str) -> bool {
     };
     let end = name.encode_utf16().chain([0]);
     usize::from(length) == (name.len() + 1) * 2
-        && end
-            .zip(units.chunks_exact(2))
-            .all(|(unit, bytes)| bytes == unit.to_le_bytes())
+        && end.zip(units.chunks_exact(2)).all(|(unit, bytes)| bytes == unit.to_le_bytes())
 }

@@ -34,20 +34,11 @@ fn archives_are_told_by_what_they_hold() {
     for (bytes, kind) in [
         (docx.clone(), Kind::Docx),
         (package(&format!("{word}.template.main+xml")), Kind::Dotx),
-        (
-            package("application/vnd.ms-word.document.macroEnabled.main+xml"),
-            Kind::Docm,
-        ),
-        (
-            archive(&[("mimetype", "application/epub+zip\n")]),
-            Kind::Epub,
-        ),
+        (package("application/vnd.ms-word.document.macroEnabled.main+xml"), Kind::Docm),
+        (archive(&[("mimetype", "application/epub+zip\n")]), Kind::Epub),
         (archive(&[("META-INF/container.xml", "")]), Kind::Epub),
         (archive(&[("mimetype", ISSUE_MIMETYPE)]), Kind::Issue),
-        (
-            archive(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
-            Kind::Odt,
-        ),
+        (archive(&[("mimetype", "application/vnd.oasis.opendocument.text")]), Kind::Odt),
         (archive(&[("word/document.xml", "")]), Kind::Docx),
         (archive(&[("a.txt", "")]), Kind::Zip),
     ] {
@@ -82,11 +73,7 @@ fn files_are_told_by_their_bytes() {
     for (bytes, kind, media) in [
         (&b""[..], Kind::Empty, None),
         (b"%PDF-1.7\n", Kind::Pdf, Some("application/pdf")),
-        (
-            b"\xEF\xBB\xBF%PDF-1.7\n",
-            Kind::Pdf,
-            Some("application/pdf"),
-        ),
+        (b"\xEF\xBB\xBF%PDF-1.7\n", Kind::Pdf, Some("application/pdf")),
         (b"on the header %PDF-1.7\n", Kind::Text, Some("text/plain")),
         (b"{\\rtf1", Kind::Rtf, Some("application/rtf")),
         (b"\x89PNG\r\n\x1A\n", Kind::Png, Some("image/png")),
@@ -104,11 +91,7 @@ fn files_are_told_by_their_bytes() {
         (b"<svg/>", Kind::Svg, Some("image/svg+xml")),
         (b"<!DOCTYPE html><p>", Kind::Html, Some("text/html")),
         (b" <HTML>", Kind::Html, Some("text/html")),
-        (
-            b"<?xml version='1.0'?><a/>",
-            Kind::Xml,
-            Some("application/xml"),
-        ),
+        (b"<?xml version='1.0'?><a/>", Kind::Xml, Some("application/xml")),
         (b"<a xmlns='u'/>", Kind::Xml, Some("application/xml")),
         (b"<!-- -->", Kind::Text, Some("text/plain")),
         (b"<A> is in brackets", Kind::Text, Some("text/plain")),
@@ -123,9 +106,6 @@ fn files_are_told_by_their_bytes() {
         assert_eq!(media_type(bytes), media, "{}", bytes.escape_ascii());
     }
     assert_eq!(sniff(&owner, None), Kind::LockFile);
-    assert_eq!(
-        sniff(b"\x05short", Some("drafts/~$issue.docx")),
-        Kind::LockFile
-    );
+    assert_eq!(sniff(b"\x05short", Some("drafts/~$issue.docx")), Kind::LockFile);
     assert_eq!(sniff(&b"a".repeat(2_000), Some("~$note.txt")), Kind::Text);
 }

@@ -45,15 +45,9 @@ fn markup(text: &str) -> Option<Kind> {
             "?>"
         } else if rest.starts_with("<!--") {
             "-->"
-        } else if rest
-            .get(..9)
-            .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
-        {
+        } else if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
             let name = rest.get(9..)?.trim_start();
-            if name
-                .get(..4)
-                .is_some_and(|name| name.eq_ignore_ascii_case("html"))
-            {
+            if name.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html")) {
                 return Some(Kind::Html);
             }
             declared = true;
@@ -75,9 +69,7 @@ fn markup(text: &str) -> Option<Kind> {
         _ if local.eq_ignore_ascii_case("html") => Some(Kind::Html),
         _ => declared.then_some(Kind::Xml).or_else(|| {
             // Without a declaration only a namespace tells XML from a text with angle brackets.
-            rest.split_once('>')
-                .filter(|(tag, _)| tag.contains("xmlns"))
-                .map(|_| Kind::Xml)
+            rest.split_once('>').filter(|(tag, _)| tag.contains("xmlns")).map(|_| Kind::Xml)
         }),
     }
 }

@@ -74,14 +74,17 @@ impl<'a> Archive<'a> {
             let name = path::shown(&String::from_utf8_lossy(name));
             report.push(Diagnostic::new(codes::pkg::PART_NAMES_DIFFER).with("part", name));
         }
+        if let Some(what) = &directory.contradiction {
+            report.push(Diagnostic::new(codes::pkg::ARCHIVE_CONTRADICTS_ITSELF).with("what", what));
+        }
+        for (name, what) in &directory.untrue {
+            report.push(part_damaged(&String::from_utf8_lossy(name), what));
+        }
         for index in 0..zip.len() {
             archive.add_entry(&mut zip, index, &directory, &mut report);
         }
         archive.source = Source::Zip(zip);
-        Ok(Outcome {
-            value: archive,
-            report,
-        })
+        Ok(Outcome { value: archive, report })
     }
 
     /// Reads an archive without its directory, by the headers before each part, as far as they
@@ -114,10 +117,7 @@ impl<'a> Archive<'a> {
             return Err(damaged("no part could be recovered"));
         }
         archive.source = Source::Recovered(contents);
-        Ok(Outcome {
-            value: archive,
-            report,
-        })
+        Ok(Outcome { value: archive, report })
     }
 
     /// The names of the parts, in the order of the directory; folders are not parts.
@@ -185,13 +185,13 @@ impl<'a> Archive<'a> {
         }
         let packed = file.compressed_size();
         // A header is believed only as far as its packed size could be true.
-        let expected = file
-            .size()
-            .min(packed.saturating_mul(16))
-            .min(self.limits.part_bytes);
+        let expected = file.size().min(packed.saturating_mul(16)).min(self.limits.part_bytes);
         let mut out = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
         let mut report = Report::new(&self.limits);
         if let Some(reason) = self.inflate(&mut file, &entry.name, packed, &mut out)? {
+            report.push(part_damaged(&entry.name, &reason));
+        } else if out.len() as u64 != file.size() {
+            let reason = format!("it has {} bytes, not {}", out.len(), file.size());
             report.push(part_damaged(&entry.name, &reason));
         }
         Ok(Outcome { value: out, report })
@@ -239,10 +239,8 @@ impl<'a> Archive<'a> {
         report: &mut Report,
     ) {
         // Only the name is wanted; an entry whose local header is broken still has one.
-        let whole = zip
-            .by_index_raw(index)
-            .ok()
-            .map(|file| (raw_name(&file), file.name_raw().to_vec()));
+        let whole =
+            zip.by_index_raw(index).ok().map(|file| (raw_name(&file), file.name_raw().to_vec()));
         let named = whole.or_else(|| {
             let name = zip.name_for_index(index)?;
             Some((name.to_owned(), name.as_bytes().to_vec()))
@@ -274,11 +272,7 @@ impl<'a> Archive<'a> {
             let part = path::shown(&name);
             report.push(Diagnostic::new(codes::pkg::PART_DUPLICATE).with("part", part));
         }
-        self.entries.push(Entry {
-            name,
-            index,
-            encrypted,
-        });
+        self.entries.push(Entry { name, index, encrypted });
         true
     }
 
@@ -291,9 +285,7 @@ impl<'a> Archive<'a> {
         packed: u64,
         out: &mut Vec<u8>,
     ) -> Result<Option<String>, Failure> {
-        let by_ratio = packed
-            .saturating_mul(self.limits.ratio)
-            .max(self.limits.ratio_floor);
+        let by_ratio = packed.saturating_mul(self.limits.ratio).max(self.limits.ratio_floor);
         let limit = self.limits.part_bytes.min(by_ratio);
         loop {
             let mut chunk = file.by_ref().take(CHUNK as u64);

@@ -31,9 +31,7 @@ impl Default for ArchiveWriter {
 impl ArchiveWriter {
     /// A writer without parts.
     pub fn new() -> Self {
-        Self {
-            zip: ZipWriter::new(Cursor::new(Vec::new())),
-        }
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
     }
 
     /// Adds a part. A name used twice, or one [`path::normalise`] would change, is refused.
@@ -51,12 +49,8 @@ impl ArchiveWriter {
             .compression_level((method == CompressionMethod::Deflated).then_some(LEVEL))
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);
-        self.zip
-            .start_file(name, options)
-            .map_err(|error| failed(name, &error.to_string()))?;
-        self.zip
-            .write_all(bytes)
-            .map_err(|error| failed(name, &error.to_string()))
+        self.zip.start_file(name, options).map_err(|error| failed(name, &error.to_string()))?;
+        self.zip.write_all(bytes).map_err(|error| failed(name, &error.to_string()))
     }
 
     /// The archive.
@@ -105,9 +99,7 @@ mod tests {
     fn written() -> Vec<u8> {
         let mut writer = ArchiveWriter::new();
         writer.add("mimetype", b"application/epub+zip").unwrap();
-        writer
-            .add("一.txt", "一二三".repeat(100).as_bytes())
-            .unwrap();
+        writer.add("一.txt", "一二三".repeat(100).as_bytes()).unwrap();
         writer.add("a.png", b"\x89PNG\r\n\x1a\n").unwrap();
         writer.finish().unwrap()
     }

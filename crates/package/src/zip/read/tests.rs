@@ -12,10 +12,7 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn names(report: &Report) -> Vec<&'static str> {
-    report
-        .iter()
-        .map(|diagnostic| diagnostic.rule.name)
-        .collect()
+    report.iter().map(|diagnostic| diagnostic.rule.name).collect()
 }
 
 /// Replaces every occurrence of `from`, which has the length of `to`.
@@ -34,28 +31,15 @@ fn patched(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 #[test]
 fn parts_are_read_by_lenient_names() {
     let text = "一二三".repeat(1_000);
-    let bytes = archive(&[
-        ("word/Document.xml", text.as_bytes()),
-        ("e\u{301} a.txt", b"x"),
-    ]);
-    let Outcome {
-        value: mut archive,
-        report,
-    } = Archive::open(&bytes, &Limits::default()).unwrap();
+    let bytes = archive(&[("word/Document.xml", text.as_bytes()), ("e\u{301} a.txt", b"x")]);
+    let Outcome { value: mut archive, report } = Archive::open(&bytes, &Limits::default()).unwrap();
     assert!(report.is_empty());
     assert_eq!(archive.names().count(), 2);
-    for name in [
-        "word/Document.xml",
-        "/WORD\\document.XML",
-        "word/./Document.xml",
-    ] {
+    for name in ["word/Document.xml", "/WORD\\document.XML", "word/./Document.xml"] {
         assert_eq!(archive.read(name).unwrap().value, text.as_bytes(), "{name}");
     }
     assert_eq!(archive.find("\u{e9}%20a.txt"), Some("e\u{301} a.txt"));
-    assert_eq!(
-        archive.read("none").unwrap_err().rule().name,
-        "part-missing"
-    );
+    assert_eq!(archive.read("none").unwrap_err().rule().name, "part-missing");
     let mut report = Report::default();
     assert_eq!(archive.read_optional("none", &mut report), Ok(None));
 }
@@ -91,6 +75,50 @@ fn a_name_that_differs_in_its_local_header_is_told() {
 }
 
 #[test]
+fn headers_that_cannot_be_true_are_told() {
+    /// Where a number stands, from the beginning of the entry in the directory; else of the file.
+    enum At {
+        Local(usize),
+        Entry(usize),
+    }
+    let bytes = archive(&[("mimetype", b"abcdef")]);
+    let entry = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    for (changes, reason) in [
+        (&[(At::Local(22), &[7][..])][..], "its two headers give different sizes"),
+        (&[(At::Local(18), &[7])], "its two headers give different sizes"),
+        (&[(At::Local(14), &[1, 1, 1, 1])], "its two headers give different checksums"),
+        (&[(At::Local(8), &[8])], "its two headers name different methods of compression"),
+        (&[(At::Local(22), &[9]), (At::Entry(24), &[9])], "it has 6 bytes, not 9"),
+    ] {
+        let mut bytes = bytes.clone();
+        for (at, value) in changes {
+            let at = match at {
+                At::Local(at) => *at,
+                At::Entry(at) => entry + at,
+            };
+            bytes[at..at + value.len()].copy_from_slice(value);
+        }
+        let Outcome { value: mut archive, mut report } =
+            Archive::open(&bytes, &Limits::default()).unwrap();
+        let _ = archive.read_optional("mimetype", &mut report).unwrap();
+        let told: Vec<String> = report.iter().map(Diagnostic::message).collect();
+        assert!(told.iter().any(|one| one.ends_with(reason)), "{reason}: {told:?}");
+    }
+}
+
+#[test]
+fn an_end_record_that_contradicts_the_directory_is_told() {
+    let bytes = archive(&[("a", b"1"), ("b", b"2")]);
+    let size = bytes.len() - 22 + 12;
+    for (first, noticed) in [(bytes[size], &[][..]), (0, &["archive-contradicts-itself"])] {
+        let mut bytes = bytes.clone();
+        bytes[size] = first;
+        let outcome = Archive::open(&bytes, &Limits::default()).unwrap();
+        assert_eq!(names(&outcome.report), noticed);
+    }
+}
+
+#[test]
 fn damaged_parts_give_what_can_be_read() {
     let bytes = archive(&[("mimetype", b"abcdef")]);
     let bytes = patched(&bytes, b"abcdef", b"abcdeg");
@@ -103,10 +131,7 @@ fn damaged_parts_give_what_can_be_read() {
 #[test]
 fn encrypted_parts_and_unknown_methods_are_refused() {
     let bytes = archive(&[("mimetype", b"abc")]);
-    let entry = bytes
-        .windows(4)
-        .position(|window| window == b"PK\x01\x02")
-        .unwrap();
+    let entry = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     for (local, central, value, rule) in [(6, 8, 1, "encrypted"), (8, 10, 93, "part-damaged")] {
         let mut bytes = bytes.clone();
         bytes[local] = value;
@@ -130,15 +155,9 @@ fn limits_are_counted_while_inflating() {
     };
     assert_eq!(limited(|_| {}), Ok(()));
     for (change, rule) in [
-        (
-            (|l| l.part_bytes = 1 << 19) as fn(&mut Limits),
-            "inflates-too-far",
-        ),
+        ((|l| l.part_bytes = 1 << 19) as fn(&mut Limits), "inflates-too-far"),
         (|l| l.total_bytes = 3 << 19, "inflates-too-far"),
-        (
-            |l| (l.ratio, l.ratio_floor) = (10, 1_000),
-            "inflates-too-far",
-        ),
+        (|l| (l.ratio, l.ratio_floor) = (10, 1_000), "inflates-too-far"),
         (|l| l.parts = 1, "too-many-parts"),
         (|l| l.input_bytes = 10, "input-too-large"),
     ] {
@@ -150,16 +169,10 @@ fn limits_are_counted_while_inflating() {
 fn a_file_cut_short_is_refused_and_can_be_recovered() {
     let text = "abc".repeat(10_000);
     let bytes = archive(&[("a.txt", text.as_bytes()), ("b.txt", b"b"), ("c.txt", b"c")]);
-    let end = bytes
-        .windows(4)
-        .position(|window| window == b"PK\x01\x02")
-        .unwrap();
+    let end = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     let cut = &bytes[..end - 20];
     let limits = Limits::default();
-    assert_eq!(
-        Archive::open(cut, &limits).unwrap_err().rule().name,
-        "archive-damaged"
-    );
+    assert_eq!(Archive::open(cut, &limits).unwrap_err().rule().name, "archive-damaged");
     let mut archive = Archive::recover(cut, &limits).unwrap().value;
     assert_eq!(archive.names().collect::<Vec<_>>(), ["a.txt", "b.txt"]);
     assert_eq!(archive.read("a.txt").unwrap().value, text.as_bytes());
