@@ -5,7 +5,7 @@
 //! of every decision which rule took it and on what evidence. Explicit evidence (heading styles, a
 //! table of contents) beats inferred evidence (bold lines, numbering).
 //!
-//! [`pipeline`] tells the order of the passes; each is a file under `pass/`, can be switched off by
+//! [`PASSES`] tells the passes in their order; each is a file under `pass/`, can be switched off by
 //! its name, and changes nothing it has no evidence for.
 
 mod build;

@@ -227,7 +227,7 @@ mod tests {
             "会议指出三点：",
             "这是一句话。",
             "It rained all day, and then stopped.",
-            "新京报 2024-06-19",
+            "海港报 2024-06-19",
         ] {
             assert!(!line(prose).is_headlike(), "{prose}");
         }

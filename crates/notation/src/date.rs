@@ -103,14 +103,14 @@ pub fn find_prefix<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
 
 /// The longest date at the end of a line, parted from what precedes by space or punctuation.
 ///
-/// A bracket or full stop that closes the line is looked through: `(新京报，2024年6月19日)`.
+/// A bracket or full stop that closes the line is looked through: `(海港报，2024年6月19日)`.
 pub fn find_suffix<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
     suffix(line, lang, |before| {
         before.is_none_or(|c| c.is_whitespace() || is_mark(c))
     })
 }
 
-/// As [`find_suffix`], but a date may also follow a CJK letter at once: `新京报2024年6月19日`.
+/// As [`find_suffix`], but a date may also follow a CJK letter at once: `海港报2024年6月19日`.
 pub fn find_suffix_unparted<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
     suffix(line, lang, |before| {
         before.is_none_or(|c| !is_latin(c) && numeral::digit(c).is_none())

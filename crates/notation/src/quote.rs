@@ -1,6 +1,6 @@
 //! Marks around titles and quotations, taken off and put back. In: text; out: the text inside.
 
-/// Takes off one pair of marks that encloses the whole text: `《金融透视》` gives `金融透视`.
+/// Takes off one pair of marks that encloses the whole text: `《港航透视》` gives `港航透视`.
 ///
 /// Text that is not wholly enclosed by one pair (`《甲》与《乙》`) is given back trimmed.
 pub fn strip_title_marks(text: &str) -> &str {
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn marks_come_off_only_when_they_enclose_the_whole() {
         for (text, inner) in [
-            ("《金融透视》", "金融透视"),
+            ("《港航透视》", "港航透视"),
             (" 《港湾》 ", "港湾"),
             ("《甲》与《乙》", "《甲》与《乙》"),
             ("《论〈诗〉》", "论〈诗〉"),

@@ -407,7 +407,7 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
         if label.is_some_and(|label| LATIN_LABELS.iter().skip(2).any(|verb| *verb == label)) {
             return (Some(printed), Colon::Absent, scan.rest().trim().to_owned());
         }
-        // 【来源】新京报
+        // 【来源】海港报
         if let Some(tail) = scan.rest().strip_prefix(['】', ']', '］']) {
             return (Some(printed), Colon::Present, tail.trim().to_owned());
         }
@@ -424,7 +424,7 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
             );
         }
     }
-    // 【来源】新京报 2024-06-19
+    // 【来源】海港报 2024-06-19
     let mut scan = Scan::new(rest);
     if scan.take(|c| matches!(c, '【' | '[')).is_some()
         && let Some(label) = scan.word(&LABELS)
@@ -498,7 +498,7 @@ fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
     }
 }
 
-/// `新京报记者 张欣`, `《港湾》 张欣`: an author behind the name.
+/// `海港报记者 张欣`, `《港湾》 张欣`: an author behind the name.
 fn take_trailing_author(rest: &mut String, read: &mut SourceReading) {
     if read.author.is_some() {
         return;
@@ -804,7 +804,7 @@ mod tests {
             "2024年6月19日，财政部发布通知",
             "6 月 19 日",
             "2024 中国大数据 50 强",
-            "2023 年中国独角兽企业排行榜",
+            "2023 年中国渔港排行榜",
             "截至2024年6月19日",
             "截至 2024-06-19",
             "发布时间：2024-06-19",

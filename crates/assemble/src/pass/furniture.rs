@@ -16,6 +16,8 @@ use crate::unit::{Unit, UnitRole};
 
 /// A line must come back this often to be a running head.
 const OFTEN: usize = 3;
+/// Folios in a row differ by no more.
+const FAR: u32 = 8;
 /// A running head stands on one page in so many at least; a subheading that comes back does not.
 const SHARE: usize = 12;
 
@@ -103,7 +105,21 @@ fn folios(units: &[Unit]) -> Vec<usize> {
         .filter(|pair| matches!(pair, [(_, a), (_, b)] if b > a && b - a <= 3))
         .count();
     if found.len() >= OFTEN && ascending * 3 >= (found.len() - 1) * 2 {
-        return found.into_iter().map(|(index, _)| index).collect();
+        // A number far from its neighbours is a year or the like.
+        let near = |a: u32, b: u32| a.abs_diff(b) <= FAR;
+        let fits = |at: usize| {
+            let number =
+                |at: Option<usize>| at.and_then(|at| found.get(at)).map(|(_, number)| *number);
+            number(Some(at)).is_some_and(|this| {
+                [at.checked_sub(1), at.checked_add(1)]
+                    .into_iter()
+                    .any(|other| number(other).is_some_and(|other| near(this, other)))
+            })
+        };
+        return (0..found.len())
+            .filter(|at| fits(*at))
+            .filter_map(|at| found.get(at).map(|(index, _)| *index))
+            .collect();
     }
     // Few numbers stand alone: only those next to a page break are folios.
     found.into_iter().map(|(index, _)| index).filter(|index| next_to_page(units, *index)).collect()
@@ -115,7 +131,7 @@ fn folio(text: &str) -> Option<u32> {
         return None;
     }
     let inner =
-        text.trim_matches(|c: char| c.is_whitespace() || "-–—―·•.|/〔〕[]()（）~～*".contains(c));
+        text.trim_matches(|c: char| c.is_whitespace() || "-–—―·•|/〔〕[]()（）~～*".contains(c));
     let inner = inner.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).unwrap_or(inner);
     let lower = inner.trim().to_lowercase();
     let inner = lower.strip_prefix("page").or_else(|| lower.strip_prefix("p.")).unwrap_or(&lower);

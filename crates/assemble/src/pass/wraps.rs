@@ -80,8 +80,9 @@ fn wrap_width(units: &[Unit]) -> Option<usize> {
             _ => None,
         })
         .collect();
-    // Most lines must be followed at once, else single lines with blanks between are the habit.
-    if widths.len() < 20 || widths.len() * 3 < units.len() {
+    let lines = units.iter().filter(|unit| unit.is_line() && unit.role == UnitRole::Open).count();
+    // Many lines must be followed at once, else single lines with blanks between are the habit.
+    if widths.len() < 20 || widths.len() * 4 < lines {
         return None;
     }
     widths.sort_unstable();

@@ -1,0 +1,147 @@
+//! One issue, every way it is handed in: the same canonical bytes.
+//!
+//! In: the fixtures, as Word drafts of four habits and as plain text in three encodings. Held
+//! against: `issue.json`, written by hand. What a plain text cannot say is named, fixture by
+//! fixture.
+
+use masthead::{Format, Input, ReadOptions, Work, jcs};
+use masthead_tests::drafts::{self, Form};
+use masthead_tests::fixture;
+use serde_json::Value;
+
+const FOLDERS: [&str; 3] = ["digest-zh", "quarterly-en", "monthly-ja"];
+
+fn expected(folder: &str) -> Work {
+    let bytes = fixture::bytes(folder, "issue.json");
+    let input = Input { bytes: &bytes, name: Some("issue.json") };
+    masthead::read_as(Format::Json, input, &ReadOptions::default()).unwrap().value
+}
+
+fn read(bytes: &[u8], name: &str) -> Work {
+    let input = Input { bytes, name: Some(name) };
+    masthead::read(input, &ReadOptions::default()).unwrap().value
+}
+
+/// The first lines that differ, so that a failure shows what to look at.
+fn difference(expected: &Value, got: &Value) -> Option<String> {
+    let lines = |value: &Value| -> Vec<String> {
+        serde_json::to_string_pretty(value).unwrap().lines().map(str::to_owned).collect()
+    };
+    let (expected, got) = (lines(expected), lines(got));
+    let at = expected.iter().zip(&got).position(|(left, right)| left != right);
+    let at = at.or((expected.len() != got.len()).then_some(expected.len().min(got.len())))?;
+    let around =
+        |lines: &[String]| lines[at.saturating_sub(6)..(at + 6).min(lines.len())].join("\n");
+    Some(format!("expected\n{}\n\ngot\n{}", around(&expected), around(&got)))
+}
+
+fn value(work: &Work) -> Value {
+    serde_json::to_value(&work.issue).unwrap()
+}
+
+#[test]
+fn word_drafts_of_every_habit_are_the_issue() {
+    for folder in FOLDERS {
+        let expected = expected(folder);
+        let draft = fixture::draft(folder);
+        for form in Form::ALL {
+            let got = read(&drafts::build(&draft, form), "draft.docx");
+            if let Some(difference) = difference(&value(&expected), &value(&got)) {
+                panic!("{folder} as {form:?}\n{difference}");
+            }
+            assert_eq!(jcs::bytes(&expected.issue), jcs::bytes(&got.issue), "{folder} {form:?}");
+            let media =
+                got.issue.assets.keys().filter(|key| got.assets.get(key.as_str()).is_some());
+            assert_eq!(media.count(), got.issue.assets.len(), "{folder} {form:?}: bytes of media");
+        }
+    }
+}
+
+/// What no plain text says: pictures, the direction of lines, type inside a line, the words of a
+/// link, spans of cells.
+fn without_what_text_cannot_say(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.retain(|key, _| {
+                !matches!(key.as_str(), "assets" | "layout" | "media" | "columns" | "marks")
+            });
+            map.values_mut().for_each(without_what_text_cannot_say);
+        }
+        Value::Array(list) => {
+            list.iter_mut().for_each(without_what_text_cannot_say);
+            // Runs that differed in type alone are one now.
+            let mut joined: Vec<Value> = Vec::new();
+            let items = std::mem::take(list);
+            for item in items.into_iter().flat_map(address_in_words) {
+                let plain =
+                    |value: &Value| value.get("type").and_then(Value::as_str) == Some("text");
+                match joined.last_mut() {
+                    Some(last) if plain(last) && plain(&item) => {
+                        let text = format!(
+                            "{}{}",
+                            last["text"].as_str().unwrap(),
+                            item["text"].as_str().unwrap()
+                        );
+                        last["text"] = Value::String(text);
+                    }
+                    _ => joined.push(item),
+                }
+            }
+            *list = joined;
+        }
+        _ => {}
+    }
+}
+
+/// In text the words of a link stand before its address.
+fn address_in_words(item: Value) -> Vec<Value> {
+    let words = item.pointer("/content/0/text").and_then(Value::as_str);
+    match (item["type"].as_str(), words) {
+        (Some("link"), Some(words)) if item["url"] != words => {
+            let text = serde_json::json!({"type": "text", "text": format!("{words} ")});
+            let content = [serde_json::json!({"type": "text", "text": item["url"]})];
+            let link = serde_json::json!({"type": "link", "url": item["url"], "content": content});
+            vec![text, link]
+        }
+        _ => vec![item],
+    }
+}
+
+#[test]
+fn plain_text_is_the_issue_but_for_what_text_cannot_say() {
+    for folder in FOLDERS {
+        let mut expected = value(&expected(folder));
+        let mut got = value(&read(&fixture::bytes(folder, "text.txt"), "issue.txt"));
+        // The Chinese digest says everything in text, and is held exactly.
+        if folder != "digest-zh" {
+            without_what_text_cannot_say(&mut expected);
+            without_what_text_cannot_say(&mut got);
+        }
+        if let Some(difference) = difference(&expected, &got) {
+            panic!("{folder}\n{difference}");
+        }
+    }
+}
+
+#[test]
+fn encodings_and_line_ends_change_nothing() {
+    for folder in FOLDERS {
+        let text = fixture::text(folder, "text.txt");
+        let expected = value(&read(text.as_bytes(), "issue.txt"));
+        let (gb18030, _, unmappable) = encoding_rs::GB18030.encode(&text);
+        assert!(!unmappable);
+        let crlf = String::from_utf8(text.clone().into_bytes()).unwrap().replace('\n', "\r\n");
+        let mut utf16 = vec![0xFF, 0xFE];
+        utf16.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        let mut forms = vec![("UTF-8 with CRLF", crlf.into_bytes()), ("UTF-16", utf16)];
+        // The other two hold letters that GB18030 detection has no reason to expect.
+        if folder == "digest-zh" {
+            forms.push(("GB18030", gb18030.into_owned()));
+        }
+        for (form, bytes) in forms {
+            if let Some(difference) = difference(&expected, &value(&read(&bytes, "issue.txt"))) {
+                panic!("{folder} in {form}\n{difference}");
+            }
+        }
+    }
+}
