@@ -81,7 +81,7 @@ pub(super) fn read(bytes: &[u8], start: u64, offset: u64, limit: usize) -> Direc
             }
             let after = rest.get(FIXED + name_length..FIXED + length).unwrap_or(&[]);
             let extra = after.get(..usize::from(u16_at(fixed, 30))).unwrap_or(after);
-            let untrue = untrue_zip64(fixed, extra)
+            let untrue = untrue_zip64(fixed, extra, bytes.len() as u64)
                 .or_else(|| local.and_then(|(header, _)| untrue_local(fixed, header)));
             if let Some(what) = untrue {
                 directory.untrue.push((name.to_vec(), what));
@@ -143,12 +143,14 @@ fn untrue_local(entry: &[u8], local: &[u8]) -> Option<&'static str> {
 
 /// What is wrong with the numbers of 64 bits of an entry: there are as many as the entry has
 /// places that say so, in this order (APPNOTE 4.5.3). More than that is a number nobody reads.
-fn untrue_zip64(entry: &[u8], extra: &[u8]) -> Option<&'static str> {
+fn untrue_zip64(entry: &[u8], extra: &[u8], file: u64) -> Option<&'static str> {
     /// Header id of the field.
     const ZIP64: u16 = 1;
     /// Places of the two sizes and the offset, which may stand in the field.
-    const PLACES: [usize; 3] = [24, 20, 42];
-    let needed = PLACES.into_iter().filter(|place| u32_at(entry, *place) == u32::MAX).count();
+    const PLACES: [usize; 3] = [UNPACKED, 20, 42];
+    const UNPACKED: usize = 24;
+    let elsewhere = || PLACES.into_iter().filter(|place| u32_at(entry, *place) == u32::MAX);
+    let needed = elsewhere().count();
     let mut rest = extra;
     let mut found = None;
     while let Some(head) = rest.get(..4) {
@@ -158,6 +160,13 @@ fn untrue_zip64(entry: &[u8], extra: &[u8]) -> Option<&'static str> {
         };
         if u16_at(head, 0) == ZIP64 {
             found = Some(field.len() / 8);
+            let mut numbers = elsewhere().zip(field.chunks_exact(8));
+            let beyond = |number: &[u8]| {
+                number.try_into().is_ok_and(|number| u64::from_le_bytes(number) > file)
+            };
+            if numbers.any(|(place, number)| place != UNPACKED && beyond(number)) {
+                return Some("it would reach beyond the file");
+            }
         }
         rest = rest.get(end..).unwrap_or(&[]);
     }

@@ -107,6 +107,42 @@ fn headers_that_cannot_be_true_are_told() {
 }
 
 #[test]
+fn large_sizes_that_cannot_be_true_are_told() {
+    let bytes = archive(&[("mimetype", b"abcdef")]);
+    let entry = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    let name = entry + 46 + "mimetype".len();
+    let field = |numbers: &[u64]| {
+        let length = u16::try_from(numbers.len() * 8).unwrap();
+        let mut field = [1_u16.to_le_bytes(), length.to_le_bytes()].concat();
+        field.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        field
+    };
+    for (place, field, reason) in [
+        (Some(20), field(&[6]), None),
+        (Some(20), field(&[1 << 63]), Some("it would reach beyond the file")),
+        (Some(24), field(&[]), Some("its large sizes are cut short")),
+        (Some(24), Vec::new(), Some("its large sizes are missing")),
+        (None, field(&[6]), Some("it has large sizes that its header does not ask for")),
+        (None, vec![1, 0, 99, 0], Some("a field of its header is cut short")),
+    ] {
+        let mut bytes = bytes.clone();
+        if let Some(place) = place {
+            bytes[entry + place..entry + place + 4].fill(0xFF);
+        }
+        bytes[entry + 30] = u8::try_from(field.len()).unwrap();
+        let end = bytes.len() - 22;
+        bytes[end + 12] += u8::try_from(field.len()).unwrap();
+        bytes.splice(name..name, field.iter().copied());
+        let told: Vec<String> = directory::read(&bytes, entry as u64, 0, 10)
+            .untrue
+            .into_iter()
+            .map(|(_, what)| what.to_owned())
+            .collect();
+        assert_eq!(told.first().map(String::as_str), reason, "{place:?} {field:?}");
+    }
+}
+
+#[test]
 fn an_end_record_that_contradicts_the_directory_is_told() {
     let bytes = archive(&[("a", b"1"), ("b", b"2")]);
     let size = bytes.len() - 22 + 12;
