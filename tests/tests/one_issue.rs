@@ -4,6 +4,12 @@
 //! against: `issue.json`, written by hand. What a plain text cannot say is named, fixture by
 //! fixture.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a suite stops where what it stands on is not there"
+)]
+
 use masthead::{Format, Input, ReadOptions, Work, jcs};
 use masthead_tests::drafts::{self, Form};
 use masthead_tests::fixture;

@@ -269,10 +269,11 @@ pub(crate) fn is_printed(issue: &Issue, identifier: &Identifier) -> bool {
 }
 
 fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {
-    let class = if line.label.is_some() {
-        "line"
-    } else {
-        "plain-line"
+    // A second name under the first: it has the role and no label of its own.
+    let class = match (&line.label, &line.role) {
+        (Some(_), _) => "line",
+        (None, Some(_)) => "line-on",
+        (None, None) => "plain-line",
     };
     page.open("p", &[("class", class), ("data-role", "line")]);
     page.attr_opt(

@@ -7,6 +7,9 @@ use crate::write::inline::Shape;
 use crate::write::page::{Page, words};
 use crate::write::qr;
 
+/// Audio that needs no fallback, EPUB 3.3 §3.2; other audio is an object with words inside.
+const CORE_AUDIO: [&str; 3] = ["audio/mpeg", "audio/mp4", "audio/ogg"];
+
 impl Page<'_> {
     pub(crate) fn medium(&mut self, media: &Media) {
         let kind = match media.kind {
@@ -53,7 +56,7 @@ impl Page<'_> {
             return;
         };
         let name = match kind {
-            MediaKind::Audio if file.media_type.starts_with("audio/") => "audio",
+            MediaKind::Audio if CORE_AUDIO.contains(&file.media_type.as_str()) => "audio",
             MediaKind::Video if file.media_type.starts_with("video/") => "video",
             MediaKind::Audio | MediaKind::Video | MediaKind::Interactive => {
                 self.object(&file.media_type, &href, "asset", None);
