@@ -16,6 +16,8 @@ use crate::unit::{Unit, UnitRole};
 
 /// A line must come back this often to be a running head.
 const OFTEN: usize = 3;
+/// The cover says once, within so many lines, what running heads repeat.
+const COVER: usize = 12;
 /// Folios in a row differ by no more.
 const FAR: u32 = 8;
 /// A running head stands on one page in so many at least; a subheading that comes back does not.
@@ -54,13 +56,18 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let at_pages =
             members.iter().filter(|index| stands_at_page(&context.units, &folios, **index)).count();
         let named = title.iter().any(|name| !name.is_empty() && key.contains(name.as_str()));
+        // A line that is nothing but a designation, again and again, is a running head too.
+        let designated = members.iter().all(|index| {
+            let unit = context.units.get(*index);
+            unit.is_some_and(|unit| designation::parse_line(&unit.text).is_some())
+        });
         let is_source = members
             .iter()
             .filter(|index| context.units.get(**index).is_some_and(|unit| unit.source.is_some()))
             .count()
             * 2
             > members.len();
-        if named && !is_source {
+        if (named || designated) && !is_source {
             // The first time may be the cover.
             furniture.extend(members.iter().filter(|index| !is_cover(context, **index)));
         } else if at_pages * 10 >= members.len() * 9 && members.len() * SHARE >= pages && !is_source
@@ -87,7 +94,12 @@ fn issue_keys(context: &Context<'_>) -> Vec<String> {
 }
 
 fn is_cover(context: &Context<'_>, index: usize) -> bool {
-    context.units.iter().position(Unit::is_line) == Some(index)
+    let first = |at: usize| {
+        context.units.get(at).is_some_and(|unit| {
+            context.units.iter().position(|other| other.key == unit.key) == Some(at)
+        })
+    };
+    index < COVER && first(index)
 }
 
 /// Lines that are nothing but a page number, where several of them ascend.
