@@ -8,7 +8,7 @@ mod schema;
 mod validate;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use masthead::{Diagnostic, Failure, Format, Outcome, ReadOptions, Report, Work};
+use masthead::{Diagnostic, Failure, Format, Outcome, ReadOptions, Report, Work, codes};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::args::{Cli, Reading, Verb};
@@ -32,9 +32,18 @@ pub(crate) fn run(cli: Cli) -> Exit {
     }
 }
 
-/// The format an input is read as.
+/// The format an input is read as: by its bytes, but words under the name of a container are no
+/// text somebody meant to hand in. The container's reader says what they are.
 fn format_of(source: &Source, reading: &Reading) -> Result<Format, Failure> {
-    reading.from.map_or_else(|| masthead::detect(source.input()), Ok)
+    if let Some(format) = reading.from {
+        return Ok(format);
+    }
+    let found = masthead::detect(source.input())?;
+    let named = source.name.as_deref().and_then(Format::of_name);
+    Ok(match (found, named) {
+        (Format::Text, Some(named @ (Format::Docx | Format::Epub | Format::Issue))) => named,
+        _ => found,
+    })
 }
 
 /// Reads an issue from an input.
@@ -45,7 +54,16 @@ fn read(
 ) -> Result<Outcome<Work>, Failure> {
     guarded(|| {
         let format = format_of(source, reading)?;
-        masthead::read_as(format, source.input(), options)
+        let mut outcome = masthead::read_as(format, source.input(), options)?;
+        let named = source.name.as_deref().and_then(Format::of_name);
+        if let Some(named) = named.filter(|named| reading.from.is_none() && *named != format) {
+            outcome.report.push(
+                Diagnostic::new(codes::pkg::NAMED_OTHERWISE)
+                    .with("found", format.name())
+                    .with("named", named.name()),
+            );
+        }
+        Ok(outcome)
     })
     .and_then(|read| read)
     .map_err(|failure| from(source, failure))

@@ -80,6 +80,9 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
         .with("old.docx", &compound)
         .with("~$draft.docx", "user")
         .with("broken.json", "{\"format\": \"issue\",")
+        .with("words.docx", "渡口\n\n渡船照常\n")
+        .with("words.epub", "渡口\n")
+        .with("words.issue", "渡口\n")
         .with("picture.png", b"\x89PNG\r\n\x1a\n0000");
     std::fs::create_dir(room.path("folder")).unwrap();
     let before = room.names();
@@ -92,6 +95,9 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
         ("old.docx", "PKG-"),
         ("~$draft.docx", "PKG-0012"),
         ("broken.json", "SCH-0001"),
+        ("words.docx", "PKG-0001"),
+        ("words.epub", "EPB-"),
+        ("words.issue", "PKG-"),
         ("picture.png", "PKG-0002"),
     ] {
         for args in [

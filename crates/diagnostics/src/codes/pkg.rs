@@ -47,4 +47,6 @@ rules! { Pkg;
         "Nothing outside of a package is ever read, and what it holds beside is not what it was made to show."
     ARCHIVE_CONTRADICTS_ITSELF = 25 "archive-contradicts-itself" Warning "the archive contradicts itself: {what}"
         "Two places of the archive that say the same thing disagree, so programs may differ in what they find in it. What could be read was read."
+    NAMED_OTHERWISE = 26 "named-otherwise" Note "this was read as {found}, though its name says {named}"
+        "The bytes say what a file is, not its name. Give it the extension of what it is, so that other programs open it too."
 }
