@@ -151,3 +151,18 @@ fn encodings_and_line_ends_change_nothing() {
         }
     }
 }
+
+#[test]
+fn every_inference_names_its_node_its_pass_and_its_evidence() {
+    for folder in FOLDERS {
+        let work = read(&fixture::bytes(folder, "text.txt"), "issue.txt");
+        assert!(!work.record.inferences.is_empty(), "{folder}");
+        for inference in &work.record.inferences {
+            let (pass, _) = inference.rule.split_once('/').unwrap();
+            let known = masthead::PASSES.iter().any(|(name, _)| *name == pass);
+            assert!(known, "{folder}: `{}` is the rule of no pass", inference.rule);
+            assert!(!inference.node.is_empty(), "{folder}: {inference:?}");
+            assert!(!inference.evidence.is_empty(), "{folder}: {inference:?}");
+        }
+    }
+}

@@ -21,11 +21,7 @@ pub(crate) fn check(issue: &Issue, limit: usize) -> Result<(), TooDeep> {
         .flat_map(|masthead| &masthead.groups)
         .flat_map(|group| &group.lines)
         .flat_map(|line| &line.agents);
-    within(
-        notes.chain(agents.map(|agent| agent.biography.as_slice())),
-        limit,
-        None,
-    )
+    within(notes.chain(agents.map(|agent| agent.biography.as_slice())), limit, None)
 }
 
 fn entries(entries_here: &[Entry], left: usize, limit: usize) -> Result<(), TooDeep> {
@@ -48,37 +44,18 @@ fn entries(entries_here: &[Entry], left: usize, limit: usize) -> Result<(), TooD
 /// Articles nest one level by the model and are counted with a level to spare by the parser.
 fn article(article_here: &Article, limit: usize) -> Result<(), TooDeep> {
     let node = Some(article_here.id.as_str());
-    let agents = article_here
-        .credits
-        .iter()
-        .flat_map(|credit| &credit.agents);
+    let agents = article_here.credits.iter().flat_map(|credit| &credit.agents);
     let lists = [article_here.body.as_slice()]
         .into_iter()
-        .chain(
-            article_here
-                .abstracts
-                .iter()
-                .map(|found| found.blocks.as_slice()),
-        )
-        .chain(
-            article_here
-                .notes
-                .iter()
-                .map(|found| found.blocks.as_slice()),
-        )
+        .chain(article_here.abstracts.iter().map(|found| found.blocks.as_slice()))
+        .chain(article_here.notes.iter().map(|found| found.blocks.as_slice()))
         .chain(agents.map(|agent| agent.biography.as_slice()));
     within(lists, limit, node)?;
-    article_here
-        .articles
-        .iter()
-        .try_for_each(|inner| article(inner, limit))
+    article_here.articles.iter().try_for_each(|inner| article(inner, limit))
 }
 
 fn too_deep(what: &'static str, node: Option<&str>) -> TooDeep {
-    TooDeep {
-        what,
-        node: node.map(str::to_owned),
-    }
+    TooDeep { what, node: node.map(str::to_owned) }
 }
 
 fn within<'a>(
@@ -113,10 +90,9 @@ fn fits(blocks: &[Block], left: usize) -> bool {
             .flat_map(|row| &row.cells)
             .all(|cell| fits(&cell.blocks, left)),
         Block::Media(media) => fits(&media.transcript, left),
-        Block::Parallel(parallel) => parallel
-            .columns
-            .iter()
-            .all(|column| fits(&column.blocks, left)),
+        Block::Parallel(parallel) => {
+            parallel.columns.iter().all(|column| fits(&column.blocks, left))
+        }
         Block::Extension(extension) => fits(&extension.fallback, left),
         Block::Paragraph(_)
         | Block::Records(_)

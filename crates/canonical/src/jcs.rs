@@ -58,9 +58,7 @@ fn write(value: &Value, out: &mut String) -> Result<(), Failure> {
                 out.push_str(&integer.to_string());
             }
             _ => {
-                return Err(refuse(&format!(
-                    "{number} is not a whole number below 2^53"
-                )));
+                return Err(refuse(&format!("{number} is not a whole number below 2^53")));
             }
         },
         Value::String(text) => write_string(text, out),

@@ -66,10 +66,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Outcome<Issue>, Failure> {
     if version == Version::OURS && jcs::of_value(&before)? != jcs::bytes(&issue)? {
         report.push(Diagnostic::new(codes::sch::NOT_NORMAL));
     }
-    Ok(Outcome {
-        value: issue,
-        report,
-    })
+    Ok(Outcome { value: issue, report })
 }
 
 /// The text of these bytes, without a byte order mark.
@@ -88,17 +85,11 @@ pub(crate) fn utf8<'a>(
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
-        let before = bytes
-            .get(..offset)
-            .and_then(|valid| std::str::from_utf8(valid).ok());
+        let before = bytes.get(..offset).and_then(|valid| std::str::from_utf8(valid).ok());
         let mut place = tree::place(before.unwrap_or_default(), Some(offset), String::new());
         place.pointer = None;
         place.offset = u64::try_from(offset).ok();
-        Failure::damaged(
-            Diagnostic::new(codes::sch::NOT_UTF8)
-                .with("offset", offset)
-                .at(place),
-        )
+        Failure::damaged(Diagnostic::new(codes::sch::NOT_UTF8).with("offset", offset).at(place))
     })?;
     match text.strip_prefix('\u{FEFF}') {
         Some(rest) => {
@@ -124,11 +115,7 @@ pub(crate) fn typed<T: DeserializeOwned>(
             }
             None => (error.to_string(), Place::default()),
         };
-        Failure::damaged(
-            Diagnostic::new(codes::sch::INVALID)
-                .with("reason", reason)
-                .at(place),
-        )
+        Failure::damaged(Diagnostic::new(codes::sch::INVALID).with("reason", reason).at(place))
     })
 }
 

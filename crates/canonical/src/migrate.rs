@@ -64,10 +64,8 @@ fn along(
     let missing = NoSteps { from, to };
     let low = from.min(to);
     let high = from.max(to);
-    let chain: Vec<&Step> = steps
-        .iter()
-        .filter(|step| step.from >= low && step.to <= high)
-        .collect();
+    let chain: Vec<&Step> =
+        steps.iter().filter(|step| step.from >= low && step.to <= high).collect();
     let mut reached = low;
     for step in &chain {
         if step.from != reached {
@@ -114,12 +112,9 @@ mod tests {
             up: |_| {},
             down: |value| {
                 let gone = value.as_object_mut().and_then(|map| map.remove("mood"));
-                gone.map(|mood| Loss {
-                    what: format!("mood {mood}"),
-                    became: "dropped".into(),
-                })
-                .into_iter()
-                .collect()
+                gone.map(|mood| Loss { what: format!("mood {mood}"), became: "dropped".into() })
+                    .into_iter()
+                    .collect()
             },
         },
         Step {
@@ -181,9 +176,6 @@ mod tests {
             assert_eq!(step.to, next.from);
         }
         assert!(STEPS.last().is_none_or(|step| step.to == Version::OURS));
-        assert_eq!(
-            migrate(&mut json!({}), Version::OURS, Version::OURS),
-            Ok(Vec::new())
-        );
+        assert_eq!(migrate(&mut json!({}), Version::OURS, Version::OURS), Ok(Vec::new()));
     }
 }

@@ -68,10 +68,7 @@ pub fn parts(work: &Work) -> Result<Outcome<Parts>, Failure> {
         (ISSUE.to_owned(), json::pretty(&work.issue)?.into_bytes()),
     ];
     if work.record != Record::default() {
-        let record = Record {
-            issue: Some(jcs::hash(&work.issue)?),
-            ..work.record.clone()
-        };
+        let record = Record { issue: Some(jcs::hash(&work.issue)?), ..work.record.clone() };
         parts.push((RECORD.to_owned(), json::pretty_of(&record)?.into_bytes()));
     }
     for (digest, asset) in &work.issue.assets {
@@ -80,10 +77,7 @@ pub fn parts(work: &Work) -> Result<Outcome<Parts>, Failure> {
             None => report.push(missing(digest)),
         }
     }
-    Ok(Outcome {
-        value: parts,
-        report,
-    })
+    Ok(Outcome { value: parts, report })
 }
 
 /// The package of a work. Media the issue does not list are not written.
@@ -96,10 +90,7 @@ pub fn write(work: &Work) -> Result<Outcome<Vec<u8>>, Failure> {
     for (name, bytes) in value {
         archive.add(&name, &bytes)?;
     }
-    Ok(Outcome {
-        value: archive.finish()?,
-        report,
-    })
+    Ok(Outcome { value: archive.finish()?, report })
 }
 
 /// Reads a package.
@@ -115,18 +106,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Outcome<Work>, Failure> {
                 .with("expected", "an issue package"),
         ));
     }
-    let Outcome {
-        value: mut archive,
-        mut report,
-    } = Archive::open(bytes, limits)?;
+    let Outcome { value: mut archive, mut report } = Archive::open(bytes, limits)?;
     let names: Vec<String> = archive.names().map(str::to_owned).collect();
     let work = gather(&names, &mut report, limits, &mut |name, report| {
         archive.read_optional(name, report)
     })?;
-    Ok(Outcome {
-        value: work,
-        report,
-    })
+    Ok(Outcome { value: work, report })
 }
 
 /// Reads the parts of a package that stands unpacked, by their names within its folder.
@@ -140,10 +125,7 @@ pub fn read_parts(mut parts: Parts, limits: &Limits) -> Result<Outcome<Work>, Fa
         let part = parts.iter_mut().find(|(found, _)| found == name);
         Ok(part.map(|(_, bytes)| std::mem::take(bytes)))
     })?;
-    Ok(Outcome {
-        value: work,
-        report,
-    })
+    Ok(Outcome { value: work, report })
 }
 
 /// Gives the bytes of a part once, where they can be had.
@@ -205,11 +187,7 @@ fn gather(
             Some(_) => {}
         }
     }
-    Ok(Work {
-        issue,
-        assets,
-        record,
-    })
+    Ok(Work { issue, assets, record })
 }
 
 /// A record that cannot be read is no reason to have no issue.
@@ -263,9 +241,7 @@ fn in_part(mut failure: Failure, part: &str) -> Failure {
 }
 
 fn about(rule: &'static masthead_diagnostics::Rule, part: &str) -> Diagnostic {
-    Diagnostic::new(rule)
-        .with("part", part)
-        .at(Place::part(part))
+    Diagnostic::new(rule).with("part", part).at(Place::part(part))
 }
 
 fn missing(digest: &Digest) -> Diagnostic {
@@ -306,10 +282,7 @@ mod tests {
     }
 
     fn rules(report: &Report) -> Vec<&'static str> {
-        report
-            .iter()
-            .map(|diagnostic| diagnostic.rule.name)
-            .collect()
+        report.iter().map(|diagnostic| diagnostic.rule.name).collect()
     }
 
     #[test]
@@ -317,11 +290,7 @@ mod tests {
         let work = work();
         let written = write(&work).unwrap();
         assert!(written.report.is_empty());
-        assert_eq!(
-            write(&work).unwrap().value,
-            written.value,
-            "the same bytes each time"
-        );
+        assert_eq!(write(&work).unwrap().value, written.value, "the same bytes each time");
         assert_eq!(&written.value[30..38], b"mimetype");
         assert_eq!(&written.value[38..72], ISSUE_MIMETYPE.as_bytes());
         let read = read(&written.value, &Limits::default()).unwrap();
@@ -329,10 +298,7 @@ mod tests {
         assert_eq!(read.value.issue, work.issue);
         assert_eq!(read.value.assets, work.assets);
         assert_eq!(read.value.record.tool, work.record.tool);
-        assert_eq!(
-            read.value.record.issue,
-            Some(jcs::hash(&work.issue).unwrap())
-        );
+        assert_eq!(read.value.record.issue, Some(jcs::hash(&work.issue).unwrap()));
     }
 
     #[test]
@@ -341,17 +307,9 @@ mod tests {
         let hex = sha256_hex(GIF);
         let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         let asset = format!("assets/{}/{hex}.gif", &hex[..2]);
-        assert_eq!(
-            names,
-            ["mimetype", "issue.json", "record.json", asset.as_str()]
-        );
+        assert_eq!(names, ["mimetype", "issue.json", "record.json", asset.as_str()]);
         assert_eq!(digest_of(&asset), Some(Digest(format!("sha256:{hex}"))));
-        for foreign in [
-            "assets/x.png",
-            "assets/ab/cd.png",
-            "notes.txt",
-            &asset[..40],
-        ] {
+        for foreign in ["assets/x.png", "assets/ab/cd.png", "notes.txt", &asset[..40]] {
             assert_eq!(digest_of(foreign), None, "{foreign}");
         }
     }
@@ -361,18 +319,12 @@ mod tests {
         type Change = fn(&mut Parts);
         let cases: [(Change, &[&str]); 7] = [
             (|parts| drop(parts.pop()), &["asset-missing"]),
-            (
-                |parts| parts.last_mut().unwrap().1.push(0),
-                &["asset-differs", "asset-missing"],
-            ),
+            (|parts| parts.last_mut().unwrap().1.push(0), &["asset-differs", "asset-missing"]),
             (
                 |parts| parts.push((format!("assets/ab/ab{}.png", "0".repeat(62)), vec![1])),
                 &["asset-unlisted"],
             ),
-            (
-                |parts| parts.push((".DS_Store".to_owned(), vec![1])),
-                &["foreign-part"],
-            ),
+            (|parts| parts.push((".DS_Store".to_owned(), vec![1])), &["foreign-part"]),
             (|parts| parts[2].1 = b"{}".to_vec(), &["record-unreadable"]),
             (
                 |parts| {

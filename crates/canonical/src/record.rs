@@ -142,10 +142,10 @@ impl From<&Diagnostic> for RecordDiagnostic {
             severity: diagnostic.severity.to_string(),
             message: diagnostic.message(),
             place: diagnostic.place.to_string(),
-            loss: diagnostic.loss.as_ref().map(|loss| RecordLoss {
-                what: loss.what.clone(),
-                became: loss.became.clone(),
-            }),
+            loss: diagnostic
+                .loss
+                .as_ref()
+                .map(|loss| RecordLoss { what: loss.what.clone(), became: loss.became.clone() }),
         }
     }
 }

@@ -45,9 +45,7 @@ impl Schema {
 
     /// Its address, `$id`.
     pub fn id(self) -> String {
-        let base = Issue::SCHEMA
-            .strip_suffix(Self::Issue.file_name())
-            .unwrap_or(Issue::SCHEMA);
+        let base = Issue::SCHEMA.strip_suffix(Self::Issue.file_name()).unwrap_or(Issue::SCHEMA);
         format!("{base}{}", self.file_name())
     }
 
@@ -64,11 +62,7 @@ impl Schema {
                 let mut schema = derive::<Record>("The record of an issue", &self.id());
                 let digest = json!({"pattern": "^[0-9a-f]{64}$"});
                 merge(&mut schema, &["properties", "issue"], &digest);
-                merge(
-                    &mut schema,
-                    &["$defs", "RecordSource", "properties", "sha256"],
-                    &digest,
-                );
+                merge(&mut schema, &["$defs", "RecordSource", "properties", "sha256"], &digest);
                 let thousandths = json!({"maximum": 1000});
                 merge(
                     &mut schema,
@@ -207,10 +201,7 @@ fn collapse_enum(def: &mut Value) {
         meanings.push(format!("- `{value}`: {}", meaning.unwrap_or_default()));
         values.push(value.to_owned());
     }
-    let head = def
-        .get("description")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let head = def.get("description").and_then(Value::as_str).unwrap_or_default();
     let description = format!("{head}\n\n{}", meanings.join("\n"));
     if let Value::Object(map) = def {
         map.remove("oneOf");
@@ -274,13 +265,7 @@ fn tidy(schema: &mut Value) {
     let required: Vec<String> = map
         .get("required")
         .and_then(Value::as_array)
-        .map(|names| {
-            names
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect()
-        })
+        .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect())
         .unwrap_or_default();
     if let Some(Value::Object(properties)) = map.get_mut("properties") {
         for (name, property) in properties.iter_mut() {
@@ -324,16 +309,8 @@ fn edtf() -> String {
 
 /// What the types of the issue cannot say.
 fn constrain_issue(schema: &mut Value) {
-    merge(
-        schema,
-        &["properties", "format"],
-        &json!({"const": Issue::FORMAT}),
-    );
-    merge(
-        schema,
-        &["properties", "version"],
-        &json!({"const": Issue::VERSION}),
-    );
+    merge(schema, &["properties", "format"], &json!({"const": Issue::FORMAT}));
+    merge(schema, &["properties", "version"], &json!({"const": Issue::VERSION}));
     merge(schema, &["properties", "id"], &json!({"pattern": URN}));
     let names = json!({"propertyNames": {"pattern": EXTENSION_NAME}});
     merge(schema, &["properties", "ext"], &names);
@@ -344,40 +321,15 @@ fn constrain_issue(schema: &mut Value) {
         let name = json!({"pattern": EXTENSION_NAME});
         merge(schema, &["$defs", def, "properties", "name"], &name);
     }
-    merge(
-        schema,
-        &["$defs", "TextInline", "properties", "text"],
-        &json!({"pattern": RUN}),
-    );
-    merge(
-        schema,
-        &["$defs", "RubyInline", "properties", "text"],
-        &json!({"pattern": RUN}),
-    );
+    merge(schema, &["$defs", "TextInline", "properties", "text"], &json!({"pattern": RUN}));
+    merge(schema, &["$defs", "RubyInline", "properties", "text"], &json!({"pattern": RUN}));
     // Normal form has no empty paragraphs, lines of reference or links.
-    for def in [
-        "ParagraphBlock",
-        "LinkInline",
-        "CrossReferenceInline",
-        "SpanInline",
-    ] {
-        merge(
-            schema,
-            &["$defs", def, "properties", "content"],
-            &json!({"minItems": 1}),
-        );
+    for def in ["ParagraphBlock", "LinkInline", "CrossReferenceInline", "SpanInline"] {
+        merge(schema, &["$defs", def, "properties", "content"], &json!({"minItems": 1}));
     }
-    merge(
-        schema,
-        &["$defs", "RubyInline", "properties", "base"],
-        &json!({"minItems": 1}),
-    );
+    merge(schema, &["$defs", "RubyInline", "properties", "base"], &json!({"minItems": 1}));
     let date = json!({"pattern": edtf()});
-    for (def, property) in [
-        ("DateLabel", "value"),
-        ("Source", "date"),
-        ("Source", "accessed"),
-    ] {
+    for (def, property) in [("DateLabel", "value"), ("Source", "date"), ("Source", "accessed")] {
         merge(schema, &["$defs", def, "properties", property], &date);
     }
     for (def, known) in VOCABULARIES {
@@ -493,11 +445,8 @@ fn write(value: &Value, names: Names, indent: usize, out: &mut String) {
                 out.push_str(&Value::String(key.clone()).to_string());
                 out.push_str(": ");
                 let named = matches!(key.as_str(), "properties" | "patternProperties" | "$defs");
-                let inner_names = if named && names == Names::Keywords {
-                    Names::Ours
-                } else {
-                    Names::Keywords
-                };
+                let inner_names =
+                    if named && names == Names::Keywords { Names::Ours } else { Names::Keywords };
                 write(inner, inner_names, indent + 1, out);
             }
             line(out, indent);
@@ -536,11 +485,7 @@ mod tests {
                 visit(map);
                 for (key, inner) in map {
                     if matches!(key.as_str(), "properties" | "patternProperties" | "$defs") {
-                        inner
-                            .as_object()
-                            .unwrap()
-                            .values()
-                            .for_each(|inner| each(inner, visit));
+                        inner.as_object().unwrap().values().for_each(|inner| each(inner, visit));
                     } else if !matches!(key.as_str(), "const" | "enum" | "examples") {
                         each(inner, visit);
                     }
@@ -556,10 +501,7 @@ mod tests {
         for schema in Schema::ALL {
             each(&schema.value(), &mut |map| {
                 let types = map.get("type").map(Value::to_string).unwrap_or_default();
-                assert!(
-                    !types.contains("null") && !types.contains("number"),
-                    "{map:?}"
-                );
+                assert!(!types.contains("null") && !types.contains("number"), "{map:?}");
                 assert!(!map.contains_key("oneOf"), "{map:?}");
                 assert!(!map.contains_key("format"), "{map:?}");
                 if types.contains("integer") {
@@ -603,14 +545,8 @@ mod tests {
                 }
             }
         });
-        assert_eq!(
-            schema.pointer("/properties/id/x-carrier").unwrap(),
-            "metadata"
-        );
-        assert_eq!(
-            schema.pointer("/properties/title/x-carrier").unwrap(),
-            "visible"
-        );
+        assert_eq!(schema.pointer("/properties/id/x-carrier").unwrap(), "metadata");
+        assert_eq!(schema.pointer("/properties/title/x-carrier").unwrap(), "visible");
     }
 
     #[test]
@@ -637,29 +573,15 @@ mod tests {
             ("/$defs/Digest", "pattern"),
             ("/$defs/Language", "pattern"),
         ] {
-            let found = schema
-                .pointer(pointer)
-                .unwrap_or_else(|| panic!("{pointer}"));
+            let found = schema.pointer(pointer).unwrap_or_else(|| panic!("{pointer}"));
             assert!(found.get(keyword).is_some(), "{pointer} {found}");
         }
         for (def, known) in VOCABULARIES {
             assert_eq!(schema["$defs"][def]["examples"], json!(known), "{def}");
         }
         let record = Schema::Record.value();
-        assert!(
-            record
-                .pointer("/$defs/RecordTocEntry/properties/score/maximum")
-                .is_some()
-        );
-        assert!(
-            record
-                .pointer("/$defs/Inference/properties/confidence/maximum")
-                .is_some()
-        );
-        assert!(
-            record
-                .pointer("/$defs/RecordSource/properties/sha256/pattern")
-                .is_some()
-        );
+        assert!(record.pointer("/$defs/RecordTocEntry/properties/score/maximum").is_some());
+        assert!(record.pointer("/$defs/Inference/properties/confidence/maximum").is_some());
+        assert!(record.pointer("/$defs/RecordSource/properties/sha256/pattern").is_some());
     }
 }

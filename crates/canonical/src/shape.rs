@@ -32,11 +32,7 @@ struct Checker<'a> {
 
 /// A fault of this value itself; callers add the steps that lead to it, innermost first.
 fn fault(node: &Node, reason: impl Into<String>) -> Fault {
-    Fault {
-        path: Vec::new(),
-        at: node.at,
-        reason: reason.into(),
-    }
+    Fault { path: Vec::new(), at: node.at, reason: reason.into() }
 }
 
 fn under(mut fault: Fault, step: impl Into<String>) -> Fault {
@@ -65,11 +61,7 @@ impl Checker<'_> {
         };
         if !types.is_empty() && !types.iter().any(|name| is_type(name, node)) {
             let nouns: Vec<&str> = types.iter().map(|name| noun(name)).collect();
-            let reason = format!(
-                "{} should stand here, not {}",
-                nouns.join(" or "),
-                node.noun()
-            );
+            let reason = format!("{} should stand here, not {}", nouns.join(" or "), node.noun());
             return Some(fault(node, reason));
         }
         Self::check_value(schema, node)
@@ -89,10 +81,7 @@ impl Checker<'_> {
         {
             let values: Vec<_> = values.iter().filter_map(Value::as_str).collect();
             let found = node.as_str().unwrap_or_default();
-            return Some(fault(
-                node,
-                format!("`{found}` is none of {}", values.join(", ")),
-            ));
+            return Some(fault(node, format!("`{found}` is none of {}", values.join(", "))));
         }
         if let Kind::Integer(number) = node.kind {
             let bound = |keyword| schema.get(keyword).and_then(Value::as_i64);
@@ -111,12 +100,7 @@ impl Checker<'_> {
             return None;
         };
         // The tag first: without it nothing else can be judged.
-        for name in schema
-            .get("required")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
             let name = name.as_str().unwrap_or_default();
             if node.get(name).is_none() {
                 return Some(fault(node, format!("the field `{name}` is missing")));
@@ -128,9 +112,8 @@ impl Checker<'_> {
         for member in members {
             let known = properties.and_then(|properties| properties.get(&member.key));
             // Our maps have one kind of value; which keys they may have is not our question.
-            let inner = known
-                .or_else(|| patterns.and_then(|patterns| patterns.values().next()))
-                .or(others);
+            let inner =
+                known.or_else(|| patterns.and_then(|patterns| patterns.values().next())).or(others);
             if inner == Some(&Value::Bool(false)) {
                 return Some(Fault {
                     path: vec![member.key.clone()],
@@ -150,8 +133,7 @@ impl Checker<'_> {
             return None;
         };
         items.iter().enumerate().find_map(|(index, item)| {
-            self.check(inner, item)
-                .map(|fault| under(fault, index.to_string()))
+            self.check(inner, item).map(|fault| under(fault, index.to_string()))
         })
     }
 
@@ -163,10 +145,7 @@ impl Checker<'_> {
         {
             return Some(fault);
         }
-        list("allOf")
-            .into_iter()
-            .flatten()
-            .find_map(|inner| self.check(inner, node))
+        list("allOf").into_iter().flatten().find_map(|inner| self.check(inner, node))
     }
 }
 
@@ -227,36 +206,12 @@ mod tests {
         });
         for (text, path, reason) in [
             (r"{}", "", "the field `items` is missing"),
-            (
-                r#"{"items":[],"oops":1}"#,
-                "oops",
-                "the field `oops` is unknown",
-            ),
-            (
-                r#"{"items":[{}]}"#,
-                "items 0",
-                "the field `type` is missing",
-            ),
-            (
-                r#"{"items":[{"type":"b"}]}"#,
-                "items 0 type",
-                "`b` is none of a",
-            ),
-            (
-                r#"{"items":[{"type":"a","x":1}]}"#,
-                "items 0 x",
-                "the field `x` is unknown",
-            ),
-            (
-                r#"{"items":[{"type":"a","n":0}]}"#,
-                "items 0 n",
-                "0 is less than 1",
-            ),
-            (
-                r#"{"items":[{"type":"a","n":10}]}"#,
-                "items 0 n",
-                "10 is more than 9",
-            ),
+            (r#"{"items":[],"oops":1}"#, "oops", "the field `oops` is unknown"),
+            (r#"{"items":[{}]}"#, "items 0", "the field `type` is missing"),
+            (r#"{"items":[{"type":"b"}]}"#, "items 0 type", "`b` is none of a"),
+            (r#"{"items":[{"type":"a","x":1}]}"#, "items 0 x", "the field `x` is unknown"),
+            (r#"{"items":[{"type":"a","n":0}]}"#, "items 0 n", "0 is less than 1"),
+            (r#"{"items":[{"type":"a","n":10}]}"#, "items 0 n", "10 is more than 9"),
             (
                 r#"{"items":[{"type":"a","n":"1"}]}"#,
                 "items 0 n",
@@ -270,10 +225,7 @@ mod tests {
         ] {
             let node = crate::tree::parse(text).unwrap();
             let fault = first_fault(&schema, &node).unwrap();
-            assert_eq!(
-                (fault.path.join(" ").as_str(), fault.reason.as_str()),
-                (path, reason)
-            );
+            assert_eq!((fault.path.join(" ").as_str(), fault.reason.as_str()), (path, reason));
         }
         let good = crate::tree::parse(r#"{"items":[{"type":"a","n":3,"data":["x"]}]}"#).unwrap();
         assert_eq!(first_fault(&schema, &good), None);

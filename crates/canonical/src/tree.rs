@@ -44,10 +44,9 @@ impl Node {
     /// The member of this name, where this is a map.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match &self.kind {
-            Kind::Map(members) => members
-                .iter()
-                .find(|member| member.key == key)
-                .map(|member| &member.value),
+            Kind::Map(members) => {
+                members.iter().find(|member| member.key == key).map(|member| &member.value)
+            }
             Kind::Bool(_) | Kind::Integer(_) | Kind::Text(_) | Kind::List(_) => None,
         }
     }
@@ -102,9 +101,9 @@ impl Node {
                     })
                     .collect(),
             ),
-            Value::Number(number) => number
-                .as_i64()
-                .map_or_else(|| Kind::Text(number.to_string()), Kind::Integer),
+            Value::Number(number) => {
+                number.as_i64().map_or_else(|| Kind::Text(number.to_string()), Kind::Integer)
+            }
             Value::Null => Kind::Text("null".to_owned()),
         };
         Self { kind, at: None }
@@ -126,13 +125,7 @@ pub(crate) fn place(text: &str, at: Option<usize>, pointer: String) -> Place {
     let mut place = Place::pointer(pointer);
     if let Some(before) = at.and_then(|at| text.get(..at)) {
         let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         place.line = u32::try_from(line).ok();
         place.column = u32::try_from(column).ok();
     }
@@ -141,11 +134,7 @@ pub(crate) fn place(text: &str, at: Option<usize>, pointer: String) -> Place {
 
 /// Parses one JSON text.
 pub(crate) fn parse(text: &str) -> Result<Node, Failure> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        path: Vec::new(),
-    };
+    let mut parser = Parser { text, at: 0, path: Vec::new() };
     parser.skip_space();
     let node = parser.value()?;
     parser.skip_space();
@@ -202,18 +191,14 @@ impl Parser<'_> {
     }
 
     fn syntax(&self, reason: &str) -> Failure {
-        Failure::damaged(
-            self.diagnostic(codes::sch::NOT_JSON, self.at)
-                .with("reason", reason),
-        )
+        Failure::damaged(self.diagnostic(codes::sch::NOT_JSON, self.at).with("reason", reason))
     }
 
     fn unexpected(&self, wanted: &str) -> Failure {
         match self.rest().chars().next() {
-            Some(c) => self.syntax(&format!(
-                "{wanted} should stand here, not `{}`",
-                c.escape_debug()
-            )),
+            Some(c) => {
+                self.syntax(&format!("{wanted} should stand here, not `{}`", c.escape_debug()))
+            }
             None => self.syntax(&format!("it ends where {wanted} should stand")),
         }
     }
@@ -246,8 +231,7 @@ impl Parser<'_> {
     fn enter(&mut self) -> Result<(), Failure> {
         if self.path.len() >= NESTING {
             return Err(Failure::limit(
-                self.diagnostic(codes::sch::NESTS_TOO_DEEP, self.at)
-                    .with("limit", NESTING),
+                self.diagnostic(codes::sch::NESTS_TOO_DEEP, self.at).with("limit", NESTING),
             ));
         }
         self.at += 1;
@@ -294,8 +278,7 @@ impl Parser<'_> {
             self.path.push(Step::Key(key.clone()));
             if !keys.insert(key.clone()) {
                 return Err(Failure::damaged(
-                    self.diagnostic(codes::sch::KEY_DUPLICATE, at)
-                        .with("key", key),
+                    self.diagnostic(codes::sch::KEY_DUPLICATE, at).with("key", key),
                 ));
             }
             self.skip_space();
@@ -305,11 +288,7 @@ impl Parser<'_> {
             self.skip_space();
             let value = self.value()?;
             self.path.pop();
-            members.push(Member {
-                key,
-                at: Some(at),
-                value,
-            });
+            members.push(Member { key, at: Some(at), value });
             self.skip_space();
             if self.eat(b'}') {
                 return Ok(Kind::Map(members));
@@ -339,17 +318,13 @@ impl Parser<'_> {
         if matches!(self.peek(), Some(b'.' | b'e' | b'E')) {
             return Err(Failure::damaged(self.diagnostic(codes::sch::FLOAT, start)));
         }
-        let number: Option<i64> = self
-            .text
-            .get(start..self.at)
-            .and_then(|digits| digits.parse().ok());
+        let number: Option<i64> =
+            self.text.get(start..self.at).and_then(|digits| digits.parse().ok());
         match number {
             Some(number) if (-MAX_INTEGER..=MAX_INTEGER).contains(&number) => {
                 Ok(Kind::Integer(number))
             }
-            _ => Err(Failure::damaged(
-                self.diagnostic(codes::sch::NUMBER_TOO_LARGE, start),
-            )),
+            _ => Err(Failure::damaged(self.diagnostic(codes::sch::NUMBER_TOO_LARGE, start))),
         }
     }
 
@@ -444,20 +419,8 @@ mod tests {
             ("{\"a\":null}", codes::sch::NULL, "/a", 1, 6),
             ("{\n \"a\": [1, 2.5]}", codes::sch::FLOAT, "/a/1", 2, 11),
             ("[1e3]", codes::sch::FLOAT, "/0", 1, 2),
-            (
-                "{\"文\":1,\n\"文\":2}",
-                codes::sch::KEY_DUPLICATE,
-                "/文",
-                2,
-                1,
-            ),
-            (
-                "[9007199254740992]",
-                codes::sch::NUMBER_TOO_LARGE,
-                "/0",
-                1,
-                2,
-            ),
+            ("{\"文\":1,\n\"文\":2}", codes::sch::KEY_DUPLICATE, "/文", 2, 1),
+            ("[9007199254740992]", codes::sch::NUMBER_TOO_LARGE, "/0", 1, 2),
             ("[01]", codes::sch::NOT_JSON, "/0", 1, 2),
             ("[1,]", codes::sch::NOT_JSON, "/1", 1, 4),
             ("{\"a\" 1}", codes::sch::NOT_JSON, "/a", 1, 6),
@@ -467,23 +430,13 @@ mod tests {
             ("[\"a", codes::sch::NOT_JSON, "/0", 1, 4),
             ("{} x", codes::sch::NOT_JSON, "", 1, 4),
             ("", codes::sch::NOT_JSON, "", 1, 1),
-            (
-                "{\"a/b~c\":{\"d\":nul}}",
-                codes::sch::NOT_JSON,
-                "/a~1b~0c/d",
-                1,
-                15,
-            ),
+            ("{\"a/b~c\":{\"d\":nul}}", codes::sch::NOT_JSON, "/a~1b~0c/d", 1, 15),
         ] {
             let failure = parse(text).unwrap_err();
             assert_eq!(failure.rule(), rule, "{text}");
             let place = &failure.diagnostic.place;
             assert_eq!(place.pointer.as_deref(), Some(pointer), "{text}");
-            assert_eq!(
-                (place.line, place.column),
-                (Some(line), Some(column)),
-                "{text}"
-            );
+            assert_eq!((place.line, place.column), (Some(line), Some(column)), "{text}");
         }
     }
 

@@ -102,9 +102,7 @@ pub(crate) fn check(root: &Node, text: &str) -> Result<Version, Failure> {
         .and_then(str::parse)
         .map_err(|reason| {
             Failure::damaged(
-                Diagnostic::new(codes::sch::INVALID)
-                    .with("reason", reason)
-                    .at(place()),
+                Diagnostic::new(codes::sch::INVALID).with("reason", reason).at(place()),
             )
         })?;
     if Version::OURS.reading(version) == Reading::Refuse {
@@ -129,16 +127,8 @@ mod tests {
 
     #[test]
     fn versions_are_two_plain_numbers() {
-        assert_eq!(
-            "1.12".parse(),
-            Ok(Version {
-                major: 1,
-                minor: 12
-            })
-        );
-        for bad in [
-            "", "1", "1.", "1.0.0", "01.0", "1.x", "v1.0", "-1.0", "+1.0", "1.٣",
-        ] {
+        assert_eq!("1.12".parse(), Ok(Version { major: 1, minor: 12 }));
+        for bad in ["", "1", "1.", "1.0.0", "01.0", "1.x", "v1.0", "-1.0", "+1.0", "1.٣"] {
             assert!(bad.parse::<Version>().is_err(), "{bad}");
         }
     }

@@ -19,10 +19,6 @@ pub struct Work {
 impl Work {
     /// An issue without media and without a record.
     pub fn new(issue: Issue) -> Self {
-        Self {
-            issue,
-            assets: AssetStore::new(),
-            record: Record::default(),
-        }
+        Self { issue, assets: AssetStore::new(), record: Record::default() }
     }
 }

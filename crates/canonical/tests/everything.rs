@@ -42,11 +42,7 @@ impl Validators {
         let mut compiler = boon::Compiler::new();
         compiler.add_resource(&schema.id(), value.clone()).unwrap();
         let index = compiler.compile(&schema.id(), &mut schemas).unwrap();
-        Self {
-            jsonschema: jsonschema::validator_for(&value).unwrap(),
-            schemas,
-            index,
-        }
+        Self { jsonschema: jsonschema::validator_for(&value).unwrap(), schemas, index }
     }
 
     /// Where the value breaks the schema, deepest first; both must agree that it does or does not.
@@ -85,12 +81,7 @@ fn every_issue_among_the_fixtures_keeps_to_the_schema_and_reads() {
             let path = case.unwrap().path().join("issue.json");
             let Ok(bytes) = fs::read(&path) else { continue };
             let value: Value = serde_json::from_slice(&bytes).unwrap();
-            assert_eq!(
-                validators.faults(&value),
-                Vec::<String>::new(),
-                "{}",
-                path.display()
-            );
+            assert_eq!(validators.faults(&value), Vec::<String>::new(), "{}", path.display());
             let read = json::read(&bytes, &Limits::default()).unwrap();
             let notes: Vec<String> = read.report.iter().map(Diagnostic::message).collect();
             assert_eq!(notes, Vec::<String>::new(), "{}", path.display());
@@ -109,11 +100,7 @@ fn everything_is_in_the_pretty_form() {
     let read = json::read(text().as_bytes(), &Limits::default()).unwrap();
     let pretty = json::pretty(&read.value).unwrap();
     if std::env::var_os("MASTHEAD_ACCEPT").is_some() {
-        fs::write(
-            root().join("fixtures/canonical/everything/issue.json"),
-            &pretty,
-        )
-        .unwrap();
+        fs::write(root().join("fixtures/canonical/everything/issue.json"), &pretty).unwrap();
     }
     assert!(text() == pretty, "accept with MASTHEAD_ACCEPT=1");
 }
@@ -171,11 +158,7 @@ impl Coverage<'_> {
                         self.met.insert(format!("{name}.{key}"));
                         self.walk(&property.clone(), &format!("{name}.{key}"), inner);
                     }
-                    for map in schema["patternProperties"]
-                        .as_object()
-                        .into_iter()
-                        .flatten()
-                    {
+                    for map in schema["patternProperties"].as_object().into_iter().flatten() {
                         self.walk(&map.1.clone(), name, inner);
                     }
                 }
@@ -219,10 +202,7 @@ fn is_shared(name: &str) -> bool {
 #[test]
 fn everything_holds_every_property_and_every_variant() {
     let schema = published(Schema::Issue);
-    let mut coverage = Coverage {
-        schema: &schema,
-        met: BTreeSet::new(),
-    };
+    let mut coverage = Coverage { schema: &schema, met: BTreeSet::new() };
     let value: Value = serde_json::from_str(&text()).unwrap();
     coverage.walk(&schema, "Issue", &value);
     let missing: Vec<String> = named(&schema)
@@ -238,13 +218,7 @@ fn broken_variants_are_refused_where_they_are_broken() {
     let cases = [
         // From, to, pointer of the reader, its rule, pointer of the validators (none: the model
         // is stricter than a schema can be, or the pointer says the same).
-        (
-            "\"text\": \"退\",",
-            "\"txt\": \"退\",",
-            deep.to_owned(),
-            "schema-violation",
-            Some(deep),
-        ),
+        ("\"text\": \"退\",", "\"txt\": \"退\",", deep.to_owned(), "schema-violation", Some(deep)),
         (
             "\"text\": \"退\",",
             "\"text\": \"退\", \"oops\": 1,",
@@ -301,20 +275,8 @@ fn broken_variants_are_refused_where_they_are_broken() {
             "float-not-allowed",
             None,
         ),
-        (
-            "\"version\": \"1.0\"",
-            "\"version\": \"1.7\"",
-            "/version".into(),
-            "version-newer",
-            None,
-        ),
-        (
-            "\"version\": \"1.0\"",
-            "\"version\": \"2.0\"",
-            "/version".into(),
-            "version-newer",
-            None,
-        ),
+        ("\"version\": \"1.0\"", "\"version\": \"1.7\"", "/version".into(), "version-newer", None),
+        ("\"version\": \"1.0\"", "\"version\": \"2.0\"", "/version".into(), "version-newer", None),
         (
             "\"version\": \"1.0\"",
             "\"version\": \"0.9\"",
@@ -338,11 +300,7 @@ fn broken_variants_are_refused_where_they_are_broken() {
         let failure = json::read(broken.as_bytes(), &Limits::default()).unwrap_err();
         assert_eq!(failure.rule().name, rule, "{to}: {failure}");
         let place = &failure.diagnostic.place;
-        assert_eq!(
-            place.pointer.as_deref(),
-            Some(pointer.as_str()),
-            "{to}: {failure}"
-        );
+        assert_eq!(place.pointer.as_deref(), Some(pointer.as_str()), "{to}: {failure}");
         if rule != "version-unreachable" {
             // The place is at the change, or at the beginning of the object it was made in.
             let line = good[..at].matches('\n').count() + 1;
@@ -361,50 +319,24 @@ fn broken_variants_are_refused_where_they_are_broken() {
 
 #[test]
 fn what_is_no_issue_is_refused_by_name() {
-    let duplicate = text().replacen(
-        "\"format\": \"issue\"",
-        "\"format\": \"issue\", \"format\": \"issue\"",
-        1,
-    );
+    let duplicate =
+        text().replacen("\"format\": \"issue\"", "\"format\": \"issue\", \"format\": \"issue\"", 1);
     let foreign = text().replacen("\"format\": \"issue\"", "\"format\": \"atlas\"", 1);
     for (bytes, rule, message) in [
-        (
-            duplicate.as_bytes(),
-            "key-duplicate",
-            "the key `format` is there more than once",
-        ),
+        (duplicate.as_bytes(), "key-duplicate", "the key `format` is there more than once"),
         (
             foreign.as_bytes(),
             "not-this-format",
             "this is a document of format `atlas`, not a canonical issue",
         ),
-        (
-            b"[1]",
-            "not-this-format",
-            "this is a list of JSON, not a canonical issue",
-        ),
-        (
-            b"{}",
-            "not-this-format",
-            "this is JSON that names no format, not a canonical issue",
-        ),
+        (b"[1]", "not-this-format", "this is a list of JSON, not a canonical issue"),
+        (b"{}", "not-this-format", "this is JSON that names no format, not a canonical issue"),
         (b"", "empty-input", "the file is empty"),
-        (
-            b"{\"a\":\"\xff\"}",
-            "json-not-utf8",
-            "this is not UTF-8 from byte 6 on",
-        ),
-        (
-            b"<a/>",
-            "not-json",
-            "this is not JSON: a value should stand here, not `<`",
-        ),
+        (b"{\"a\":\"\xff\"}", "json-not-utf8", "this is not UTF-8 from byte 6 on"),
+        (b"<a/>", "not-json", "this is not JSON: a value should stand here, not `<`"),
     ] {
         let failure = json::read(bytes, &Limits::default()).unwrap_err();
-        assert_eq!(
-            (failure.rule().name, failure.diagnostic.message().as_str()),
-            (rule, message)
-        );
+        assert_eq!((failure.rule().name, failure.diagnostic.message().as_str()), (rule, message));
     }
     let limits = {
         let mut limits = Limits::default();
@@ -418,19 +350,13 @@ fn what_is_no_issue_is_refused_by_name() {
 #[test]
 fn what_is_said_at_length_is_brought_into_normal_form_and_noted() {
     for (from, to) in [
-        (
-            "\"emphasis\",\n                    \"strong\"",
-            "\"strong\", \"emphasis\"",
-        ),
+        ("\"emphasis\",\n                    \"strong\"", "\"strong\", \"emphasis\""),
         (
             "\"type\": \"text\",\n                  \"text\": \"潮水\"",
             "\"type\": \"text\", \"text\": \"潮\" }, { \"type\": \"text\", \"text\": \"水\"",
         ),
         ("\"rows\": 2", "\"rows\": 2, \"columns\": 1"),
-        (
-            "\"text\": \"海　边\"",
-            "\"text\": \"海　\" }, { \"type\": \"text\", \"text\": \"边\"",
-        ),
+        ("\"text\": \"海　边\"", "\"text\": \"海　\" }, { \"type\": \"text\", \"text\": \"边\""),
     ] {
         let long = text().replacen(from, to, 1);
         assert_ne!(long, text(), "{from}");
@@ -458,10 +384,7 @@ fn nested(depth: usize, open: &str, close: &str) -> String {
 #[test]
 fn depth_is_bounded_and_sixteen_tables_fit_into_one_another() {
     let quote = (r#"{"type":"quote","blocks":["#, "]}");
-    let table = (
-        r#"{"type":"table","id":"t","columns":1,"body":[{"cells":[{"blocks":["#,
-        "]}]}]}",
-    );
+    let table = (r#"{"type":"table","id":"t","columns":1,"body":[{"cells":[{"blocks":["#, "]}]}]}");
     for (open, close) in [quote, table] {
         let read = |depth| json::read(nested(depth, open, close).as_bytes(), &Limits::default());
         assert!(read(15).is_ok());
@@ -481,18 +404,13 @@ fn depth_is_bounded_and_sixteen_tables_fit_into_one_another() {
             "]".repeat(2 * depth)
         );
         for block in [spans, data] {
-            let issue = nested(0, "", "").replace(
-                r#"{"type":"paragraph","content":[{"type":"text","text":"x"}]}"#,
-                &block,
-            );
+            let issue = nested(0, "", "")
+                .replace(r#"{"type":"paragraph","content":[{"type":"text","text":"x"}]}"#, &block);
             let read = json::read(issue.as_bytes(), &Limits::default());
             assert_eq!(read.is_ok(), depth == 70, "{depth}");
         }
     }
-    let failure = json::read(
-        nested(1_000, quote.0, quote.1).as_bytes(),
-        &Limits::default(),
-    );
+    let failure = json::read(nested(1_000, quote.0, quote.1).as_bytes(), &Limits::default());
     assert_eq!(failure.unwrap_err().rule().name, "json-too-deep");
 }
 
@@ -514,11 +432,6 @@ fn records_and_reports_keep_to_their_schemas() {
     assert_eq!(validators.faults(&line), Vec::<String>::new());
     for rule in codes::all() {
         let line = serde_json::to_value(Diagnostic::new(rule)).unwrap();
-        assert_eq!(
-            validators.faults(&line),
-            Vec::<String>::new(),
-            "{}",
-            rule.name
-        );
+        assert_eq!(validators.faults(&line), Vec::<String>::new(), "{}", rule.name);
     }
 }

@@ -23,11 +23,7 @@ const LONGEST_YEAR: usize = 12;
 pub(crate) fn parse(value: &str) -> Result<Span, &'static str> {
     let Some((start, end)) = value.split_once('/') else {
         let (first, last) = date(value)?;
-        return Ok(Span {
-            first: Some(first),
-            last: Some(last),
-            reversed: false,
-        });
+        return Ok(Span { first: Some(first), last: Some(last), reversed: false });
     };
     if end.contains('/') {
         return Err("an interval has two ends");
@@ -47,11 +43,7 @@ pub(crate) fn parse(value: &str) -> Result<Span, &'static str> {
 pub(crate) fn days((year, month, day): Day) -> i64 {
     // Years begin in March, so that the leap day is the last.
     let (month, day) = (i64::from(month), i64::from(day));
-    let year = if month > 2 {
-        year
-    } else {
-        year.saturating_sub(1)
-    };
+    let year = if month > 2 { year } else { year.saturating_sub(1) };
     let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day;
     year.saturating_mul(365) + leaps + of_year
@@ -144,10 +136,7 @@ fn year_bounds(year: &str) -> Option<(i64, i64)> {
     if year.len() != 4 || year.len() - known.len() > 2 || !all_digits(known) {
         return None;
     }
-    Some((
-        year.replace('X', "0").parse().ok()?,
-        year.replace('X', "9").parse().ok()?,
-    ))
+    Some((year.replace('X', "0").parse().ok()?, year.replace('X', "9").parse().ok()?))
 }
 
 /// Which months a season is depends on the hemisphere, and winter lies in two years: the bounds
@@ -178,11 +167,8 @@ fn time(text: &str) -> Result<(), &'static str> {
         [Some(0..24), Some(0..60)] | [Some(0..24), Some(0..60), Some(0..60)] => {}
         _ => return Err(NO_TIME),
     }
-    let parts: Vec<Option<u8>> = offset
-        .trim_start_matches(['+', '-'])
-        .split(':')
-        .map(two_digits)
-        .collect();
+    let parts: Vec<Option<u8>> =
+        offset.trim_start_matches(['+', '-']).split(':').map(two_digits).collect();
     match (offset, parts.as_slice()) {
         ("" | "Z", _) | (_, [Some(0..24)] | [Some(0..24), Some(0..60)]) => Ok(()),
         _ => Err(NO_TIME),
@@ -190,9 +176,7 @@ fn time(text: &str) -> Result<(), &'static str> {
 }
 
 fn two_digits(text: &str) -> Option<u8> {
-    (text.len() == 2 && all_digits(text))
-        .then(|| text.parse().ok())
-        .flatten()
+    (text.len() == 2 && all_digits(text)).then(|| text.parse().ok()).flatten()
 }
 
 fn all_digits(text: &str) -> bool {
@@ -225,11 +209,7 @@ mod tests {
             ("2024-06-16/2024-07-15", (2024, 6, 16), (2024, 7, 15)),
         ] {
             let span = parse(value).unwrap();
-            assert_eq!(
-                (span.first, span.last),
-                (Some(first), Some(last)),
-                "{value}"
-            );
+            assert_eq!((span.first, span.last), (Some(first), Some(last)), "{value}");
             assert!(!span.reversed, "{value}");
         }
         for value in ["1985-04-12/..", "1985-04-12/", "../1985", "/1985-04"] {

@@ -26,11 +26,7 @@ pub(crate) fn issue<'a>(
     concerns: &mut Concerns<'a, '_>,
     findings: &mut Findings,
 ) {
-    let mut walk = Walk {
-        path: Path::default(),
-        concerns,
-        findings,
-    };
+    let mut walk = Walk { path: Path::default(), concerns, findings };
     walk.node(Seen::Issue(issue), |walk| walk.whole(issue));
 }
 
@@ -125,14 +121,7 @@ impl<'a> Walk<'a, '_, '_> {
     }
 
     fn term(&mut self, key: &'a str, vocabulary: &'static str, value: &'a str, known: bool) {
-        self.value(
-            key,
-            Seen::Term {
-                vocabulary,
-                value,
-                known,
-            },
-        );
+        self.value(key, Seen::Term { vocabulary, value, known });
     }
 
     fn whole(&mut self, issue: &'a Issue) {
@@ -212,12 +201,7 @@ impl<'a> Walk<'a, '_, '_> {
     fn identifier(&mut self, identifier: &'a Identifier) {
         self.node(Seen::Identifier(identifier), |walk| {
             let scheme = &identifier.scheme;
-            walk.term(
-                "scheme",
-                "identifier schemes",
-                scheme.as_str(),
-                scheme.is_known(),
-            );
+            walk.term("scheme", "identifier schemes", scheme.as_str(), scheme.is_known());
             walk.text("text", &identifier.text);
             if scheme.as_str() == "url" {
                 walk.value("value", Seen::Address(&identifier.value));
@@ -335,19 +319,15 @@ impl<'a> Walk<'a, '_, '_> {
         self.lines("standfirst", &article.standfirst);
         self.optional_line("byline", article.byline.as_ref());
         self.list("credits", &article.credits, Self::credit);
-        self.list(
-            "affiliations",
-            &article.affiliations,
-            |walk, affiliation| {
-                walk.named(Some(&affiliation.id), |walk| {
-                    walk.node(Seen::Affiliation(affiliation), |walk| {
-                        walk.optional_text("label", affiliation.label.as_ref());
-                        walk.text("text", &affiliation.text);
-                        walk.list("identifiers", &affiliation.identifiers, Self::identifier);
-                    });
+        self.list("affiliations", &article.affiliations, |walk, affiliation| {
+            walk.named(Some(&affiliation.id), |walk| {
+                walk.node(Seen::Affiliation(affiliation), |walk| {
+                    walk.optional_text("label", affiliation.label.as_ref());
+                    walk.text("text", &affiliation.text);
+                    walk.list("identifiers", &affiliation.identifiers, Self::identifier);
                 });
-            },
-        );
+            });
+        });
         self.list("sources", &article.sources, Self::source);
         self.list("abstracts", &article.abstracts, |walk, found| {
             walk.language(found.language.as_ref());
@@ -513,11 +493,7 @@ mod tests {
         let json: Value = serde_json::from_str(EVERYTHING).unwrap();
         let whole: Issue = serde_json::from_str(EVERYTHING).unwrap();
         let mut pointers = Vec::new();
-        issue(
-            &whole,
-            &mut vec![Box::new(Pointers(&mut pointers))],
-            &mut Findings::default(),
-        );
+        issue(&whole, &mut vec![Box::new(Pointers(&mut pointers))], &mut Findings::default());
         for pointer in &pointers {
             assert!(json.pointer(pointer).is_some(), "{pointer}");
         }

@@ -14,11 +14,8 @@ use masthead_issue::Issue;
 use masthead_package::AssetStore;
 
 fn issues(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = folder
-        .read_dir()
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut entries: Vec<PathBuf> =
+        folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -45,10 +42,7 @@ fn media(folder: &Path, into: &mut AssetStore) {
 #[test]
 fn fixtures_have_no_errors_and_pointers_lead_somewhere() {
     let mut paths = Vec::new();
-    issues(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures"),
-        &mut paths,
-    );
+    issues(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures"), &mut paths);
     assert!(!paths.is_empty());
     for path in paths {
         let json: serde_json::Value =

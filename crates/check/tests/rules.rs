@@ -147,13 +147,7 @@ fn case(
     bad: &[(&'static str, Value)],
     good: &[(&'static str, Value)],
 ) -> Case {
-    Case {
-        rule,
-        pointer,
-        bad: bad.to_vec(),
-        good: good.to_vec(),
-        bytes: None,
-    }
+    Case { rule, pointer, bad: bad.to_vec(), good: good.to_vec(), bytes: None }
 }
 
 fn cases() -> Vec<Case> {
@@ -238,10 +232,7 @@ fn structure() -> Vec<Case> {
                     "/contents/0/entries/0/body/0/content/1",
                     json!({ "type": "citation", "items": ["r1"], "content": run("[1]") }),
                 ),
-                (
-                    "/references",
-                    json!([{ "id": "r1", "content": run("港志") }]),
-                ),
+                ("/references", json!([{ "id": "r1", "content": run("港志") }])),
             ],
         ),
         case(
@@ -258,19 +249,13 @@ fn structure() -> Vec<Case> {
                     json!([{ "role": "author", "agents": [
                     { "kind": "person", "name": "林汀", "affiliations": ["o1"] }] }]),
                 ),
-                (
-                    "/contents/0/entries/0/affiliations",
-                    json!([{ "id": "o1", "text": "潮站" }]),
-                ),
+                ("/contents/0/entries/0/affiliations", json!([{ "id": "o1", "text": "潮站" }])),
             ],
         ),
         case(
             iss::RELATION_UNRESOLVED,
             "/contents/0/entries/0/relations/0/target",
-            &[(
-                "/contents/0/entries/0/relations",
-                json!([{ "kind": "reply-to", "target": "s7" }]),
-            )],
+            &[("/contents/0/entries/0/relations", json!([{ "kind": "reply-to", "target": "s7" }]))],
             &[(
                 "/contents/0/entries/0/relations",
                 json!([{ "kind": "reply-to", "target": "doi:10.5555/x" }]),
@@ -286,10 +271,7 @@ fn structure() -> Vec<Case> {
             iss::TABLE_CELLS_OVERLAP,
             "/contents/0/entries/0/body/0/body/1",
             &[(BODY, table(2, &[&[(1, 1), (1, 2)], &[(2, 1)]]))],
-            &[(
-                BODY,
-                table(3, &[&[(1, 1), (1, 2), (1, 1)], &[(1, 1), (1, 1)]]),
-            )],
+            &[(BODY, table(3, &[&[(1, 1), (1, 2), (1, 1)], &[(1, 1), (1, 1)]]))],
         ),
         case(
             iss::TABLE_TOO_LARGE,
@@ -318,15 +300,9 @@ fn media() -> Vec<Case> {
         case(
             iss::DIGEST_MALFORMED,
             "/covers/0/asset",
-            &[(
-                "/covers",
-                json!([{ "position": "front", "asset": "sha256:AB", "alt": "海" }]),
-            )],
+            &[("/covers", json!([{ "position": "front", "asset": "sha256:AB", "alt": "海" }]))],
             &[
-                (
-                    "/covers",
-                    json!([{ "position": "front", "asset": ABC, "alt": "海" }]),
-                ),
+                ("/covers", json!([{ "position": "front", "asset": ABC, "alt": "海" }])),
                 ("/assets", asset()),
             ],
         ),
@@ -346,10 +322,7 @@ fn media() -> Vec<Case> {
                         BODY,
                         json!({ "type": "attachment", "id": "x1", "title": run("附"), "asset": OTHER }),
                     ),
-                    (
-                        "/assets",
-                        json!({ OTHER: { "mediaType": "image/png", "bytes": 3 } }),
-                    ),
+                    ("/assets", json!({ OTHER: { "mediaType": "image/png", "bytes": 3 } })),
                 ],
                 &[shown.clone(), ("/assets", asset())],
             )
@@ -361,10 +334,7 @@ fn media() -> Vec<Case> {
                 "/assets/sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad/bytes",
                 &[
                     shown.clone(),
-                    (
-                        "/assets",
-                        json!({ ABC: { "mediaType": "text/plain", "bytes": 4 } }),
-                    ),
+                    ("/assets", json!({ ABC: { "mediaType": "text/plain", "bytes": 4 } })),
                 ],
                 &[shown.clone(), ("/assets", asset())],
             )
@@ -381,10 +351,7 @@ fn media() -> Vec<Case> {
             &[
                 ("/assets", asset()),
                 shown.clone(),
-                (
-                    "/contents/0/entries/0/body/0/media/1",
-                    json!({ "asset": ABC }),
-                ),
+                ("/contents/0/entries/0/body/0/media/1", json!({ "asset": ABC })),
             ],
             &[
                 ("/assets", asset()),
@@ -398,14 +365,8 @@ fn media() -> Vec<Case> {
         case(
             iss::FIGURE_WITHOUT_MEDIA,
             "/contents/0/entries/0/body/1",
-            &[(
-                "/contents/0/entries/0/body/1",
-                json!({ "type": "figure", "id": "f1" }),
-            )],
-            &[
-                ("/contents/0/entries/0/body/1", figure("f1", "图1")),
-                ("/assets", asset()),
-            ],
+            &[("/contents/0/entries/0/body/1", json!({ "type": "figure", "id": "f1" }))],
+            &[("/contents/0/entries/0/body/1", figure("f1", "图1")), ("/assets", asset())],
         ),
         case(
             iss::LABELS_OUT_OF_SEQUENCE,
@@ -427,14 +388,8 @@ fn media() -> Vec<Case> {
         case(
             iss::MATH_WITHOUT_FORM,
             "/contents/0/entries/0/body/0/math",
-            &[(
-                BODY,
-                json!({ "type": "equation", "id": "e1", "math": { "alt": "甲" } }),
-            )],
-            &[(
-                BODY,
-                json!({ "type": "equation", "id": "e1", "math": { "mathml": "<math/>" } }),
-            )],
+            &[(BODY, json!({ "type": "equation", "id": "e1", "math": { "alt": "甲" } }))],
+            &[(BODY, json!({ "type": "equation", "id": "e1", "math": { "mathml": "<math/>" } }))],
         ),
     ]
 }
@@ -446,25 +401,12 @@ fn words() -> Vec<Case> {
             { "key": "isbn", "label": "ISBN", "content": run(value) }] }] })
     };
     vec![
-        case(
-            iss::TEXT_NOT_XML,
-            text,
-            &[(text, json!("甲\u{1}"))],
-            &[(text, json!("甲\t"))],
-        ),
-        case(
-            iss::TEXT_LINE_END,
-            text,
-            &[(text, json!("甲\n乙"))],
-            &[(text, json!("甲乙"))],
-        ),
+        case(iss::TEXT_NOT_XML, text, &[(text, json!("甲\u{1}"))], &[(text, json!("甲\t"))]),
+        case(iss::TEXT_LINE_END, text, &[(text, json!("甲\n乙"))], &[(text, json!("甲乙"))]),
         case(
             iss::TEXT_NOT_NORMAL,
             LINE,
-            &[(
-                "/contents/0/entries/0/body/0/content/1",
-                json!({ "type": "text", "text": "丙" }),
-            )],
+            &[("/contents/0/entries/0/body/0/content/1", json!({ "type": "text", "text": "丙" }))],
             &[(
                 "/contents/0/entries/0/body/0/content/1",
                 json!({ "type": "text", "text": "丙", "marks": ["strong"] }),
@@ -473,26 +415,14 @@ fn words() -> Vec<Case> {
         case(
             iss::ISSN_INVALID,
             "/publication/identifiers/0/value",
-            &[(
-                "/publication/identifiers",
-                identifier("issn-print", "2049-3631"),
-            )],
-            &[(
-                "/publication/identifiers",
-                identifier("issn-print", "2049-3630"),
-            )],
+            &[("/publication/identifiers", identifier("issn-print", "2049-3631"))],
+            &[("/publication/identifiers", identifier("issn-print", "2049-3630"))],
         ),
         case(
             iss::ISBN_INVALID,
             "/publication/identifiers/0/value",
-            &[(
-                "/publication/identifiers",
-                identifier("isbn", "978-3-16-148410-1"),
-            )],
-            &[(
-                "/publication/identifiers",
-                identifier("isbn", "978-3-16-148410-0"),
-            )],
+            &[("/publication/identifiers", identifier("isbn", "978-3-16-148410-1"))],
+            &[("/publication/identifiers", identifier("isbn", "978-3-16-148410-0"))],
         ),
         case(
             iss::ISBN_MISPRINTED,
@@ -509,10 +439,7 @@ fn words() -> Vec<Case> {
         case(
             iss::URL_MALFORMED,
             "/contents/0/entries/0/body/0/content/0/url",
-            &[(
-                LINE,
-                json!([{ "type": "link", "url": "www.example.org", "content": run("甲") }]),
-            )],
+            &[(LINE, json!([{ "type": "link", "url": "www.example.org", "content": run("甲") }]))],
             &[(
                 LINE,
                 json!([{ "type": "link", "url": "https://example.org", "content": run("甲") }]),
@@ -527,30 +454,18 @@ fn words() -> Vec<Case> {
         case(
             iss::DATE_SPAN_REVERSED,
             "/dates/coverage/value",
-            &[(
-                "/dates/coverage",
-                json!({ "value": "2024-07-15/2024-06-16" }),
-            )],
-            &[(
-                "/dates/coverage",
-                json!({ "value": "2024-06-16/2024-07-15" }),
-            )],
+            &[("/dates/coverage", json!({ "value": "2024-07-15/2024-06-16" }))],
+            &[("/dates/coverage", json!({ "value": "2024-06-16/2024-07-15" }))],
         ),
         case(
             iss::COVER_OUTSIDE_COVERAGE,
             "/dates/cover",
             &[
-                (
-                    "/dates/coverage",
-                    json!({ "value": "2024-06-16/2024-07-15" }),
-                ),
+                ("/dates/coverage", json!({ "value": "2024-06-16/2024-07-15" })),
                 ("/dates/cover", json!({ "value": "2025-08" })),
             ],
             &[
-                (
-                    "/dates/coverage",
-                    json!({ "value": "2024-06-16/2024-07-15" }),
-                ),
+                ("/dates/coverage", json!({ "value": "2024-06-16/2024-07-15" })),
                 ("/dates/cover", json!({ "value": "2024-08" })),
             ],
         ),
@@ -615,10 +530,7 @@ fn order() -> Vec<Case> {
         case(
             iss::ARTICLE_UNTITLED,
             A1,
-            &[(
-                A1,
-                json!({ "type": "article", "id": "s1-a1", "body": [paragraph("信。")] }),
-            )],
+            &[(A1, json!({ "type": "article", "id": "s1-a1", "body": [paragraph("信。")] }))],
             &[],
         ),
         case(
@@ -647,10 +559,7 @@ fn order() -> Vec<Case> {
             iss::TOC_WORDING_DIFFERS,
             "/contents/0/entries/0/toc/title",
             &[("/contents/0/entries/0/toc", json!({ "title": run("古渡") }))],
-            &[(
-                "/contents/0/entries/0/toc",
-                json!({ "title": run("渡 口") }),
-            )],
+            &[("/contents/0/entries/0/toc", json!({ "title": run("渡 口") }))],
         ),
         Case {
             good: foreword,
@@ -685,10 +594,8 @@ const BY_CONSTRUCTION: &[&Rule] = &[iss::ASSET_BYTES_DIFFER];
 fn each_rule_is_raised_once_at_its_place_and_nothing_else_with_it() {
     for case in cases() {
         let report = check(&issue(&case.bad), &store(case.bytes));
-        let found: Vec<(&str, Option<&str>)> = report
-            .iter()
-            .map(|d| (d.rule.name, d.place.pointer.as_deref()))
-            .collect();
+        let found: Vec<(&str, Option<&str>)> =
+            report.iter().map(|d| (d.rule.name, d.place.pointer.as_deref())).collect();
         assert_eq!(found, [(case.rule.name, Some(case.pointer))]);
         let message = report.iter().map(Diagnostic::message).collect::<String>();
         assert!(!message.contains(['{', '}']), "{message}");
@@ -712,20 +619,13 @@ fn every_rule_has_a_case() {
     let cases = cases();
     let tested: BTreeSet<&str> = cases.iter().map(|case| case.rule.name).collect();
     for rule in RULES {
-        assert!(
-            tested.contains(rule.name) || BY_CONSTRUCTION.contains(rule),
-            "{}",
-            rule.name
-        );
+        assert!(tested.contains(rule.name) || BY_CONSTRUCTION.contains(rule), "{}", rule.name);
     }
 }
 
 #[test]
 fn places_name_the_node_around_them() {
-    let edits = [(
-        "/contents/0/entries/0/body/0/content/0/text",
-        json!("甲\n乙"),
-    )];
+    let edits = [("/contents/0/entries/0/body/0/content/0/text", json!("甲\n乙"))];
     let report = check(&issue(&edits), &AssetStore::new());
     let place = &report.iter().next().unwrap().place;
     assert_eq!(place.node.as_deref(), Some("s1-a1"));
@@ -733,10 +633,7 @@ fn places_name_the_node_around_them() {
 
 #[test]
 fn missing_bytes_are_a_loss() {
-    let edits = [
-        ("/contents/0/entries/0/body/0", figure("f1", "图1")),
-        ("/assets", asset()),
-    ];
+    let edits = [("/contents/0/entries/0/body/0", figure("f1", "图1")), ("/assets", asset())];
     let report = check(&issue(&edits), &store(Some(b"else")));
     let found = report.iter().next().unwrap();
     assert_eq!(found.rule, iss::ASSET_MISSING_BYTES);
@@ -752,14 +649,7 @@ fn reports_follow_the_order_of_the_issue() {
     ];
     let report = check(&issue(&edits), &AssetStore::new());
     let names: Vec<&str> = report.iter().map(|d| d.rule.name).collect();
-    assert_eq!(
-        names,
-        [
-            "identifier-malformed",
-            "note-mark-unresolved",
-            "article-without-body"
-        ]
-    );
+    assert_eq!(names, ["identifier-malformed", "note-mark-unresolved", "article-without-body"]);
 }
 
 #[test]

@@ -9,10 +9,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"PK\x05\x06", "an empty zip archive"),
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "a compound file, as .doc and .wps are",
-    ),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a compound file, as .doc and .wps are"),
     (b"\x89PNG\r\n\x1A\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -32,10 +29,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// The format whose signature begins `bytes`.
 pub(crate) fn magic(bytes: &[u8]) -> Option<&'static str> {
-    MAGIC
-        .iter()
-        .find(|(signature, _)| bytes.starts_with(signature))
-        .map(|(_, reason)| *reason)
+    MAGIC.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, reason)| *reason)
 }
 
 /// Fewer controls than this are a blemish, however short the text.

@@ -77,15 +77,9 @@ impl Charset {
     /// The encoding whose byte order mark begins `bytes`. UTF-32 comes first, because its little
     /// endian mark begins with that of UTF-16.
     pub(crate) fn from_bom(bytes: &[u8]) -> Option<Self> {
-        [
-            Self::Utf32Le,
-            Self::Utf32Be,
-            Self::Utf8,
-            Self::Utf16Le,
-            Self::Utf16Be,
-        ]
-        .into_iter()
-        .find(|charset| bytes.starts_with(charset.bom()))
+        [Self::Utf32Le, Self::Utf32Be, Self::Utf8, Self::Utf16Le, Self::Utf16Be]
+            .into_iter()
+            .find(|charset| bytes.starts_with(charset.bom()))
     }
 
     /// The lowercase label shown in reports.

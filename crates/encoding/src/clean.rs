@@ -78,10 +78,7 @@ mod tests {
             ("a\u{C}b\tc\u{85}d", "a\u{C}b\tc\u{85}d"),
             ("", ""),
         ] {
-            assert_eq!(
-                clean(text.to_owned()),
-                (expected.to_owned(), Controls::default())
-            );
+            assert_eq!(clean(text.to_owned()), (expected.to_owned(), Controls::default()));
         }
     }
 
@@ -89,12 +86,6 @@ mod tests {
     fn counts_controls_and_places_the_first() {
         let (text, controls) = clean("ab\r\n字\u{0}\u{1b}[1m".to_owned());
         assert_eq!(text, "ab\n字\u{FFFD}\u{FFFD}[1m");
-        assert_eq!(
-            controls,
-            Controls {
-                count: 2,
-                first: (2, 2)
-            }
-        );
+        assert_eq!(controls, Controls { count: 2, first: (2, 2) });
     }
 }

@@ -41,12 +41,7 @@ pub(crate) struct Collector {
 impl Collector {
     /// A collector that keeps `capacity` runs.
     pub(crate) fn new(capacity: usize) -> Self {
-        Self {
-            runs: Vec::new(),
-            capacity,
-            unlisted: 0,
-            bytes: 0,
-        }
+        Self { runs: Vec::new(), capacity, unlisted: 0, bytes: 0 }
     }
 
     /// Notes a sequence of `length` bytes at `offset`, replaced at byte `at` of the text.
@@ -93,12 +88,7 @@ impl Collector {
                 after_cr = c == '\r';
             }
             done = run.at;
-            damage.push(Damage {
-                offset: run.offset,
-                line,
-                column,
-                length: run.length,
-            });
+            damage.push(Damage { offset: run.offset, line, column, length: run.length });
         }
         damage
     }
@@ -122,11 +112,7 @@ pub(crate) fn replaced(count: u64, encoding: &str) -> Diagnostic {
         .with("count", count)
         .with("encoding", encoding)
         .lost(
-            if count == 1 {
-                "1 byte".to_owned()
-            } else {
-                format!("{count} bytes")
-            },
+            if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") },
             "replaced by U+FFFD",
         )
 }
@@ -143,10 +129,8 @@ mod tests {
         collector.add(6, 1, 8);
         collector.add(10, 2, 14);
         let damage = collector.locate(text);
-        let places: Vec<_> = damage
-            .iter()
-            .map(|d| (d.offset, d.line, d.column, d.length))
-            .collect();
+        let places: Vec<_> =
+            damage.iter().map(|d| (d.offset, d.line, d.column, d.length)).collect();
         assert_eq!(places, [(5, 2, 2, 2), (10, 3, 2, 2)]);
     }
 

@@ -116,13 +116,7 @@ fn contradicts(asked: charset::Asked, text: &str, inside: bool) -> bool {
         charset::Asked::Utf16 | charset::Asked::Utf32 => true,
         charset::Asked::Exactly(charset) => charset.is_utf16() || charset.is_utf32(),
     };
-    (wide && inside)
-        || (!wide
-            && text
-                .chars()
-                .filter(|c| !c.is_ascii())
-                .nth(TELLING - 1)
-                .is_some())
+    (wide && inside) || (!wide && text.chars().filter(|c| !c.is_ascii()).nth(TELLING - 1).is_some())
 }
 
 /// Bytes in which a declaration is looked for (HTML asks for 1024, XML has no bound).
@@ -157,23 +151,17 @@ fn value_after<'a>(tag: &'a [u8], name: &[u8]) -> Option<&'a str> {
     let at = find(tag, name)?;
     let rest = tag.get(at + name.len()..)?.trim_ascii_start();
     let rest = rest.strip_prefix(b"=")?.trim_ascii_start();
-    let rest = rest
-        .strip_prefix(b"\"")
-        .or_else(|| rest.strip_prefix(b"'"))
-        .unwrap_or(rest);
+    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
     let end = rest
         .iter()
         .position(|b| !(b.is_ascii_alphanumeric() || b"-_.:+".contains(b)))
         .unwrap_or(rest.len());
-    std::str::from_utf8(rest.get(..end)?)
-        .ok()
-        .filter(|label| !label.is_empty())
+    std::str::from_utf8(rest.get(..end)?).ok().filter(|label| !label.is_empty())
 }
 
 /// Where `needle` (lower case) begins in `hay`, letters in either case.
 fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    hay.windows(needle.len())
-        .position(|window| window.eq_ignore_ascii_case(needle))
+    hay.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
 }
 
 #[cfg(test)]
@@ -187,12 +175,9 @@ mod tests {
 
     #[test]
     fn borrows_what_is_utf8_already() {
-        for part in [
-            "<?xml version='1.0'?><p>刊</p>",
-            "\u{FEFF}<p/>",
-            "<?xml encoding='UTF-8'?><p/>",
-            "",
-        ] {
+        for part in
+            ["<?xml version='1.0'?><p>刊</p>", "\u{FEFF}<p/>", "<?xml encoding='UTF-8'?><p/>", ""]
+        {
             let outcome = decode_declared(part.as_bytes(), None);
             assert!(matches!(outcome.value.text, Cow::Borrowed(_)), "{part}");
             assert!(outcome.report.is_empty());
@@ -208,10 +193,7 @@ mod tests {
         for (part, label) in [(gbk, "gb18030"), (meta, "big5"), (http, "euc-jp")] {
             let bytes = bytes(part, label);
             let value = decode_declared(&bytes, None).value;
-            assert_eq!(
-                (&*value.text, value.encoding, value.how),
-                (part, label, How::Declaration)
-            );
+            assert_eq!((&*value.text, value.encoding, value.how), (part, label, How::Declaration));
         }
         let latin = bytes("<p>caf\u{e9}</p>", "windows-1252");
         let value = decode_declared(&latin, Some("iso-8859-1")).value;
@@ -228,10 +210,7 @@ mod tests {
         let part = "<?xml version='1.0' encoding='utf-16'?><p>ascii</p>";
         assert_eq!(decode_declared(part.as_bytes(), None).value.text, part);
 
-        let part = bytes(
-            "<?xml version='1.0' encoding='utf-8'?><p>其实是国标码的文字</p>",
-            "gbk",
-        );
+        let part = bytes("<?xml version='1.0' encoding='utf-8'?><p>其实是国标码的文字</p>", "gbk");
         assert_eq!(decode_declared(&part, None).value.encoding, "gb18030");
     }
 

@@ -24,9 +24,7 @@ pub struct DecodeOptions {
 impl DecodeOptions {
     /// Options that name the encoding.
     pub fn labelled(label: impl Into<String>) -> Self {
-        Self {
-            label: Some(label.into()),
-        }
+        Self { label: Some(label.into()) }
     }
 }
 
@@ -86,12 +84,7 @@ pub fn decode(
     report_damage(decision.charset, &damage, &collector, &mut report);
     report_controls(controls, &mut report);
     Ok(Outcome {
-        value: Decoded {
-            text,
-            encoding: decision.charset.name(),
-            how: decision.how,
-            damage,
-        },
+        value: Decoded { text, encoding: decision.charset.name(), how: decision.how, damage },
         report,
     })
 }
@@ -148,14 +141,8 @@ fn report_controls(controls: Controls, report: &mut Report) {
         report.push(
             Diagnostic::new(codes::enc::CONTROLS_REPLACED)
                 .with("count", controls.count)
-                .lost(
-                    format!("{} control characters", controls.count),
-                    "replaced by U+FFFD",
-                )
-                .at(Place {
-                    column: Some(column),
-                    ..Place::line(line)
-                }),
+                .lost(format!("{} control characters", controls.count), "replaced by U+FFFD")
+                .at(Place { column: Some(column), ..Place::line(line) }),
         );
     }
 }
@@ -165,9 +152,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8], label: Option<&str>) -> Result<Outcome<Decoded>, Failure> {
-        let options = DecodeOptions {
-            label: label.map(str::to_owned),
-        };
+        let options = DecodeOptions { label: label.map(str::to_owned) };
         decode(bytes, &options, &Limits::default())
     }
 
@@ -183,20 +168,9 @@ mod tests {
 
         let outcome = read(b"ab\r\nc\xFF\xFEd", Some("utf-8")).unwrap();
         assert_eq!(outcome.value.text, "ab\nc\u{FFFD}\u{FFFD}d");
-        assert_eq!(
-            outcome.value.damage,
-            [Damage {
-                offset: 5,
-                line: 2,
-                column: 2,
-                length: 2
-            }]
-        );
+        assert_eq!(outcome.value.damage, [Damage { offset: 5, line: 2, column: 2, length: 2 }]);
         let diagnostic = outcome.report.iter().next().unwrap();
-        assert_eq!(
-            diagnostic.message(),
-            "2 bytes are not utf-8 and were replaced by U+FFFD"
-        );
+        assert_eq!(diagnostic.message(), "2 bytes are not utf-8 and were replaced by U+FFFD");
         assert_eq!(diagnostic.place.to_string(), "line 2:2 byte 5");
         assert!(diagnostic.loss.is_some());
     }
@@ -215,12 +189,8 @@ mod tests {
             ("big5", b"a\xA4", 1, 1),
         ] {
             let outcome = read(bytes, Some(label)).unwrap();
-            let places: Vec<_> = outcome
-                .value
-                .damage
-                .iter()
-                .map(|d| (d.offset, d.length))
-                .collect();
+            let places: Vec<_> =
+                outcome.value.damage.iter().map(|d| (d.offset, d.length)).collect();
             assert_eq!(places, [(offset, length)], "{label} {bytes:?}");
         }
     }
@@ -248,10 +218,7 @@ mod tests {
             bytes.extend(encoding_rs::GB18030.encode("中文\u{3400}字").0.iter());
             bytes.extend(b"\xFFz");
             let outcome = read(&bytes, Some("gb18030")).unwrap();
-            assert!(
-                outcome.value.text.ends_with("a中文\u{3400}字\u{FFFD}z"),
-                "{shift}"
-            );
+            assert!(outcome.value.text.ends_with("a中文\u{3400}字\u{FFFD}z"), "{shift}");
             let offset = bytes.len() as u64 - 2;
             assert_eq!(outcome.value.damage[0].offset, offset, "{shift}");
         }

@@ -66,13 +66,7 @@ pub(crate) struct Decision {
 
 impl Decision {
     pub(crate) fn sure(charset: Charset, how: How, skip: usize) -> Self {
-        Self {
-            charset,
-            how,
-            skip,
-            rival: None,
-            noise: false,
-        }
+        Self { charset, how, skip, rival: None, noise: false }
     }
 }
 
@@ -158,10 +152,8 @@ fn is_odd_control(byte: u8) -> bool {
 /// ASCII. What comes before it is ASCII, so this begins between characters in every encoding, and
 /// at an even offset for the sake of UTF-16.
 fn sample(bytes: &[u8], valid: bool) -> &[u8] {
-    let telling = bytes
-        .iter()
-        .position(|&b| is_odd_control(b) || (!valid && b >= 0x80))
-        .unwrap_or(0);
+    let telling =
+        bytes.iter().position(|&b| is_odd_control(b) || (!valid && b >= 0x80)).unwrap_or(0);
     let start = telling.saturating_sub(LEAD_IN) & !1;
     let end = bytes.len().min(start + SAMPLE);
     bytes.get(start..end).unwrap_or(bytes)
@@ -214,10 +206,7 @@ struct Reading {
 const EAST_ASIAN: &[(Charset, &[Language])] = &[
     (Charset::GB18030, &[Language::Hans, Language::Hant]),
     (Charset::Legacy(encoding_rs::BIG5), &[Language::Hant]),
-    (
-        Charset::Legacy(encoding_rs::SHIFT_JIS),
-        &[Language::Japanese],
-    ),
+    (Charset::Legacy(encoding_rs::SHIFT_JIS), &[Language::Japanese]),
     (Charset::Legacy(encoding_rs::EUC_JP), &[Language::Japanese]),
     (Charset::Legacy(encoding_rs::EUC_KR), &[Language::Korean]),
 ];
@@ -241,10 +230,7 @@ fn weigh(sample: &[u8], valid_utf8: bool, even: bool) -> Decision {
     let advice = advice(sample, valid_utf8);
     let mut readings: Vec<Reading> = EAST_ASIAN
         .iter()
-        .map(|&(charset, languages)| Reading {
-            charset,
-            bits: read(charset, sample, languages),
-        })
+        .map(|&(charset, languages)| Reading { charset, bits: read(charset, sample, languages) })
         .collect();
     for charset in [Charset::Utf16Le, Charset::Utf16Be] {
         let cut = if even { 0 } else { model::ERROR };
@@ -257,19 +243,14 @@ fn weigh(sample: &[u8], valid_utf8: bool, even: bool) -> Decision {
         // The model of alphabets is coarse: what it saves on a long text must be a fair share.
         let bits = read(charset, sample, &[Language::Alphabetic]);
         let handicap = rarity + bits / FAIR_SHARE;
-        readings.push(Reading {
-            charset,
-            bits: bits + if charset == advice { 0 } else { handicap },
-        });
+        readings
+            .push(Reading { charset, bits: bits + if charset == advice { 0 } else { handicap } });
     }
     readings.push(Reading {
         charset: Charset::Utf8,
         bits: read(Charset::Utf8, sample, model::EVERY).saturating_sub(PREFER_UTF8),
     });
-    match readings
-        .iter_mut()
-        .find(|reading| reading.charset == advice)
-    {
+    match readings.iter_mut().find(|reading| reading.charset == advice) {
         Some(reading) => reading.bits = reading.bits.saturating_sub(ADVICE),
         None => readings.push(Reading {
             charset: advice,
@@ -292,13 +273,7 @@ fn weigh(sample: &[u8], valid_utf8: bool, even: bool) -> Decision {
         charset if charset == advice => How::Detector,
         _ => How::Fallback,
     };
-    Decision {
-        charset: first.charset,
-        how,
-        skip: 0,
-        rival,
-        noise: is_noise(first, sample),
-    }
+    Decision { charset: first.charset, how, skip: 0, rival, noise: is_noise(first, sample) }
 }
 
 /// Text costs 5 to 15 bits a character, with rare characters and damage some more; bytes without
@@ -313,11 +288,7 @@ fn is_noise(best: Reading, sample: &[u8]) -> bool {
 fn advice(sample: &[u8], valid_utf8: bool) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, true);
-    let allowed = if valid_utf8 {
-        Utf8Detection::Allow
-    } else {
-        Utf8Detection::Deny
-    };
+    let allowed = if valid_utf8 { Utf8Detection::Allow } else { Utf8Detection::Deny };
     Charset::of(detector.guess(None, allowed))
 }
 
@@ -337,10 +308,7 @@ mod tests {
 
     #[test]
     fn follows_the_order_of_evidence() {
-        let utf16: Vec<u8> = "第一版要闻"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "第一版要闻".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let mut damaged = "封面与目录，第三版".as_bytes().to_vec();
         damaged.insert(3, 0xFF);
         let rows: [(&[u8], &str, How); 9] = [
@@ -352,19 +320,11 @@ mod tests {
             (b"a\0b\0c\0", "utf-16le", How::Utf16Pattern),
             (&utf16, "utf-16le", How::Utf16Pattern),
             (&damaged, "utf-8", How::Utf8Damaged),
-            (
-                b"Un caf\xE9 cr\xE8me, s'il vous pla\xEEt",
-                "windows-1252",
-                How::Detector,
-            ),
+            (b"Un caf\xE9 cr\xE8me, s'il vous pla\xEEt", "windows-1252", How::Detector),
         ];
         for (bytes, name, how) in rows {
             let decision = detect(bytes);
-            assert_eq!(
-                (decision.charset.name(), decision.how),
-                (name, how),
-                "{bytes:?}"
-            );
+            assert_eq!((decision.charset.name(), decision.how), (name, how), "{bytes:?}");
         }
         assert_eq!(detect(&gbk("本刊编辑部")).charset, Charset::GB18030);
     }

@@ -59,11 +59,7 @@ const TOP_HANGUL: &str = "\
 pub(crate) fn commonness(c: char) -> u16 {
     static TABLE: OnceLock<Box<[u16]>> = OnceLock::new();
     let table = TABLE.get_or_init(build);
-    usize::try_from(u32::from(c))
-        .ok()
-        .and_then(|index| table.get(index))
-        .copied()
-        .unwrap_or(0)
+    usize::try_from(u32::from(c)).ok().and_then(|index| table.get(index)).copied().unwrap_or(0)
 }
 
 fn build() -> Box<[u16]> {
@@ -128,10 +124,7 @@ mod tests {
         ] {
             assert_eq!(commonness(c) & flags, flags, "{c}");
         }
-        assert_ne!(
-            commonness('뷁') & (HANGUL_TOP | HANGUL_1 | HANJA),
-            HANGUL_TOP
-        );
+        assert_ne!(commonness('뷁') & (HANGUL_TOP | HANGUL_1 | HANJA), HANGUL_TOP);
         assert_eq!(commonness('😀'), 0);
     }
 }

@@ -27,24 +27,15 @@ pub(crate) enum Language {
 }
 
 /// All of them, for encodings of Unicode.
-pub(crate) const EVERY: &[Language] = &[
-    Language::Hans,
-    Language::Hant,
-    Language::Japanese,
-    Language::Korean,
-    Language::Alphabetic,
-];
+pub(crate) const EVERY: &[Language] =
+    &[Language::Hans, Language::Hant, Language::Japanese, Language::Korean, Language::Alphabetic];
 
 /// What a byte without meaning costs.
 pub(crate) const ERROR: u64 = 40;
 
 /// The bits of `text` in the language of `languages` that fits it best.
 pub(crate) fn bits(text: &str, languages: &[Language]) -> u64 {
-    languages
-        .iter()
-        .map(|&language| bits_in(text, language))
-        .min()
-        .unwrap_or(u64::MAX)
+    languages.iter().map(|&language| bits_in(text, language)).min().unwrap_or(u64::MAX)
 }
 
 fn bits_in(text: &str, language: Language) -> u64 {
@@ -230,24 +221,9 @@ mod tests {
     fn the_right_reading_costs_least() {
         // The same bytes as their own encoding and as others.
         for (right, languages, wrong, others) in [
-            (
-                "本期目录",
-                &[Language::Hans][..],
-                "掛ぶ醴翹",
-                &[Language::Hant][..],
-            ),
-            (
-                "déjà vu",
-                &[Language::Alphabetic],
-                "d閖?vu",
-                &[Language::Hans],
-            ),
-            (
-                "Привет",
-                &[Language::Alphabetic],
-                "橡桠弪",
-                &[Language::Hans],
-            ),
+            ("本期目录", &[Language::Hans][..], "掛ぶ醴翹", &[Language::Hant][..]),
+            ("déjà vu", &[Language::Alphabetic], "d閖?vu", &[Language::Hans]),
+            ("Привет", &[Language::Alphabetic], "橡桠弪", &[Language::Hans]),
         ] {
             let (a, b) = (bits(right, languages), bits(wrong, others));
             assert!(a < b, "{right} {a} {wrong} {b}");

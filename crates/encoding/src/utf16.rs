@@ -46,9 +46,7 @@ pub(crate) fn looks_like_utf32(bytes: &[u8]) -> Option<Charset> {
         return None;
     }
     let all = |unit: fn([u8; 4]) -> u32| {
-        units
-            .iter()
-            .all(|raw| unit(*raw) != 0 && char::from_u32(unit(*raw)).is_some())
+        units.iter().all(|raw| unit(*raw) != 0 && char::from_u32(unit(*raw)).is_some())
     };
     if all(u32::from_be_bytes) {
         Some(Charset::Utf32Be)

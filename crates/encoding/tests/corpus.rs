@@ -18,10 +18,7 @@ use std::process::Command;
 use masthead_diagnostics::Limits;
 use masthead_encoding::{DecodeOptions, decode};
 
-const CORPUS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../../shared/corpus/text/encodings"
-);
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus/text/encodings");
 
 /// Writes the true text of every file, as length and UTF-8, in the order of the manifest.
 const TRUTH: &str = r"
@@ -156,11 +153,7 @@ fn the_corpus_of_encodings_is_read() {
         shares.iter().filter(|(group, _)| wanted(group)).fold(
             (0, 0, 0),
             |(files, labelled, detected), (_, share)| {
-                (
-                    files + share.files,
-                    labelled + share.labelled,
-                    detected + share.detected,
-                )
+                (files + share.files, labelled + share.labelled, detected + share.detected)
             },
         )
     };
@@ -188,22 +181,13 @@ fn the_corpus_of_encodings_is_read() {
     eprintln!(
         "all {all:?}\n32 characters and more, or whole {long:?}\nthe strong families {strong:?}"
     );
-    let unknown = rows
-        .iter()
-        .filter(|row| UNKNOWN.contains(&row.codec.as_str()))
-        .count();
+    let unknown = rows.iter().filter(|row| UNKNOWN.contains(&row.codec.as_str())).count();
     eprintln!("in codecs masthead does not read: {unknown}");
     let per_mille = |part: usize, whole: usize| part * 1000 / whole.max(1);
     assert!(per_mille(all.1, all.0 - unknown) >= 998, "labelled");
     assert!(per_mille(all.2, all.0) >= 945, "detected");
-    assert!(
-        per_mille(long.2, long.0) >= 960,
-        "detected from 32 characters on"
-    );
-    assert!(
-        per_mille(strong.2, strong.0) >= 995,
-        "the strong families from 32 characters on"
-    );
+    assert!(per_mille(long.2, long.0) >= 960, "detected from 32 characters on");
+    assert!(per_mille(strong.2, strong.0) >= 995, "the strong families from 32 characters on");
 }
 
 /// The directory that the generator of hostile files has written its text files to.

@@ -45,13 +45,8 @@ pub(crate) const NCX_TYPE: &str = "application/x-dtbncx+xml";
 pub(crate) const VOCABULARY: &str = "https://masthead.example/ns#";
 
 /// Picture types every reading system shows (EPUB 3.3 §3.2).
-pub(crate) const CORE_IMAGES: [&str; 5] = [
-    "image/gif",
-    "image/jpeg",
-    "image/png",
-    "image/svg+xml",
-    "image/webp",
-];
+pub(crate) const CORE_IMAGES: [&str; 5] =
+    ["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"];
 
 /// The extension a file of this media type gets.
 pub(crate) fn extension(media_type: &str) -> &'static str {

@@ -69,14 +69,7 @@ pub fn write(
     documents.extend(front::masthead(&cx, &mut report));
     documents.push(front::contents(&cx, &mut report));
     let mut files = cx.ids.files.iter();
-    entries(
-        &cx,
-        &issue.contents,
-        None,
-        &mut files,
-        &mut documents,
-        &mut report,
-    );
+    entries(&cx, &issue.contents, None, &mut files, &mut documents, &mut report);
     documents.extend(content::notes(&cx, &mut report));
     let value = package::package(&cx, covers, documents)?;
     Ok(Outcome { value, report })

@@ -23,14 +23,8 @@ mod issues;
 type Parts = BTreeMap<String, Vec<u8>>;
 
 fn written(issue: &Issue, assets: &masthead_codec::AssetStore) -> (Vec<u8>, Vec<String>) {
-    let outcome = EpubWriter
-        .write(issue, assets, &WriteOptions::default())
-        .unwrap();
-    let codes = outcome
-        .report
-        .iter()
-        .map(|d| d.rule.name.to_owned())
-        .collect();
+    let outcome = EpubWriter.write(issue, assets, &WriteOptions::default()).unwrap();
+    let codes = outcome.report.iter().map(|d| d.rule.name.to_owned()).collect();
     (outcome.value, codes)
 }
 
@@ -84,9 +78,8 @@ fn text(xml: &str) -> String {
                 if e.name().as_ref() == b"body" {
                     body = Some(depth);
                 }
-                let generated = e
-                    .attributes()
-                    .any(|a| a.unwrap().key.as_ref() == b"data-generated");
+                let generated =
+                    e.attributes().any(|a| a.unwrap().key.as_ref() == b"data-generated");
                 let rp = e.name().as_ref() == b"rp";
                 if (generated || rp) && skip.is_none() {
                     skip = Some(depth);
@@ -151,75 +144,40 @@ fn said(issue: &Issue) -> Vec<String> {
         if let Some(title) = &article.title {
             runs(&title.content, put);
             title.subtitle.iter().for_each(|line| runs(line, put));
-            title
-                .parallel
-                .iter()
-                .for_each(|parallel| runs(&parallel.content, put));
+            title.parallel.iter().for_each(|parallel| runs(&parallel.content, put));
         }
         if let Some(series) = &article.series {
             series.title.iter().for_each(|line| runs(line, put));
             series.part.iter().for_each(|part| put(part));
         }
-        article
-            .standfirst
-            .iter()
-            .chain(&article.byline)
-            .for_each(|line| runs(line, put));
-        article
-            .affiliations
-            .iter()
-            .for_each(|affiliation| put(&affiliation.text));
+        article.standfirst.iter().chain(&article.byline).for_each(|line| runs(line, put));
+        article.affiliations.iter().for_each(|affiliation| put(&affiliation.text));
         article.abstracts.iter().for_each(|text| {
             walk::lines(&text.blocks, &mut |line| runs(line, put));
         });
-        article
-            .keywords
-            .iter()
-            .flat_map(|keywords| &keywords.terms)
-            .for_each(|term| put(term));
+        article.keywords.iter().flat_map(|keywords| &keywords.terms).for_each(|term| put(term));
         walk::lines(&article.body, &mut |line| runs(line, put));
         for agent in article.credits.iter().flat_map(|credit| &credit.agents) {
             walk::lines(&agent.biography, &mut |line| runs(line, put));
         }
-        article
-            .history
-            .iter()
-            .filter_map(|h| h.date.text.as_ref())
-            .for_each(|date| put(date));
+        article.history.iter().filter_map(|h| h.date.text.as_ref()).for_each(|date| put(date));
         article.funding.iter().for_each(|line| runs(line, put));
-        article
-            .identifiers
-            .iter()
-            .for_each(|identifier| put(&identifier.text));
-        article
-            .relations
-            .iter()
-            .filter_map(|r| r.text.as_ref())
-            .for_each(|text| put(text));
+        article.identifiers.iter().for_each(|identifier| put(&identifier.text));
+        article.relations.iter().filter_map(|r| r.text.as_ref()).for_each(|text| put(text));
         article.rights.iter().for_each(|line| runs(line, put));
         article
             .notes
             .iter()
             .for_each(|note| walk::lines(&note.blocks, &mut |line| runs(line, put)));
-        article
-            .references
-            .iter()
-            .for_each(|reference| runs(&reference.content, put));
-        article
-            .articles
-            .iter()
-            .for_each(|inner| article_texts(inner, put));
+        article.references.iter().for_each(|reference| runs(&reference.content, put));
+        article.articles.iter().for_each(|inner| article_texts(inner, put));
     }
     fn entry_texts(entries: &[Entry], put: &mut dyn FnMut(&str)) {
         for entry in entries {
             match entry {
                 Entry::Section(section) => {
                     runs(&section.title.content, put);
-                    section
-                        .title
-                        .subtitle
-                        .iter()
-                        .for_each(|line| runs(line, put));
+                    section.title.subtitle.iter().for_each(|line| runs(line, put));
                     walk::lines(&section.intro, &mut |line| runs(line, put));
                     entry_texts(&section.entries, put);
                 }
@@ -228,13 +186,9 @@ fn said(issue: &Issue) -> Vec<String> {
         }
     }
     runs(&issue.publication.title.content, &mut put);
-    for label in [
-        &issue.numbering.year,
-        &issue.numbering.volume,
-        &issue.numbering.issue,
-    ]
-    .into_iter()
-    .flatten()
+    for label in [&issue.numbering.year, &issue.numbering.volume, &issue.numbering.issue]
+        .into_iter()
+        .flatten()
     {
         put(&label.text);
     }
@@ -246,14 +200,8 @@ fn said(issue: &Issue) -> Vec<String> {
         }
     }
     entry_texts(&issue.contents, &mut put);
-    issue
-        .notes
-        .iter()
-        .for_each(|note| walk::lines(&note.blocks, &mut |line| runs(line, &mut put)));
-    issue
-        .references
-        .iter()
-        .for_each(|reference| runs(&reference.content, &mut put));
+    issue.notes.iter().for_each(|note| walk::lines(&note.blocks, &mut |line| runs(line, &mut put)));
+    issue.references.iter().for_each(|reference| runs(&reference.content, &mut put));
     said
 }
 
@@ -281,10 +229,7 @@ fn all_text_stands_in_spine_order() {
             .collect();
         let mut whole = String::new();
         for itemref in elements(&opf, "itemref") {
-            whole.push_str(&text(&string(
-                &parts,
-                &format!("EPUB/{}", hrefs[&itemref["idref"]]),
-            )));
+            whole.push_str(&text(&string(&parts, &format!("EPUB/{}", hrefs[&itemref["idref"]]))));
         }
         let mut rest = whole.as_str();
         for piece in said(&issue) {
@@ -349,11 +294,7 @@ fn every_id_of_the_issue_is_an_id_of_one_document() {
         }
         let text = String::from_utf8(part).unwrap();
         let mut here = std::collections::BTreeSet::new();
-        for id in text
-            .split(" id=\"")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-        {
+        for id in text.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             assert!(here.insert(id.to_owned()), "{name}: {id} twice");
             *count.entry(id.to_owned()).or_default() += 1;
         }
@@ -411,10 +352,7 @@ fn navigation_has_two_levels_in_reading_order() {
         ]
     );
     let deepest = toc.match_indices("<ol>").count();
-    assert_eq!(
-        deepest, 4,
-        "one list of the first level, three of the second"
-    );
+    assert_eq!(deepest, 4, "one list of the first level, three of the second");
     let pages: Vec<String> = elements(&nav, "a")
         .into_iter()
         .filter(|a| a["href"].contains("page_"))
@@ -471,13 +409,7 @@ fn panels_stand_under_one_another() {
     let (issue, assets) = issues::everything();
     let (bytes, _) = written(&issue, &assets);
     let text = string(&parts(&bytes), "EPUB/text/article-s1-s1-a1.xhtml");
-    let table = text
-        .split("data-unfolded=\"2\"")
-        .nth(1)
-        .unwrap()
-        .split("</table>")
-        .next()
-        .unwrap();
+    let table = text.split("data-unfolded=\"2\"").nth(1).unwrap().split("</table>").next().unwrap();
     assert_eq!(table.matches("<tbody>").count(), 2);
     assert_eq!(table.matches("<th scope=\"col\">书名</th>").count(), 1);
     assert!(table.contains("<tr><td>夜航</td><td>22</td></tr>"));
@@ -491,10 +423,7 @@ fn metadata_is_computed_from_content() {
     assert!(opf.contains("<meta property=\"schema:issueNumber\">12</meta>"));
     assert!(opf.contains("<meta property=\"schema:volumeNumber\">3</meta>"));
     assert!(!opf.contains("MathML") && !opf.contains("pageNavigation"));
-    assert!(
-        opf.contains("alternativeText"),
-        "the drawn cover is the only picture, and described"
-    );
+    assert!(opf.contains("alternativeText"), "the drawn cover is the only picture, and described");
     let (issue, assets) = issues::everything();
     let opf = string(&parts(&written(&issue, &assets).0), "EPUB/package.opf");
     for there in [
@@ -557,10 +486,7 @@ fn what_is_wrong_with_an_issue_does_no_harm() {
             let text = String::from_utf8(part).unwrap();
             // Reading to the end shows that it is well formed.
             elements(&text, "a");
-            assert!(
-                !text.contains("javascript:x\"") || text.contains("data-url"),
-                "{name}"
-            );
+            assert!(!text.contains("javascript:x\"") || text.contains("data-url"), "{name}");
             assert!(!text.contains("onclick"), "{name}");
         }
     }
@@ -570,12 +496,7 @@ fn what_is_wrong_with_an_issue_does_no_harm() {
 fn an_empty_issue_is_a_publication() {
     let mut issue = Issue::new(
         "zh-Hans".into(),
-        Publication {
-            title: Title::default(),
-            identifiers: vec![],
-            frequency: None,
-            series: None,
-        },
+        Publication { title: Title::default(), identifiers: vec![], frequency: None, series: None },
     );
     issue.id = "urn:x:1".into();
     let (bytes, codes) = written(&issue, &masthead_codec::AssetStore::new());

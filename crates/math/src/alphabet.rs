@@ -110,14 +110,9 @@ pub(crate) fn decode(c: char) -> Option<(Variant, char)> {
 /// The styled letter, if Unicode has it.
 pub(crate) fn encode(variant: Variant, c: char) -> Option<char> {
     let start = |table: &[(Variant, u32)]| {
-        table
-            .iter()
-            .find(|(of, _)| *of == variant)
-            .map(|(_, start)| *start)
+        table.iter().find(|(of, _)| *of == variant).map(|(_, start)| *start)
     };
-    if let Some((_, _, styled)) = HOLES
-        .iter()
-        .find(|(of, plain, _)| *of == variant && *plain == c)
+    if let Some((_, _, styled)) = HOLES.iter().find(|(of, plain, _)| *of == variant && *plain == c)
     {
         return Some(*styled);
     }
@@ -149,11 +144,7 @@ mod tests {
             Variant::Monospace,
         ];
         for variant in variants {
-            for c in ('A'..='Z')
-                .chain('a'..='z')
-                .chain('0'..='9')
-                .chain('α'..='ω')
-            {
+            for c in ('A'..='Z').chain('a'..='z').chain('0'..='9').chain('α'..='ω') {
                 if let Some(styled) = encode(variant, c) {
                     assert_eq!(decode(styled), Some((variant, c)), "{variant:?} {c}");
                 }

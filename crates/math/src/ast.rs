@@ -169,9 +169,7 @@ impl Space {
 
     /// The width nearest to so many thousandths of an em, if there is anything to see of it.
     pub(crate) fn nearest(thousandths: u32) -> Option<Self> {
-        let nearest = Self::WIDTHS
-            .iter()
-            .min_by_key(|(_, width)| width.abs_diff(thousandths))?;
+        let nearest = Self::WIDTHS.iter().min_by_key(|(_, width)| width.abs_diff(thousandths))?;
         (thousandths >= 80).then_some(nearest.0)
     }
 }
@@ -247,11 +245,7 @@ impl Math {
 
     /// Adds a fraction.
     pub fn push_fraction(&mut self, bar: Bar, numerator: Self, denominator: Self) {
-        self.push(Node::Fraction {
-            bar,
-            numerator,
-            denominator,
-        });
+        self.push(Node::Fraction { bar, numerator, denominator });
     }
 
     /// Adds a base with what stands at its right; without any, the base alone.
@@ -286,11 +280,7 @@ impl Math {
         let (left, right) = (open.map(fence_form), close.map(fence_form));
         let grows = |c: Option<char>| c.is_none_or(|c| FENCES.contains(c));
         if grows(left) && grows(right) && (left.is_some() || right.is_some()) {
-            self.push(Node::Fenced {
-                open: left,
-                close: right,
-                body,
-            });
+            self.push(Node::Fenced { open: left, close: right, body });
             return;
         }
         if let Some(c) = open {
@@ -345,16 +335,8 @@ impl Math {
                 return self;
             }
         }
-        let (under, over) = if below {
-            (Some(part), None)
-        } else {
-            (None, Some(part))
-        };
-        out.push(Node::Stack {
-            base: self,
-            under,
-            over,
-        });
+        let (under, over) = if below { (Some(part), None) } else { (None, Some(part)) };
+        out.push(Node::Stack { base: self, under, over });
         out
     }
 
@@ -381,44 +363,23 @@ impl Math {
                 | Node::Text(_)
                 | Node::Unknown(_)
                 | Node::Space(_) => node,
-                Node::Fraction {
-                    bar,
-                    numerator,
-                    denominator,
-                } => Node::Fraction {
-                    bar,
-                    numerator: cut(numerator),
-                    denominator: cut(denominator),
-                },
-                Node::Root { radicand, index } => Node::Root {
-                    radicand: cut(radicand),
-                    index: cut_some(index),
-                },
-                Node::Scripts { base, sub, sup } => Node::Scripts {
-                    base: cut(base),
-                    sub: cut_some(sub),
-                    sup: cut_some(sup),
-                },
-                Node::Stack { base, under, over } => Node::Stack {
-                    base: cut(base),
-                    under: cut_some(under),
-                    over: cut_some(over),
-                },
-                Node::Accent { base, mark } => Node::Accent {
-                    base: cut(base),
-                    mark,
-                },
-                Node::Fenced { open, close, body } => Node::Fenced {
-                    open,
-                    close,
-                    body: cut(body),
-                },
+                Node::Fraction { bar, numerator, denominator } => {
+                    Node::Fraction { bar, numerator: cut(numerator), denominator: cut(denominator) }
+                }
+                Node::Root { radicand, index } => {
+                    Node::Root { radicand: cut(radicand), index: cut_some(index) }
+                }
+                Node::Scripts { base, sub, sup } => {
+                    Node::Scripts { base: cut(base), sub: cut_some(sub), sup: cut_some(sup) }
+                }
+                Node::Stack { base, under, over } => {
+                    Node::Stack { base: cut(base), under: cut_some(under), over: cut_some(over) }
+                }
+                Node::Accent { base, mark } => Node::Accent { base: cut(base), mark },
+                Node::Fenced { open, close, body } => Node::Fenced { open, close, body: cut(body) },
                 Node::Table { columns, rows } => Node::Table {
                     columns,
-                    rows: rows
-                        .into_iter()
-                        .map(|row| row.into_iter().map(cut).collect())
-                        .collect(),
+                    rows: rows.into_iter().map(|row| row.into_iter().map(cut).collect()).collect(),
                 },
                 Node::Phantom(body) => Node::Phantom(cut(body)),
             });

@@ -62,13 +62,7 @@ const fn form(
     narrow: &'static str,
     wide: &'static str,
 ) -> Form {
-    Form {
-        mark,
-        operator,
-        combining,
-        narrow,
-        wide,
-    }
+    Form { mark, operator, combining, narrow, wide }
 }
 
 /// All marks, in the order of the enumeration.
@@ -78,13 +72,7 @@ pub(crate) const FORMS: [Form; 17] = [
     form(Mark::Tilde, '~', '\u{303}', "tilde", "widetilde"),
     form(Mark::Bar, '¯', '\u{304}', "bar", "bar"),
     form(Mark::Arrow, '→', '\u{20d7}', "vec", "overrightarrow"),
-    form(
-        Mark::LeftArrow,
-        '←',
-        '\u{20d6}',
-        "overleftarrow",
-        "overleftarrow",
-    ),
+    form(Mark::LeftArrow, '←', '\u{20d6}', "overleftarrow", "overleftarrow"),
     form(Mark::Dot, '˙', '\u{307}', "dot", "dot"),
     form(Mark::TwoDots, '¨', '\u{308}', "ddot", "ddot"),
     form(Mark::ThreeDots, '\u{20db}', '\u{20db}', "dddot", "dddot"),
@@ -143,9 +131,6 @@ impl Mark {
 
     /// The mark a command of TeX sets.
     pub(crate) fn of_command(name: &str) -> Option<Self> {
-        FORMS
-            .iter()
-            .find(|form| form.narrow == name || form.wide == name)
-            .map(|form| form.mark)
+        FORMS.iter().find(|form| form.narrow == name || form.wide == name).map(|form| form.mark)
     }
 }

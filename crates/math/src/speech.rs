@@ -20,11 +20,7 @@ fn push_plain(math: &Math, out: &mut String) {
             | Node::Text(text)
             | Node::Unknown(text) => out.push_str(text),
             Node::Space(_) | Node::Phantom(_) => {}
-            Node::Fraction {
-                numerator,
-                denominator,
-                ..
-            } => {
+            Node::Fraction { numerator, denominator, .. } => {
                 push_plain(numerator, out);
                 push_plain(denominator, out);
             }
@@ -34,16 +30,8 @@ fn push_plain(math: &Math, out: &mut String) {
                 }
                 push_plain(radicand, out);
             }
-            Node::Scripts {
-                base,
-                sub: lower,
-                sup: upper,
-            }
-            | Node::Stack {
-                base,
-                under: lower,
-                over: upper,
-            } => {
+            Node::Scripts { base, sub: lower, sup: upper }
+            | Node::Stack { base, under: lower, over: upper } => {
                 push_plain(base, out);
                 for part in lower.iter().chain(upper) {
                     push_plain(part, out);
@@ -93,11 +81,7 @@ fn push_speech(math: &Math, out: &mut String) {
                 Space::DoubleQuad => space_text(Space::Quad),
                 _ => " ",
             }),
-            Node::Fraction {
-                numerator,
-                denominator,
-                ..
-            } => {
+            Node::Fraction { numerator, denominator, .. } => {
                 push_unit(numerator, out);
                 out.push('/');
                 push_unit(denominator, out);
@@ -109,16 +93,8 @@ fn push_speech(math: &Math, out: &mut String) {
                 out.push('√');
                 push_unit(radicand, out);
             }
-            Node::Scripts {
-                base,
-                sub: lower,
-                sup: upper,
-            }
-            | Node::Stack {
-                base,
-                under: lower,
-                over: upper,
-            } => {
+            Node::Scripts { base, sub: lower, sup: upper }
+            | Node::Stack { base, under: lower, over: upper } => {
                 push_unit(base, out);
                 trim(out);
                 if let Some(part) = lower {

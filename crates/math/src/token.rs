@@ -33,19 +33,13 @@ pub(crate) fn push(out: &mut Math, text: &str, variant: Variant) {
             }
             Class::Space => push_space(out, rest),
             Class::Wide => {
-                let length = rest
-                    .iter()
-                    .take_while(|c| class(**c) == Class::Wide)
-                    .count();
+                let length = rest.iter().take_while(|c| class(**c) == Class::Wide).count();
                 out.push_text(&rest.iter().take(length).collect::<String>());
                 length
             }
             Class::Thing => {
                 let (_, text, length) = cluster(rest, variant);
-                out.push(Node::Identifier {
-                    text,
-                    variant: Variant::Italic,
-                });
+                out.push(Node::Identifier { text, variant: Variant::Italic });
                 length
             }
             Class::Word => push_word(out, rest, variant),
@@ -202,10 +196,7 @@ fn push_word(out: &mut Math, chars: &[char], variant: Variant) -> usize {
         out.push(Node::Number(chars.iter().take(number).collect()));
         return number;
     }
-    out.push(Node::Identifier {
-        text: take(&mut word),
-        variant: style,
-    });
+    out.push(Node::Identifier { text: take(&mut word), variant: style });
     length
 }
 

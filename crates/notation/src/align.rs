@@ -32,11 +32,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            threshold: 700,
-            out_of_order: true,
-            neighbours: 12,
-        }
+        Self { threshold: 700, out_of_order: true, neighbours: 12 }
     }
 }
 
@@ -119,11 +115,7 @@ pub fn similarity(a: &str, b: &str) -> u32 {
         dice(&left, &right)
     };
     // Numbers carry the difference between one year's report and the next.
-    let penalty = if digits(&left) == digits(&right) {
-        0
-    } else {
-        200
-    };
+    let penalty = if digits(&left) == digits(&right) { 0 } else { 200 };
     alike.min(999).saturating_sub(penalty)
 }
 
@@ -164,11 +156,8 @@ fn edit_distance(a: &[char], b: &[char]) -> usize {
 }
 
 fn bigrams(chars: &[char]) -> Vec<(char, char)> {
-    let mut pairs: Vec<(char, char)> = chars
-        .iter()
-        .copied()
-        .zip(chars.iter().copied().skip(1))
-        .collect();
+    let mut pairs: Vec<(char, char)> =
+        chars.iter().copied().zip(chars.iter().copied().skip(1)).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -196,11 +185,8 @@ fn dice(a: &[char], b: &[char]) -> u32 {
 /// second line the body or the contents set apart.
 fn score(entry: &str, candidate: &str) -> u32 {
     let alike = similarity(entry, candidate);
-    let (short, long) = if entry.len() < candidate.len() {
-        (entry, candidate)
-    } else {
-        (candidate, entry)
-    };
+    let (short, long) =
+        if entry.len() < candidate.len() { (entry, candidate) } else { (candidate, entry) };
     let (few, many) = (short.chars().count(), long.chars().count());
     if few >= 5 && few * 5 >= many * 2 && long.starts_with(short) {
         return alike.max(700 + permille(few, many) * 29 / 100);
@@ -213,20 +199,12 @@ fn strongest(found: &[usize], candidates: &[Candidate<'_>], most: usize) -> Vec<
     let mut kept = found.to_vec();
     if kept.len() > most {
         kept.sort_by_key(|at| {
-            (
-                std::cmp::Reverse(candidates.get(*at).map_or(0, |candidate| candidate.weight)),
-                *at,
-            )
+            (std::cmp::Reverse(candidates.get(*at).map_or(0, |candidate| candidate.weight)), *at)
         });
         kept.truncate(most);
         kept.sort_unstable();
     }
-    kept.into_iter()
-        .map(|candidate| Pair {
-            candidate,
-            score: 1000,
-        })
-        .collect()
+    kept.into_iter().map(|candidate| Pair { candidate, score: 1000 }).collect()
 }
 
 /// Where each bigram occurs among the candidates.
@@ -317,9 +295,7 @@ fn in_order(pairs: &[Vec<Pair>], candidates: &[Candidate<'_>]) -> Vec<Option<Mat
     for (entry, list) in pairs.iter().enumerate() {
         // From the last place to the first, so that an entry does not build upon itself.
         for pair in list.iter().rev() {
-            let weight = candidates
-                .get(pair.candidate)
-                .map_or(0, |candidate| candidate.weight);
+            let weight = candidates.get(pair.candidate).map_or(0, |candidate| candidate.weight);
             let mut top = (0, None);
             let mut at = pair.candidate;
             while at > 0 {
@@ -331,11 +307,7 @@ fn in_order(pairs: &[Vec<Pair>], candidates: &[Candidate<'_>]) -> Vec<Option<Mat
             }
             let sum = top.0 + u64::from(pair.score) * u64::from(weight);
             let node = nodes.len();
-            nodes.push(Node {
-                entry,
-                pair: *pair,
-                before: top.1,
-            });
+            nodes.push(Node { entry, pair: *pair, before: top.1 });
             let mut at = pair.candidate + 1;
             while let Some(slot) = best.get_mut(at) {
                 let earlier = slot.1.and_then(|node| nodes.get(node)).is_some_and(|node| {
@@ -362,11 +334,7 @@ fn in_order(pairs: &[Vec<Pair>], candidates: &[Candidate<'_>]) -> Vec<Option<Mat
     while let Some(node) = next.and_then(|node| nodes.get(node)) {
         let Pair { candidate, score } = node.pair;
         if let Some(slot) = matches.get_mut(node.entry) {
-            *slot = Some(Match {
-                candidate,
-                score,
-                in_order: true,
-            });
+            *slot = Some(Match { candidate, score, in_order: true });
         }
         next = node.before;
     }
@@ -393,11 +361,7 @@ fn place_leftovers(
             continue;
         };
         if slot.is_none() && unique && taken.get(*candidate) == Some(&false) {
-            *slot = Some(Match {
-                candidate: *candidate,
-                score: 1000,
-                in_order: false,
-            });
+            *slot = Some(Match { candidate: *candidate, score: 1000, in_order: false });
             if let Some(slot) = taken.get_mut(*candidate) {
                 *slot = true;
             }
@@ -439,11 +403,7 @@ fn fill_gaps(
                 }
             }
             if let Some(Pair { candidate, score }) = best {
-                *slot = Some(Match {
-                    candidate,
-                    score,
-                    in_order: true,
-                });
+                *slot = Some(Match { candidate, score, in_order: true });
                 if let Some(slot) = taken.get_mut(candidate) {
                     *slot = true;
                 }
@@ -462,13 +422,8 @@ mod tests {
     use super::*;
 
     fn places(entries: &[&str], lines: &[(&str, u32)]) -> Vec<Option<(usize, bool)>> {
-        let candidates: Vec<Candidate<'_>> = lines
-            .iter()
-            .map(|(key, weight)| Candidate {
-                key,
-                weight: *weight,
-            })
-            .collect();
+        let candidates: Vec<Candidate<'_>> =
+            lines.iter().map(|(key, weight)| Candidate { key, weight: *weight }).collect();
         align(entries, &candidates, &Options::default())
             .into_iter()
             .map(|found| found.map(|found| (found.candidate, found.in_order)))
@@ -499,11 +454,7 @@ mod tests {
                 &[("潮汐和海港的故事", 1), ("正文", 1), ("灯塔守望者", 1)],
                 vec![some(0), None, some(2)],
             ),
-            (
-                &["海港新城崛起之路纪实"],
-                &[("正文", 1), ("海港新城崛起之", 1)],
-                vec![some(1)],
-            ),
+            (&["海港新城崛起之路纪实"], &[("正文", 1), ("海港新城崛起之", 1)], vec![some(1)]),
             // one number makes another title
             (&["2023年海港年报"], &[("2024年海港年报", 1)], vec![None]),
             // out of order, but unique
@@ -533,23 +484,16 @@ mod tests {
 
     #[test]
     fn large_issues_align_in_bounded_work() {
-        let titles: Vec<String> = (0..600)
-            .map(|n| format!("题目{}的故事{}", n * 7919 % 2003, n))
-            .collect();
+        let titles: Vec<String> =
+            (0..600).map(|n| format!("题目{}的故事{}", n * 7919 % 2003, n)).collect();
         let mut lines: Vec<String> = Vec::new();
         for (n, title) in titles.iter().enumerate() {
-            lines.push(if n % 3 == 0 {
-                format!("{title}续")
-            } else {
-                title.clone()
-            });
+            lines.push(if n % 3 == 0 { format!("{title}续") } else { title.clone() });
             lines.extend((0..9).map(|k| format!("题目正文的故事{}{}", k, n % 10)));
         }
         let entries: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let candidates: Vec<Candidate<'_>> = lines
-            .iter()
-            .map(|key| Candidate { key, weight: 1 })
-            .collect();
+        let candidates: Vec<Candidate<'_>> =
+            lines.iter().map(|key| Candidate { key, weight: 1 }).collect();
         let matches = align(&entries, &candidates, &Options::default());
         let right = matches
             .iter()
@@ -559,18 +503,8 @@ mod tests {
         assert!(right >= 570, "{right}");
         // and when every line is the same
         let same = vec!["重复的题目"; 2000];
-        let body = vec![
-            Candidate {
-                key: "重复的题目",
-                weight: 1
-            };
-            20_000
-        ];
-        assert!(
-            align(&same, &body, &Options::default())
-                .iter()
-                .all(Option::is_some)
-        );
+        let body = vec![Candidate { key: "重复的题目", weight: 1 }; 20_000];
+        assert!(align(&same, &body, &Options::default()).iter().all(Option::is_some));
     }
 
     proptest! {

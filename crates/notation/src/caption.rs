@@ -72,12 +72,7 @@ pub fn parse(line: &str) -> Option<Caption> {
         }
         (Some(_), Some(next)) => mark.is_some() || (spaced && !next.is_lowercase()),
     };
-    fits.then(|| Caption {
-        kind,
-        label,
-        number,
-        rest: rest.to_owned(),
-    })
+    fits.then(|| Caption { kind, label, number, rest: rest.to_owned() })
 }
 
 /// Whether a line explains the figure or table above it: `资料来源：`, `注：`, `Note:`.
@@ -101,20 +96,9 @@ pub fn is_note_line(line: &str) -> bool {
         "數據來源",
         "資料來源",
     ];
-    const LATIN: [&str; 8] = [
-        "notes",
-        "note",
-        "sources",
-        "source",
-        "data source",
-        "remark",
-        "remarks",
-        "n.b.",
-    ];
-    let line = line
-        .trim()
-        .trim_start_matches(['*', '＊', '※', '（', '('])
-        .trim_start();
+    const LATIN: [&str; 8] =
+        ["notes", "note", "sources", "source", "data source", "remark", "remarks", "n.b."];
+    let line = line.trim().trim_start_matches(['*', '＊', '※', '（', '(']).trim_start();
     let mut scan = Scan::new(line);
     if scan.word(&LABELS).is_none() && scan.latin(&LATIN).is_none() {
         return false;
@@ -155,10 +139,7 @@ fn kind(scan: &mut Scan<'_>) -> Option<(Kind, bool)> {
     if let Some((_, kind)) = CJK.iter().find(|(words, _)| scan.word(words).is_some()) {
         return Some((*kind, true));
     }
-    LATIN
-        .iter()
-        .find(|(words, _)| scan.latin(words).is_some())
-        .map(|(_, kind)| (*kind, false))
+    LATIN.iter().find(|(words, _)| scan.latin(words).is_some()).map(|(_, kind)| (*kind, false))
 }
 
 /// `1`, `1-1`, `2.3`, `A1`, `S2`, `一`, `IV`, `（3）`
@@ -168,18 +149,14 @@ fn number(scan: &mut Scan<'_>) -> bool {
     if !numbered(&mut ahead) {
         let letter = ahead.take(|c| c.is_ascii_uppercase());
         let counted = numbered(&mut ahead);
-        let alone = !ahead
-            .peek()
-            .is_some_and(|c| is_latin(c) || space::is_cjk_letter(c));
+        let alone = !ahead.peek().is_some_and(|c| is_latin(c) || space::is_cjk_letter(c));
         if letter.is_none() || !(counted || alone) {
             return false;
         }
     }
     loop {
         let mut next = ahead;
-        if next
-            .take(|c| matches!(c, '-' | '.' | '–' | '－' | '—' | '‐' | '·'))
-            .is_none()
+        if next.take(|c| matches!(c, '-' | '.' | '–' | '－' | '—' | '‐' | '·')).is_none()
             || !numbered(&mut next)
         {
             break;
@@ -242,9 +219,7 @@ fn is_mention(rest: &str) -> bool {
         "の",
     ];
     // 中国, 中央 and the like begin titles.
-    const TITLES: [&str; 8] = [
-        "中国", "中央", "中小", "中部", "中外", "和谐", "中心", "中期",
-    ];
+    const TITLES: [&str; 8] = ["中国", "中央", "中小", "中部", "中外", "和谐", "中心", "中期"];
     WORDS.iter().any(|word| rest.starts_with(word))
         && !TITLES.iter().any(|word| rest.starts_with(word))
 }
@@ -256,44 +231,14 @@ mod tests {
     #[test]
     fn captions_come_apart() {
         for (line, kind, label, number, rest) in [
-            (
-                "图 1 港口吞吐量",
-                Kind::Figure,
-                "图 1",
-                Some("1"),
-                "港口吞吐量",
-            ),
+            ("图 1 港口吞吐量", Kind::Figure, "图 1", Some("1"), "港口吞吐量"),
             ("表1 分省产量", Kind::Table, "表1", Some("1"), "分省产量"),
-            (
-                "表2-1：分省产量",
-                Kind::Table,
-                "表2-1：",
-                Some("2-1"),
-                "分省产量",
-            ),
-            (
-                "图3中国港口分布",
-                Kind::Figure,
-                "图3",
-                Some("3"),
-                "中国港口分布",
-            ),
+            ("表2-1：分省产量", Kind::Table, "表2-1：", Some("2-1"), "分省产量"),
+            ("图3中国港口分布", Kind::Figure, "图3", Some("3"), "中国港口分布"),
             ("图表 4　趋势", Kind::Chart, "图表 4", Some("4"), "趋势"),
             ("Figure 2", Kind::Figure, "Figure 2", Some("2"), ""),
-            (
-                "Fig. 2a The old pier",
-                Kind::Figure,
-                "Fig. 2a",
-                Some("2a"),
-                "The old pier",
-            ),
-            (
-                "Table 3. Tides by month.",
-                Kind::Table,
-                "Table 3.",
-                Some("3"),
-                "Tides by month.",
-            ),
+            ("Fig. 2a The old pier", Kind::Figure, "Fig. 2a", Some("2a"), "The old pier"),
+            ("Table 3. Tides by month.", Kind::Table, "Table 3.", Some("3"), "Tides by month."),
             ("図3 潮の高さ", Kind::Figure, "図3", Some("3"), "潮の高さ"),
             ("表一 产量", Kind::Table, "表一", Some("一"), "产量"),
             ("图：旧码头", Kind::Figure, "图：", None, "旧码头"),
@@ -301,12 +246,7 @@ mod tests {
             ("图A1 样本", Kind::Figure, "图A1", Some("A1"), "样本"),
         ] {
             let number = number.map(str::to_owned);
-            let wanted = Caption {
-                kind,
-                label: label.to_owned(),
-                number,
-                rest: rest.to_owned(),
-            };
+            let wanted = Caption { kind, label: label.to_owned(), number, rest: rest.to_owned() };
             assert_eq!(parse(line), Some(wanted), "{line}");
         }
     }

@@ -48,9 +48,7 @@ impl DateReading {
 
     /// Whether it is a single day, or a range that begins and ends with one.
     pub fn is_day(&self) -> bool {
-        self.value
-            .split('/')
-            .all(|part| part.len() == "2024-06-19".len())
+        self.value.split('/').all(|part| part.len() == "2024-06-19".len())
     }
 
     /// The Gregorian year it begins in.
@@ -90,10 +88,7 @@ pub fn find_prefix<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
     let body = line.get(open..)?;
     let (reading, length) = at_start(body, lang)?;
     let rest = body.get(length..)?;
-    let parted = rest
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_whitespace() || is_mark(c));
+    let parted = rest.chars().next().is_none_or(|c| c.is_whitespace() || is_mark(c));
     (parted && open == 0).then(|| Found {
         reading,
         text: body.get(..length).unwrap_or_default(),
@@ -105,16 +100,12 @@ pub fn find_prefix<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
 ///
 /// A bracket or full stop that closes the line is looked through: `(海港报，2024年6月19日)`.
 pub fn find_suffix<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
-    suffix(line, lang, |before| {
-        before.is_none_or(|c| c.is_whitespace() || is_mark(c))
-    })
+    suffix(line, lang, |before| before.is_none_or(|c| c.is_whitespace() || is_mark(c)))
 }
 
 /// As [`find_suffix`], but a date may also follow a CJK letter at once: `海港报2024年6月19日`.
 pub fn find_suffix_unparted<'a>(line: &'a str, lang: &str) -> Option<Found<'a>> {
-    suffix(line, lang, |before| {
-        before.is_none_or(|c| !is_latin(c) && numeral::digit(c).is_none())
-    })
+    suffix(line, lang, |before| before.is_none_or(|c| !is_latin(c) && numeral::digit(c).is_none()))
 }
 
 fn suffix<'a>(
@@ -123,9 +114,7 @@ fn suffix<'a>(
     parted: impl Fn(Option<char>) -> bool,
 ) -> Option<Found<'a>> {
     let line = line.trim();
-    let body = line
-        .trim_end_matches(['）', ')', ']', '】', '。', '.'])
-        .trim_end();
+    let body = line.trim_end_matches(['）', ')', ']', '】', '。', '.']).trim_end();
     let skipped = body.chars().count().saturating_sub(LONGEST);
     let mut before = body.chars().nth(skipped.wrapping_sub(1));
     for (at, c) in body.char_indices().skip(skipped) {
@@ -138,11 +127,7 @@ fn suffix<'a>(
         if let Some((reading, length)) = at_start(text, lang)
             && length == text.len()
         {
-            return Some(Found {
-                reading,
-                text,
-                rest: body.get(..at)?.trim(),
-            });
+            return Some(Found { reading, text, rest: body.get(..at)?.trim() });
         }
     }
     None
@@ -156,9 +141,7 @@ pub(crate) fn at_start(text: &str, lang: &str) -> Option<(DateReading, usize)> {
         return None;
     }
     let mut scan = Scan::new(text);
-    let mut date = english_range(scan)
-        .or_else(|| range(scan))
-        .or_else(|| slashed(scan, lang));
+    let mut date = english_range(scan).or_else(|| range(scan)).or_else(|| slashed(scan, lang));
     if date.is_none() {
         date = point(scan, None).map(|(moment, after)| (moment, None, after));
     }
@@ -180,14 +163,7 @@ pub(crate) fn at_start(text: &str, lang: &str) -> Option<(DateReading, usize)> {
         time = Some(clock);
         scan = after;
     }
-    Some((
-        DateReading {
-            value,
-            calendar: from.calendar,
-            time,
-        },
-        scan.at(),
-    ))
+    Some((DateReading { value, calendar: from.calendar, time }, scan.at()))
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -213,9 +189,9 @@ impl Moment {
                 let real = (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);
                 real.then(|| format!("{year}-{month:02}-{day:02}"))
             }
-            (None, Some(month), None) => (1..=12)
-                .contains(&month)
-                .then(|| format!("{year}-{month:02}")),
+            (None, Some(month), None) => {
+                (1..=12).contains(&month).then(|| format!("{year}-{month:02}"))
+            }
             (None, None, _) => Some(year.to_string()),
         }
     }
@@ -275,26 +251,18 @@ fn era(mut scan: Scan<'_>) -> Option<(Moment, Scan<'_>)> {
         ("民国", 1911, 199, Calendar::Minguo),
         ("民國", 1911, 199, Calendar::Minguo),
     ];
-    let (name, before, last, calendar) = *ERAS
-        .iter()
-        .find(|(name, ..)| scan.rest().starts_with(name))?;
+    let (name, before, last, calendar) =
+        *ERAS.iter().find(|(name, ..)| scan.rest().starts_with(name))?;
     scan.advance(name.len());
     scan.space();
-    let number = if scan.word(&["元"]).is_some() {
-        1
-    } else {
-        scan.numeral().map(|(value, _)| value)?
-    };
+    let number =
+        if scan.word(&["元"]).is_some() { 1 } else { scan.numeral().map(|(value, _)| value)? };
     scan.space();
     scan.word(&["年"])?;
     if !(1..=last).contains(&number) {
         return None;
     }
-    let moment = Moment {
-        year: before + number,
-        calendar: Some(calendar),
-        ..Moment::default()
-    };
+    let moment = Moment { year: before + number, calendar: Some(calendar), ..Moment::default() };
     Some(after_year(scan, moment))
 }
 
@@ -308,10 +276,7 @@ fn numeric(mut scan: Scan<'_>) -> Option<(Moment, Scan<'_>)> {
         scan.advance(length);
         Some(value)
     })?;
-    let moment = Moment {
-        year,
-        ..Moment::default()
-    };
+    let moment = Moment { year, ..Moment::default() };
     let mut marked = scan;
     marked.space();
     if marked.word(&["年"]).is_some() {
@@ -322,40 +287,19 @@ fn numeric(mut scan: Scan<'_>) -> Option<(Moment, Scan<'_>)> {
     if marked.at() > scan.at()
         && let Some(number) = english_season(&mut season)
     {
-        return Some((
-            Moment {
-                season: Some(number),
-                ..moment
-            },
-            season,
-        ));
+        return Some((Moment { season: Some(number), ..moment }, season));
     }
     if let Some((mark, month, after)) = marked_number(scan, None) {
-        let moment = Moment {
-            month: Some(month),
-            mark: Some(mark),
-            ..moment
-        };
+        let moment = Moment { month: Some(month), mark: Some(mark), ..moment };
         return Some(match marked_number(after, Some(mark)) {
-            Some((_, day, after)) => (
-                Moment {
-                    day: Some(day),
-                    ..moment
-                },
-                after,
-            ),
+            Some((_, day, after)) => (Moment { day: Some(day), ..moment }, after),
             None => (moment, after),
         });
     }
     // Five digits are no year, nor is a decimal fraction's whole part.
     let next = scan.peek();
     let goes_on = matches!(next, Some('.' | '．'))
-        && scan
-            .rest()
-            .chars()
-            .nth(1)
-            .and_then(numeral::digit)
-            .is_some();
+        && scan.rest().chars().nth(1).and_then(numeral::digit).is_some();
     (!goes_on).then_some((moment, scan))
 }
 
@@ -384,17 +328,9 @@ fn after_year(scan: Scan<'_>, moment: Moment) -> (Moment, Scan<'_>) {
             season.advance(name.len());
             let quarter = season.word(&["季"]).is_some();
             let issue = season.word(&["号", "號", "刊", "卷"]).is_some();
-            let ends = season
-                .peek()
-                .is_none_or(|c| !crate::space::is_cjk_letter(c));
+            let ends = season.peek().is_none_or(|c| !crate::space::is_cjk_letter(c));
             if (quarter || issue) && ends {
-                return (
-                    Moment {
-                        season: Some(number),
-                        ..moment
-                    },
-                    season,
-                );
+                return (Moment { season: Some(number), ..moment }, season);
             }
         }
     }
@@ -409,45 +345,22 @@ fn month_day(mut scan: Scan<'_>, moment: Moment) -> Option<(Moment, Scan<'_>)> {
     // 6-7月: the month of a range's start carries no 月 of its own.
     if scan.word(&["月"]).is_none() {
         let mut ahead = scan;
-        let joins = !ahead
-            .take_while(|c| is_dash(c) || is_wave(c) || c == '、')
-            .is_empty();
+        let joins = !ahead.take_while(|c| is_dash(c) || is_wave(c) || c == '、').is_empty();
         let ranged = joins && ahead.numeral().is_some() && ahead.word(&["月"]).is_some();
-        return ranged.then_some((
-            Moment {
-                month: Some(month),
-                ..moment
-            },
-            scan,
-        ));
+        return ranged.then_some((Moment { month: Some(month), ..moment }, scan));
     }
-    let moment = Moment {
-        month: Some(month),
-        ..moment
-    };
+    let moment = Moment { month: Some(month), ..moment };
     let mut day = scan;
     day.space();
     if let Some((number, _)) = day.numeral() {
         day.space();
         if day.word(&["日", "号", "號"]).is_some() {
-            return Some((
-                Moment {
-                    day: Some(number),
-                    ..moment
-                },
-                day,
-            ));
+            return Some((Moment { day: Some(number), ..moment }, day));
         }
         let mut ahead = day;
         let joins = !ahead.take_while(|c| is_dash(c) || is_wave(c)).is_empty();
         if joins && ahead.numeral().is_some() && ahead.word(&["日", "号"]).is_some() {
-            return Some((
-                Moment {
-                    day: Some(number),
-                    ..moment
-                },
-                day,
-            ));
+            return Some((Moment { day: Some(number), ..moment }, day));
         }
     }
     scan.word(&["份", "号", "號", "刊"]);
@@ -456,32 +369,17 @@ fn month_day(mut scan: Scan<'_>, moment: Moment) -> Option<(Moment, Scan<'_>)> {
 
 /// The end of a range that shares the year, or year and month, of its start.
 fn shared(scan: Scan<'_>, start: Moment) -> Option<(Moment, Scan<'_>)> {
-    let base = Moment {
-        month: None,
-        day: None,
-        season: None,
-        ..start
-    };
+    let base = Moment { month: None, day: None, season: None, ..start };
     if let Some(mark) = start.mark {
         let mut scan = scan;
         let first = scan.digits(1, 2)?;
         return match marked_number(scan, Some(mark)) {
-            Some((_, day, after)) => Some((
-                Moment {
-                    month: Some(first),
-                    day: Some(day),
-                    ..base
-                },
-                after,
-            )),
-            None if start.day.is_some() => Some((
-                Moment {
-                    month: start.month,
-                    day: Some(first),
-                    ..base
-                },
-                scan,
-            )),
+            Some((_, day, after)) => {
+                Some((Moment { month: Some(first), day: Some(day), ..base }, after))
+            }
+            None if start.day.is_some() => {
+                Some((Moment { month: start.month, day: Some(first), ..base }, scan))
+            }
             None => None,
         };
     }
@@ -495,14 +393,7 @@ fn shared(scan: Scan<'_>, start: Moment) -> Option<(Moment, Scan<'_>)> {
     let (day, _) = scan.numeral()?;
     scan.space();
     scan.word(&["日", "号", "號"])?;
-    Some((
-        Moment {
-            month: start.month,
-            day: Some(day),
-            ..base
-        },
-        scan,
-    ))
+    Some((Moment { month: start.month, day: Some(day), ..base }, scan))
 }
 
 const MONTHS: [(&[&str], u32); 12] = [
@@ -521,24 +412,15 @@ const MONTHS: [(&[&str], u32); 12] = [
 ];
 
 fn month_name(scan: &mut Scan<'_>) -> Option<u32> {
-    let (_, month) = MONTHS
-        .iter()
-        .find(|(names, _)| scan.latin(names).is_some())?;
+    let (_, month) = MONTHS.iter().find(|(names, _)| scan.latin(names).is_some())?;
     scan.take(|c| c == '.');
     Some(*month)
 }
 
 fn english_season(scan: &mut Scan<'_>) -> Option<u32> {
-    let seasons: [(&[&str], u32); 4] = [
-        (&["spring"], 21),
-        (&["summer"], 22),
-        (&["autumn", "fall"], 23),
-        (&["winter"], 24),
-    ];
-    seasons
-        .iter()
-        .find(|(names, _)| scan.latin(names).is_some())
-        .map(|(_, number)| *number)
+    let seasons: [(&[&str], u32); 4] =
+        [(&["spring"], 21), (&["summer"], 22), (&["autumn", "fall"], 23), (&["winter"], 24)];
+    seasons.iter().find(|(names, _)| scan.latin(names).is_some()).map(|(_, number)| *number)
 }
 
 /// A day of the month in English, with or without its ordinal ending.
@@ -568,26 +450,11 @@ fn english(mut scan: Scan<'_>) -> Option<(Moment, Scan<'_>)> {
         season.space();
         season.latin(&["of", "issue"]);
         let year = english_year(&mut season)?;
-        return Some((
-            Moment {
-                year,
-                season: Some(number),
-                ..Moment::default()
-            },
-            season,
-        ));
+        return Some((Moment { year, season: Some(number), ..Moment::default() }, season));
     }
     let (month, day, mut after) = english_month_day(scan)?;
     let year = english_year(&mut after)?;
-    Some((
-        Moment {
-            year,
-            month: Some(month),
-            day,
-            ..Moment::default()
-        },
-        after,
-    ))
+    Some((Moment { year, month: Some(month), day, ..Moment::default() }, after))
 }
 
 fn english_month_day(scan: Scan<'_>) -> Option<(u32, Option<u32>, Scan<'_>)> {
@@ -620,12 +487,7 @@ fn english_range(scan: Scan<'_>) -> Option<Range<'_>> {
         scan.space();
         joined
     };
-    let build = |month, day, year| Moment {
-        year,
-        month: Some(month),
-        day,
-        ..Moment::default()
-    };
+    let build = |month, day, year| Moment { year, month: Some(month), day, ..Moment::default() };
     // 16–19 June 2024
     let mut days = scan;
     if let Some(first) = english_day(&mut days)
@@ -635,11 +497,7 @@ fn english_range(scan: Scan<'_>) -> Option<Range<'_>> {
         days.space();
         let month = month_name(&mut days)?;
         let year = english_year(&mut days)?;
-        return Some((
-            build(month, Some(first), year),
-            Some(build(month, Some(last), year)),
-            days,
-        ));
+        return Some((build(month, Some(first), year), Some(build(month, Some(last), year)), days));
     }
     let (month, day, after) = english_month_day(scan)?;
     let mut end = after;
@@ -650,20 +508,12 @@ fn english_range(scan: Scan<'_>) -> Option<Range<'_>> {
         && last_day.is_some() == day.is_some()
     {
         let year = english_year(&mut after)?;
-        return Some((
-            build(month, day, year),
-            Some(build(last_month, last_day, year)),
-            after,
-        ));
+        return Some((build(month, day, year), Some(build(last_month, last_day, year)), after));
     }
     day?;
     let last = english_day(&mut end)?;
     let year = english_year(&mut end)?;
-    Some((
-        build(month, day, year),
-        Some(build(month, Some(last), year)),
-        end,
-    ))
+    Some((build(month, day, year), Some(build(month, Some(last), year)), end))
 }
 
 /// `19/06/2024`, `06/19/2024`; the language decides when both numbers could be the month.
@@ -684,12 +534,7 @@ fn slashed<'a>(mut scan: Scan<'a>, lang: &str) -> Option<Range<'a>> {
         (false, false) if day_first || mark == '.' => (second, first),
         _ => return None,
     };
-    let moment = Moment {
-        year,
-        month: Some(month),
-        day: Some(day),
-        ..Moment::default()
-    };
+    let moment = Moment { year, month: Some(month), day: Some(day), ..Moment::default() };
     moment.edtf()?;
     Some((moment, None, scan))
 }
@@ -854,10 +699,7 @@ mod tests {
         ] {
             let reading = parse(text, "ja").expect(text);
             assert_eq!(
-                (
-                    reading.value.as_str(),
-                    reading.calendar.map(Calendar::as_str)
-                ),
+                (reading.value.as_str(), reading.calendar.map(Calendar::as_str)),
                 (wanted, Some(calendar))
             );
         }
@@ -891,14 +733,8 @@ mod tests {
 
     #[test]
     fn the_language_decides_between_month_and_day() {
-        assert_eq!(
-            parse("04/05/2024", "en-US").map(|r| r.value).as_deref(),
-            Some("2024-04-05")
-        );
-        assert_eq!(
-            parse("04/05/2024", "en-GB").map(|r| r.value).as_deref(),
-            Some("2024-05-04")
-        );
+        assert_eq!(parse("04/05/2024", "en-US").map(|r| r.value).as_deref(), Some("2024-04-05"));
+        assert_eq!(parse("04/05/2024", "en-GB").map(|r| r.value).as_deref(), Some("2024-05-04"));
     }
 
     #[test]
@@ -908,11 +744,7 @@ mod tests {
             ("2024-06-19T08:05:30Z", "08:05:30"),
             ("2024年6月19日 9时30分", "09:30"),
         ] {
-            assert_eq!(
-                parse(text, "zh").and_then(|r| r.time).as_deref(),
-                Some(time),
-                "{text}"
-            );
+            assert_eq!(parse(text, "zh").and_then(|r| r.time).as_deref(), Some(time), "{text}");
         }
     }
 
@@ -920,26 +752,10 @@ mod tests {
     fn finds_dates_at_either_end() {
         for (line, rest, text) in [
             ("港湾日报 2024-06-19", "港湾日报", "2024-06-19"),
-            (
-                "（港湾日报，2024年6月19日）",
-                "（港湾日报，",
-                "2024年6月19日",
-            ),
-            (
-                "Harbour Gazette 19 June 2024",
-                "Harbour Gazette",
-                "19 June 2024",
-            ),
-            (
-                "The Courier, June 19, 2024.",
-                "The Courier,",
-                "June 19, 2024",
-            ),
-            (
-                "港湾 2024.06.16-2024.07.15",
-                "港湾",
-                "2024.06.16-2024.07.15",
-            ),
+            ("（港湾日报，2024年6月19日）", "（港湾日报，", "2024年6月19日"),
+            ("Harbour Gazette 19 June 2024", "Harbour Gazette", "19 June 2024"),
+            ("The Courier, June 19, 2024.", "The Courier,", "June 19, 2024"),
+            ("港湾 2024.06.16-2024.07.15", "港湾", "2024.06.16-2024.07.15"),
             ("2024-06-19", "", "2024-06-19"),
         ] {
             let found = find_suffix(line, "zh").expect(line);

@@ -48,10 +48,7 @@ pub fn year(label: &str) -> Option<u32> {
 /// The numbers in a label, whatever else it says.
 pub fn label(text: &str) -> Reading {
     if let Some(year) = year(text) {
-        return Reading {
-            first: Some(year),
-            last: None,
-        };
+        return Reading { first: Some(year), last: None };
     }
     let Some((first, mut scan)) = first_number(text) else {
         return Reading::default();
@@ -74,17 +71,12 @@ pub fn label(text: &str) -> Reading {
         last = Some(value);
         scan = ahead;
     }
-    Reading {
-        first: Some(first),
-        last: last.filter(|last| *last > first),
-    }
+    Reading { first: Some(first), last: last.filter(|last| *last > first) }
 }
 
 fn join(scan: &mut Scan<'_>) -> bool {
     let joined = !scan.take_while(|c| is_dash(c) || is_wave(c)).is_empty()
-        || scan
-            .take(|c| matches!(c, '、' | '/' | '／' | '&' | '＆' | '+'))
-            .is_some()
+        || scan.take(|c| matches!(c, '、' | '/' | '／' | '&' | '＆' | '+')).is_some()
         || scan.word(&["至", "到", "和"]).is_some()
         || scan.latin(&["and", "to"]).is_some();
     scan.space();
@@ -113,9 +105,7 @@ fn number(scan: &mut Scan<'_>) -> Option<u32> {
     let alone = kind == Kind::Roman && matches!(scan.since(start), "C" | "D" | "L" | "M");
     let word = kind == Kind::Roman
         && scan.since(start).len() > 2
-        && scan
-            .since(start)
-            .starts_with(|c: char| c.is_ascii_lowercase());
+        && scan.since(start).starts_with(|c: char| c.is_ascii_lowercase());
     if alone || word {
         *scan = start;
         return None;
@@ -169,10 +159,7 @@ pub fn parse_line(line: &str) -> Option<Designation> {
     if found.issue.is_none() && found.volume.is_none() && found.cumulative.is_none() {
         found.issue = season;
         // A day and nothing else is a dateline.
-        let day = found
-            .cover
-            .as_deref()
-            .and_then(|cover| date::parse(cover, ""));
+        let day = found.cover.as_deref().and_then(|cover| date::parse(cover, ""));
         if day.is_some_and(|day| day.is_day()) && found.supplement.is_none() {
             return None;
         }
@@ -212,17 +199,7 @@ fn numbers(scan: &mut Scan<'_>) -> Option<()> {
 
 fn cumulative(scan: &mut Scan<'_>) -> bool {
     let chinese = |scan: &mut Scan<'_>| {
-        scan.word(&[
-            "总期数",
-            "总期",
-            "总",
-            "總",
-            "通巻",
-            "通卷",
-            "通号",
-            "通算",
-            "累计",
-        ])?;
+        scan.word(&["总期数", "总期", "总", "總", "通巻", "通卷", "通号", "通算", "累计"])?;
         scan.space();
         scan.take(|c| matches!(c, ':' | '：' | '第'));
         scan.word(&["第"]);
@@ -264,13 +241,7 @@ fn supplement(scan: &mut Scan<'_>) -> bool {
         Some(())
     };
     let english = |scan: &mut Scan<'_>| {
-        scan.latin(&[
-            "supplement",
-            "supplementary issue",
-            "suppl",
-            "supp",
-            "special issue",
-        ])?;
+        scan.latin(&["supplement", "supplementary issue", "suppl", "supp", "special issue"])?;
         scan.take(|c| c == '.');
         let mut ahead = *scan;
         if numbers(&mut ahead).is_some() {
@@ -289,9 +260,7 @@ fn volume(scan: &mut Scan<'_>) -> bool {
         scan.word(&["卷", "巻"]).map(|_| ())
     };
     let english = |scan: &mut Scan<'_>| {
-        scan.latin(&[
-            "volumes", "volume", "vols", "vol", "v", "jahrgang", "jg", "bd",
-        ])?;
+        scan.latin(&["volumes", "volume", "vols", "vol", "v", "jahrgang", "jg", "bd"])?;
         scan.take(|c| c == '.');
         numbers(scan)
     };
@@ -305,18 +274,7 @@ fn issue(scan: &mut Scan<'_>) -> bool {
         scan.space();
         let joint = ["合刊号", "合刊", "合併号", "合期"];
         if scan.word(&joint).is_none() {
-            scan.word(&[
-                "期",
-                "号",
-                "號",
-                "集",
-                "辑",
-                "輯",
-                "月号",
-                "月號",
-                "月刊",
-                "月合併号",
-            ])?;
+            scan.word(&["期", "号", "號", "集", "辑", "輯", "月号", "月號", "月刊", "月合併号"])?;
             scan.space();
             scan.word(&joint);
         }
@@ -330,9 +288,7 @@ fn issue(scan: &mut Scan<'_>) -> bool {
     };
     let english = |scan: &mut Scan<'_>| {
         if scan.take(|c| matches!(c, '№' | '#' | '＃')).is_none() {
-            scan.latin(&[
-                "numbers", "number", "nos", "no", "nr", "issues", "issue", "iss",
-            ])?;
+            scan.latin(&["numbers", "number", "nos", "no", "nr", "issues", "issue", "iss"])?;
             scan.take(|c| matches!(c, '.' | ':'));
         }
         numbers(scan)
@@ -364,9 +320,7 @@ fn part(scan: &mut Scan<'_>) -> bool {
             "下",
         ];
         scan.word(&names)?;
-        scan.peek()
-            .is_none_or(|c| !crate::space::is_cjk_letter(c))
-            .then_some(())
+        scan.peek().is_none_or(|c| !crate::space::is_cjk_letter(c)).then_some(())
     };
     let counted = |scan: &mut Scan<'_>| {
         scan.word(&["第"])?;
@@ -402,11 +356,7 @@ fn dated<'a>(scan: &mut Scan<'a>) -> Option<(&'a str, Option<&'a str>)> {
         let printed = text.get(..length)?;
         let named = printed.ends_with(['号', '號', '刊', '卷']) || printed.ends_with('季');
         if whole.is_year_only() || (named && !whole.is_day()) {
-            let degree = if tail.starts_with('度') {
-                "度".len()
-            } else {
-                0
-            };
+            let degree = if tail.starts_with('度') { "度".len() } else { 0 };
             scan.advance(end + degree);
             return Some((head, None));
         }
@@ -492,18 +442,11 @@ mod tests {
     #[test]
     fn lines_come_apart_into_printed_labels() {
         for (text, pairs) in [
-            (
-                "2024年 第七期",
-                &[("year", "2024年"), ("issue", "第七期")][..],
-            ),
+            ("2024年 第七期", &[("year", "2024年"), ("issue", "第七期")][..]),
             ("（总第三十七期）", &[("cumulative", "总第三十七期")]),
             (
                 "2024年第7期（总第37期）",
-                &[
-                    ("year", "2024年"),
-                    ("issue", "第7期"),
-                    ("cumulative", "总第37期"),
-                ],
+                &[("year", "2024年"), ("issue", "第7期"), ("cumulative", "总第37期")],
             ),
             (
                 "Volume 12, Number 3 · Spring 2024",
@@ -514,55 +457,25 @@ mod tests {
                     ("cover", "Spring 2024"),
                 ],
             ),
-            (
-                "Vol. XII No. 7-8",
-                &[("volume", "Vol. XII"), ("issue", "No. 7-8")],
-            ),
+            ("Vol. XII No. 7-8", &[("volume", "Vol. XII"), ("issue", "No. 7-8")]),
             (
                 "第12巻第3号（通巻345号）",
-                &[
-                    ("volume", "第12巻"),
-                    ("issue", "第3号"),
-                    ("cumulative", "通巻345号"),
-                ],
+                &[("volume", "第12巻"), ("issue", "第3号"), ("cumulative", "通巻345号")],
             ),
             ("令和6年7月号", &[("year", "令和6年"), ("issue", "7月号")]),
             ("2024年7–8合刊", &[("year", "2024年"), ("issue", "7–8合刊")]),
             ("2024年增刊", &[("year", "2024年"), ("supplement", "增刊")]),
             ("2024 第7期", &[("year", "2024"), ("issue", "第7期")]),
-            (
-                "2024年第7期 上半月",
-                &[("year", "2024年"), ("issue", "第7期"), ("part", "上半月")],
-            ),
+            ("2024年第7期 上半月", &[("year", "2024年"), ("issue", "第7期"), ("part", "上半月")]),
             ("2024年春季号", &[("year", "2024年"), ("issue", "春季号")]),
-            (
-                "Spring 2024",
-                &[
-                    ("year", "2024"),
-                    ("issue", "Spring"),
-                    ("cover", "Spring 2024"),
-                ],
-            ),
+            ("Spring 2024", &[("year", "2024"), ("issue", "Spring"), ("cover", "Spring 2024")]),
             (
                 "2024年6月19日 第12期",
-                &[
-                    ("year", "2024年"),
-                    ("issue", "第12期"),
-                    ("cover", "2024年6月19日"),
-                ],
+                &[("year", "2024年"), ("issue", "第12期"), ("cover", "2024年6月19日")],
             ),
-            (
-                "Vol. 3, Part B",
-                &[("volume", "Vol. 3"), ("part", "Part B")],
-            ),
-            (
-                "二〇二四年第七期",
-                &[("year", "二〇二四年"), ("issue", "第七期")],
-            ),
-            (
-                "2024年度 第 7 期",
-                &[("year", "2024年"), ("issue", "第 7 期")],
-            ),
+            ("Vol. 3, Part B", &[("volume", "Vol. 3"), ("part", "Part B")]),
+            ("二〇二四年第七期", &[("year", "二〇二四年"), ("issue", "第七期")]),
+            ("2024年度 第 7 期", &[("year", "2024年"), ("issue", "第 7 期")]),
         ] {
             assert_eq!(parse_line(text), Some(line(pairs)), "{text}");
         }

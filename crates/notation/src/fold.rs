@@ -16,12 +16,7 @@ pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut dots = String::new();
     // Quotes and dashes are unified before NFKC, which would tear `´` or `″` apart.
-    let unified = text
-        .chars()
-        .map(unify)
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .nfkc();
+    let unified = text.chars().map(unify).nfkc().flat_map(char::to_lowercase).nfkc();
     for c in unified.map(unify) {
         if c.is_whitespace() || is_ignorable(c) {
             continue;

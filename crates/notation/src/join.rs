@@ -48,9 +48,7 @@ pub fn separator(left: &str, right: &str) -> &'static str {
     // Between shared marks the letters behind them decide.
     if space::is_shared_mark(l) || space::is_shared_mark(r) {
         let cjk = |mut chars: Box<dyn Iterator<Item = char> + '_>| {
-            chars
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(space::is_cjk_letter)
+            chars.find(|c| c.is_alphanumeric()).is_some_and(space::is_cjk_letter)
         };
         if cjk(Box::new(left.chars().rev())) || cjk(Box::new(right.chars())) {
             return "";
@@ -75,14 +73,9 @@ pub fn dehyphenate(left: &str, right: &str) -> Option<String> {
     let (left, right) = (left.trim_end(), right.trim_start());
     let stem = left.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
     let mut before = stem.chars().rev();
-    let cut = before
-        .next()
-        .is_some_and(|c| is_latin(c) && c.is_lowercase())
+    let cut = before.next().is_some_and(|c| is_latin(c) && c.is_lowercase())
         && before.next().is_some_and(is_latin)
-        && right
-            .chars()
-            .next()
-            .is_some_and(|c| is_latin(c) && c.is_lowercase());
+        && right.chars().next().is_some_and(|c| is_latin(c) && c.is_lowercase());
     cut.then(|| format!("{stem}{right}"))
 }
 
@@ -118,17 +111,8 @@ pub fn may_continue(left: &str, right: &str) -> bool {
 /// Whether a line begins like a paragraph: numbered, a caption, a note, an attachment, a source, or
 /// a title in brackets.
 pub fn starts_paragraph(line: &str) -> bool {
-    const LABELS: [&str; 9] = [
-        "附：",
-        "附:",
-        "附件",
-        "附录",
-        "编者按",
-        "关键词：",
-        "摘要：",
-        "【",
-        "■",
-    ];
+    const LABELS: [&str; 9] =
+        ["附：", "附:", "附件", "附录", "编者按", "关键词：", "摘要：", "【", "■"];
     let line = line.trim();
     if LABELS.iter().any(|label| line.starts_with(label)) {
         return true;
@@ -154,10 +138,7 @@ fn is_abbreviated(text: &str) -> bool {
     if text.len() - stem.len() > 1 {
         return false;
     }
-    let word = stem
-        .rsplit(|c: char| !(is_latin(c) || c == '.'))
-        .next()
-        .unwrap_or_default();
+    let word = stem.rsplit(|c: char| !(is_latin(c) || c == '.')).next().unwrap_or_default();
     let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_ascii_uppercase());
     // Short words of the list that begin a name: "No." but not the "no." that ends a sentence.
     let listed = WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
@@ -216,11 +197,7 @@ mod tests {
             ("海港 AI", "技术", "海港 AI技术"),
             ("他说“潮水”", "“上涨”", "他说“潮水”“上涨”"),
             ("他说：“", "Tide", "他说：“Tide"),
-            (
-                "see https://tide.example/",
-                "a/b",
-                "see https://tide.example/a/b",
-            ),
+            ("see https://tide.example/", "a/b", "see https://tide.example/a/b"),
             ("the tide \u{2014}", "it rose", "the tide \u{2014}it rose"),
             ("", "a", "a"),
         ] {

@@ -124,27 +124,13 @@ pub fn heading(line: &str) -> Option<HeadingNumber> {
         .or_else(|| decimal(line))
         .or_else(|| plain(line))
         .or_else(|| letter(line))?;
-    let Read {
-        scheme,
-        values,
-        scan,
-        marked,
-    } = read;
+    let Read { scheme, values, scan, marked } = read;
     if values.iter().any(|value| *value > HIGHEST) {
         return None;
     }
     let rest = scan.rest().trim_start();
-    let printed = line
-        .get(..line.len() - scan.rest().len())?
-        .trim_end()
-        .to_owned();
-    Some(HeadingNumber {
-        printed,
-        scheme,
-        values,
-        rest: rest.to_owned(),
-        marked,
-    })
+    let printed = line.get(..line.len() - scan.rest().len())?.trim_end().to_owned();
+    Some(HeadingNumber { printed, scheme, values, rest: rest.to_owned(), marked })
 }
 
 /// A number and the cursor behind it.
@@ -157,12 +143,7 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     fn marked(scheme: Scheme, value: u32, scan: Scan<'a>) -> Self {
-        Self {
-            scheme,
-            values: vec![value],
-            scan,
-            marked: true,
-        }
+        Self { scheme, values: vec![value], scan, marked: true }
     }
 }
 
@@ -266,9 +247,7 @@ fn western(line: &str) -> Option<Read<'_>> {
         (&["article"], Scheme::Clause),
     ];
     let mut scan = Scan::new(line);
-    let (_, scheme) = NAMES
-        .iter()
-        .find(|(names, _)| scan.latin(names).is_some())?;
+    let (_, scheme) = NAMES.iter().find(|(names, _)| scan.latin(names).is_some())?;
     if !scan.space() {
         return None;
     }
@@ -338,12 +317,7 @@ fn decimal(line: &str) -> Option<Read<'_>> {
     };
     let fits = first.map_or(!bare, titled) && (values.first() != Some(&0) || bare);
     let depth = u8::try_from(values.len()).ok()?;
-    fits.then_some(Read {
-        scheme: Scheme::Decimal(depth),
-        values,
-        scan,
-        marked: !bare,
-    })
+    fits.then_some(Read { scheme: Scheme::Decimal(depth), values, scan, marked: !bare })
 }
 
 /// `一、`, `1.`, `1、`, `I.`, and a Chinese numeral before a space.
@@ -383,22 +357,13 @@ fn plain(line: &str) -> Option<Read<'_>> {
             && words.starts_with(space::is_cjk_letter)
             && !words.starts_with(numeral::is_han_numeral)
             && !is_quantity(words);
-        return fits.then_some(Read {
-            scheme,
-            values: vec![value],
-            scan: before,
-            marked: false,
-        });
+        return fits.then_some(Read { scheme, values: vec![value], scan: before, marked: false });
     };
     let rest = scan.rest();
     let spaced = rest.starts_with(char::is_whitespace);
     // 1.5, 10.30: no number of a heading ends in a point that a digit follows at once.
     if matches!(mark, '.' | '．') && rest.starts_with(|c| numeral::digit(c).is_some()) {
-        let year = rest
-            .chars()
-            .take_while(|c| numeral::digit(*c).is_some())
-            .count()
-            == 4;
+        let year = rest.chars().take_while(|c| numeral::digit(*c).is_some()).count() == 4;
         if !year || !rest.contains('年') {
             return None;
         }
@@ -431,9 +396,7 @@ fn letter(line: &str) -> Option<Read<'_>> {
     let spaced = rest.starts_with(char::is_whitespace);
     let fits = letter.is_ascii_uppercase()
         && (spaced || mark == '、' || rest.starts_with(space::is_cjk_letter));
-    let lower = rest
-        .trim_start()
-        .starts_with(|c| is_latin(c) && c.is_lowercase());
+    let lower = rest.trim_start().starts_with(|c| is_latin(c) && c.is_lowercase());
     (fits && !lower)
         .then(|| letter_value(letter))
         .flatten()
@@ -441,8 +404,7 @@ fn letter(line: &str) -> Option<Read<'_>> {
 }
 
 fn letter_value(c: char) -> Option<u32> {
-    c.is_ascii_alphabetic()
-        .then(|| u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1)
+    c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1)
 }
 
 /// Units that a decimal fraction can stand before.
@@ -555,12 +517,7 @@ fn is_quantity(words: &str) -> bool {
         "of", "km", "kg", "cm", "mm", "percent", "per", "million", "billion", "trillion", "years",
         "days", "people", "times",
     ];
-    let named = || {
-        WORDS
-            .iter()
-            .chain(&MORE)
-            .any(|word| words.starts_with(word))
-    };
+    let named = || WORDS.iter().chain(&MORE).any(|word| words.starts_with(word));
     match words.chars().next() {
         Some(c) if MEASURES.contains(c) => !named(),
         Some(c) if is_latin(c) => Scan::new(words).latin(&LATIN).is_some(),
@@ -574,9 +531,8 @@ fn is_quantity(words: &str) -> bool {
 /// The counting word or mark at the start of a paragraph.
 pub fn enumeration(text: &str) -> Option<Enumeration> {
     let start = Scan::new(text.trim_start());
-    let (kind, ordinal, scan) = counted(start)
-        .or_else(|| sequence(start))
-        .or_else(|| marked(start))?;
+    let (kind, ordinal, scan) =
+        counted(start).or_else(|| sequence(start)).or_else(|| marked(start))?;
     Some(Enumeration {
         kind,
         ordinal,
@@ -603,21 +559,10 @@ fn counted(start: Scan<'_>) -> Option<Opening<'_>> {
 }
 
 fn sequence(start: Scan<'_>) -> Option<Opening<'_>> {
-    const CJK: [&str; 10] = [
-        "首先",
-        "其次",
-        "再次",
-        "再者",
-        "此外",
-        "最后",
-        "另外",
-        "まず",
-        "次に",
-        "最後に",
-    ];
-    const LATIN: [&str; 9] = [
-        "first", "firstly", "second", "secondly", "third", "thirdly", "finally", "lastly", "next",
-    ];
+    const CJK: [&str; 10] =
+        ["首先", "其次", "再次", "再者", "此外", "最后", "另外", "まず", "次に", "最後に"];
+    const LATIN: [&str; 9] =
+        ["first", "firstly", "second", "secondly", "third", "thirdly", "finally", "lastly", "next"];
     let mut scan = start;
     let name = scan.word(&CJK).or_else(|| scan.latin(&LATIN))?;
     scan.take(|c| matches!(c, '，' | ',' | '：' | ':' | '、'))?;
@@ -632,10 +577,7 @@ fn sequence(start: Scan<'_>) -> Option<Opening<'_>> {
 
 fn marked(start: Scan<'_>) -> Option<Opening<'_>> {
     let mut scan = start;
-    let dashes = scan
-        .take_while(|c| matches!(c, '—' | '―' | '─'))
-        .chars()
-        .count();
+    let dashes = scan.take_while(|c| matches!(c, '—' | '―' | '─')).chars().count();
     if dashes >= 2 {
         return Some((EnumerationKind::Dash, None, scan));
     }
@@ -680,13 +622,7 @@ mod tests {
             ("一、总体要求", "一、", Scheme::Han, &[1][..], "总体要求"),
             ("十二、附则", "十二、", Scheme::Han, &[12], "附则"),
             ("一　引言", "一", Scheme::Han, &[1], "引言"),
-            (
-                "（一）基本原则",
-                "（一）",
-                Scheme::HanBracket,
-                &[1],
-                "基本原则",
-            ),
+            ("（一）基本原则", "（一）", Scheme::HanBracket, &[1], "基本原则"),
             ("(一)基本原则", "(一)", Scheme::HanBracket, &[1], "基本原则"),
             ("1. 背景", "1.", Scheme::Arabic, &[1], "背景"),
             ("1.加强港口建设", "1.", Scheme::Arabic, &[1], "加强港口建设"),
@@ -695,27 +631,9 @@ mod tests {
             ("（1）背景", "（1）", Scheme::ArabicBracket, &[1], "背景"),
             ("1）背景", "1）", Scheme::HalfBracket, &[1], "背景"),
             ("① 背景", "①", Scheme::Circled, &[1], "背景"),
-            (
-                "1.1.2 方法",
-                "1.1.2",
-                Scheme::Decimal(3),
-                &[1, 1, 2],
-                "方法",
-            ),
-            (
-                "2.1研究方法",
-                "2.1",
-                Scheme::Decimal(2),
-                &[2, 1],
-                "研究方法",
-            ),
-            (
-                "1 Introduction",
-                "1",
-                Scheme::Decimal(1),
-                &[1],
-                "Introduction",
-            ),
+            ("1.1.2 方法", "1.1.2", Scheme::Decimal(3), &[1, 1, 2], "方法"),
+            ("2.1研究方法", "2.1", Scheme::Decimal(2), &[2, 1], "研究方法"),
+            ("1 Introduction", "1", Scheme::Decimal(1), &[1], "Introduction"),
             ("0 引言", "0", Scheme::Decimal(1), &[0], "引言"),
             ("3 国内外研究", "3", Scheme::Decimal(1), &[3], "国内外研究"),
             ("第三章 潮汐", "第三章", Scheme::Chapter, &[3], "潮汐"),
@@ -723,20 +641,8 @@ mod tests {
             ("第二部分：港口", "第二部分：", Scheme::Part, &[2], "港口"),
             ("第七条　本办法", "第七条", Scheme::Clause, &[7], "本办法"),
             ("第一节 概述", "第一节", Scheme::Section, &[1], "概述"),
-            (
-                "Chapter 2 Tides",
-                "Chapter 2",
-                Scheme::Chapter,
-                &[2],
-                "Tides",
-            ),
-            (
-                "Part II: Harbours",
-                "Part II:",
-                Scheme::Part,
-                &[2],
-                "Harbours",
-            ),
+            ("Chapter 2 Tides", "Chapter 2", Scheme::Chapter, &[2], "Tides"),
+            ("Part II: Harbours", "Part II:", Scheme::Part, &[2], "Harbours"),
             ("IV. Tides", "IV.", Scheme::Roman, &[4], "Tides"),
             ("A. Tides", "A.", Scheme::Letter, &[1], "Tides"),
             ("C. Tides", "C.", Scheme::Letter, &[3], "Tides"),
@@ -747,12 +653,7 @@ mod tests {
         ] {
             let read = heading(line).unwrap_or_else(|| panic!("{line} is not read"));
             assert_eq!(
-                (
-                    read.printed.as_str(),
-                    read.scheme,
-                    read.values.as_slice(),
-                    read.rest.as_str()
-                ),
+                (read.printed.as_str(), read.scheme, read.values.as_slice(), read.rest.as_str()),
                 (printed, scheme, values, rest)
             );
         }
@@ -799,8 +700,7 @@ mod tests {
         ] {
             let read = heading(line);
             assert!(
-                read.as_ref()
-                    .is_none_or(|read| line == "1.5" && read.rest.is_empty()),
+                read.as_ref().is_none_or(|read| line == "1.5" && read.rest.is_empty()),
                 "{line}: {read:?}"
             );
         }
@@ -810,33 +710,15 @@ mod tests {
     fn enumerations_say_how_they_count() {
         for (text, kind, ordinal, printed) in [
             ("一是加强领导", EnumerationKind::Shi, Some(1), "一是"),
-            (
-                "第二，加强领导",
-                EnumerationKind::Ordinal,
-                Some(2),
-                "第二，",
-            ),
-            (
-                "首先，潮水上涨",
-                EnumerationKind::Sequence,
-                Some(1),
-                "首先，",
-            ),
-            (
-                "Finally, the tide",
-                EnumerationKind::Sequence,
-                None,
-                "Finally,",
-            ),
+            ("第二，加强领导", EnumerationKind::Ordinal, Some(2), "第二，"),
+            ("首先，潮水上涨", EnumerationKind::Sequence, Some(1), "首先，"),
+            ("Finally, the tide", EnumerationKind::Sequence, None, "Finally,"),
             ("——潮水上涨", EnumerationKind::Dash, None, "——"),
             ("• tide", EnumerationKind::Bullet, None, "•"),
             ("- tide", EnumerationKind::Bullet, None, "- "),
         ] {
             let read = enumeration(text).expect(text);
-            assert_eq!(
-                (read.kind, read.ordinal, read.printed.as_str()),
-                (kind, ordinal, printed)
-            );
+            assert_eq!((read.kind, read.ordinal, read.printed.as_str()), (kind, ordinal, printed));
         }
         for text in ["一个", "第二季度", "First aid", "-5 度", "", "二十一世纪"] {
             assert_eq!(enumeration(text), None, "{text}");

@@ -30,9 +30,7 @@ const LONGEST_HAN: usize = 24;
 /// The number that the whole text writes, white space around it aside.
 pub fn parse(text: &str) -> Option<u32> {
     let text = text.trim();
-    prefix(text)
-        .filter(|&(_, length, _)| length == text.len())
-        .map(|(value, _, _)| value)
+    prefix(text).filter(|&(_, length, _)| length == text.len()).map(|(value, _, _)| value)
 }
 
 /// The numeral at the start of `text`: its value, its length in bytes, how it is written.
@@ -90,8 +88,7 @@ pub fn to_han(value: u32) -> String {
         out.push_str(name);
     }
     // An opening 一十 is spoken and written 十.
-    out.strip_prefix("一十")
-        .map_or_else(|| out.clone(), |tail| format!("十{tail}"))
+    out.strip_prefix("一十").map_or_else(|| out.clone(), |tail| format!("十{tail}"))
 }
 
 fn han_section(section: u32, out: &mut String) {
@@ -165,13 +162,8 @@ fn arabic(text: &str) -> Option<(u32, usize, Kind)> {
         (_, 3) => "rd",
         _ => "th",
     };
-    let ordinal = tail
-        .get(..2)
-        .is_some_and(|head| head.eq_ignore_ascii_case(ending))
-        && !tail
-            .chars()
-            .nth(2)
-            .is_some_and(|c| is_latin(c) || c.is_ascii_digit());
+    let ordinal = tail.get(..2).is_some_and(|head| head.eq_ignore_ascii_case(ending))
+        && !tail.chars().nth(2).is_some_and(|c| is_latin(c) || c.is_ascii_digit());
     Some((value, length + if ordinal { 2 } else { 0 }, Kind::Arabic))
 }
 
@@ -218,10 +210,7 @@ fn roman(text: &str) -> Option<(u32, usize, Kind)> {
     if run.len() > 15 || !(upper || run.chars().all(|c| c.is_ascii_lowercase())) {
         return None;
     }
-    if text
-        .get(length..)?
-        .starts_with(|c: char| c.is_ascii_digit())
-    {
+    if text.get(length..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (mut total, mut highest) = (0_u32, 0_u32);
@@ -334,11 +323,7 @@ fn han_value(signs: &[Sign]) -> Option<u32> {
     if signs.iter().all(digits_only) {
         // One after the other, as years are written: 二〇二四.
         return signs.iter().try_fold(0_u32, |value, sign| {
-            let digit = if let Sign::Digit(digit) = sign {
-                *digit
-            } else {
-                0
-            };
+            let digit = if let Sign::Digit(digit) = sign { *digit } else { 0 };
             value.checked_mul(10)?.checked_add(digit)
         });
     }
@@ -440,12 +425,8 @@ fn english(word: &str) -> Option<(u32, bool)> {
         return None;
     }
     let word = word.to_ascii_lowercase();
-    let cardinal = |name: &str| {
-        CARDINALS
-            .iter()
-            .find(|(text, _)| *text == name)
-            .map(|(_, value)| *value)
-    };
+    let cardinal =
+        |name: &str| CARDINALS.iter().find(|(text, _)| *text == name).map(|(_, value)| *value);
     if let Some(value) = cardinal(&word) {
         return Some((value, false));
     }
@@ -455,9 +436,7 @@ fn english(word: &str) -> Option<(u32, bool)> {
     if let Some(stem) = word.strip_suffix("ieth") {
         return cardinal(&format!("{stem}y")).map(|value| (value, true));
     }
-    word.strip_suffix("th")
-        .and_then(cardinal)
-        .map(|value| (value, true))
+    word.strip_suffix("th").and_then(cardinal).map(|value| (value, true))
 }
 
 /// One English numeral word read from the text: value, end in bytes, whether it was an ordinal.
@@ -473,15 +452,9 @@ fn word(text: &str) -> Option<(u32, usize, Kind)> {
     if (1..1000).contains(&read.value)
         && let Some(thousand) = next_word(text, read).filter(|next| next.value == 1000)
     {
-        read = Spoken {
-            value: read.value * 1000,
-            ..thousand
-        };
+        read = Spoken { value: read.value * 1000, ..thousand };
         if let Some(rest) = after(text, read).and_then(|at| below_thousand(text, at)) {
-            read = Spoken {
-                value: read.value + rest.value,
-                ..rest
-            };
+            read = Spoken { value: read.value + rest.value, ..rest };
         }
     }
     Some((read.value, read.end, Kind::Word))
@@ -492,15 +465,9 @@ fn below_thousand(text: &str, at: usize) -> Option<Spoken> {
     if (1..10).contains(&read.value)
         && let Some(hundred) = next_word(text, read).filter(|next| next.value == 100)
     {
-        read = Spoken {
-            value: read.value * 100,
-            ..hundred
-        };
+        read = Spoken { value: read.value * 100, ..hundred };
         if let Some(rest) = after(text, read).and_then(|at| below_hundred(text, at)) {
-            read = Spoken {
-                value: read.value + rest.value,
-                ..rest
-            };
+            read = Spoken { value: read.value + rest.value, ..rest };
         }
     }
     Some(read)
@@ -509,10 +476,9 @@ fn below_thousand(text: &str, at: usize) -> Option<Spoken> {
 fn below_hundred(text: &str, at: usize) -> Option<Spoken> {
     let read = spoken(text, at).filter(|read| read.value < 100)?;
     match next_word(text, read) {
-        Some(ones) if read.value >= 20 && (1..10).contains(&ones.value) => Some(Spoken {
-            value: read.value + ones.value,
-            ..ones
-        }),
+        Some(ones) if read.value >= 20 && (1..10).contains(&ones.value) => {
+            Some(Spoken { value: read.value + ones.value, ..ones })
+        }
         _ => Some(read),
     }
 }
@@ -531,14 +497,8 @@ fn after(text: &str, read: Spoken) -> Option<usize> {
         return None;
     }
     let tail = text.get(read.end..)?.strip_prefix([' ', '-'])?;
-    let skipped = if tail
-        .get(..4)
-        .is_some_and(|and| and.eq_ignore_ascii_case("and "))
-    {
-        4
-    } else {
-        0
-    };
+    let skipped =
+        if tail.get(..4).is_some_and(|and| and.eq_ignore_ascii_case("and ")) { 4 } else { 0 };
     Some(text.len() - tail.len() + skipped)
 }
 
@@ -546,11 +506,7 @@ fn spoken(text: &str, at: usize) -> Option<Spoken> {
     let tail = text.get(at..)?;
     let length = tail.find(|c: char| !is_latin(c)).unwrap_or(tail.len());
     let (value, ordinal) = english(tail.get(..length)?)?;
-    Some(Spoken {
-        value,
-        end: at + length,
-        ordinal,
-    })
+    Some(Spoken { value, end: at + length, ordinal })
 }
 
 #[cfg(test)]

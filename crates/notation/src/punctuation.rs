@@ -2,10 +2,7 @@
 
 /// Ends a sentence by itself, in any width.
 pub fn is_sentence_end(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！' | '？' | '!' | '?' | '…' | '｡' | '．' | '.' | '‼' | '⁇' | '⁈' | '⁉'
-    )
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡' | '．' | '.' | '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// Closes a quotation, a bracket or a title; looked through when a line's end is judged.
@@ -74,10 +71,7 @@ pub fn is_wave(c: char) -> bool {
 
 /// A middle dot of any script and size.
 pub fn is_middle_dot(c: char) -> bool {
-    matches!(
-        c,
-        '·' | '•' | '・' | '･' | '‧' | '∙' | '⋅' | '●' | '\u{387}'
-    )
+    matches!(c, '·' | '•' | '・' | '･' | '‧' | '∙' | '⋅' | '●' | '\u{387}')
 }
 
 /// A quotation mark, single or double, straight, curly or angular.
@@ -121,10 +115,8 @@ pub fn is_quote(c: char) -> bool {
 
 /// Separates the parts of a line: commas, colons, bars, slashes, dots and dashes, not white space.
 pub fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        '，' | ',' | '、' | '：' | ':' | '|' | '｜' | '/' | '／' | '；' | ';' | '│'
-    ) || is_dash(c)
+    matches!(c, '，' | ',' | '、' | '：' | ':' | '|' | '｜' | '/' | '／' | '；' | ';' | '│')
+        || is_dash(c)
         || is_middle_dot(c)
 }
 
@@ -135,8 +127,5 @@ pub(crate) fn is_mark(c: char) -> bool {
         || is_closing(c)
         || is_quote(c)
         || is_wave(c)
-        || matches!(
-            c,
-            '。' | '.' | '．' | '！' | '？' | '!' | '?' | '…' | '*' | '■' | '◆' | '▲'
-        )
+        || matches!(c, '。' | '.' | '．' | '！' | '？' | '!' | '?' | '…' | '*' | '■' | '◆' | '▲')
 }

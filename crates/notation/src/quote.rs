@@ -4,17 +4,8 @@
 ///
 /// Text that is not wholly enclosed by one pair (`《甲》与《乙》`) is given back trimmed.
 pub fn strip_title_marks(text: &str) -> &str {
-    strip_pair(
-        text,
-        &[
-            ('《', '》'),
-            ('〈', '〉'),
-            ('『', '』'),
-            ('「', '」'),
-            ('“', '”'),
-        ],
-    )
-    .unwrap_or_else(|| text.trim())
+    strip_pair(text, &[('《', '》'), ('〈', '〉'), ('『', '』'), ('「', '」'), ('“', '”')])
+        .unwrap_or_else(|| text.trim())
 }
 
 /// The text inside brackets that enclose the whole of it, if they do.

@@ -72,11 +72,8 @@ impl<'a> Scan<'a> {
     pub(crate) fn latin(&mut self, words: &[&'static str]) -> Option<&'static str> {
         let rest = self.rest();
         let found = words.iter().find(|word| {
-            rest.get(..word.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(word))
-                && !rest
-                    .get(word.len()..)
-                    .is_some_and(|tail| tail.starts_with(is_latin))
+            rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+                && !rest.get(word.len()..).is_some_and(|tail| tail.starts_with(is_latin))
         })?;
         self.advance(found.len());
         Some(found)

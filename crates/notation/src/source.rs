@@ -199,9 +199,7 @@ fn unframe(line: &str) -> (&str, bool) {
 }
 
 fn take_url(rest: &mut String, read: &mut SourceReading) {
-    let Some(start) = ["https://", "http://", "www."]
-        .iter()
-        .find_map(|head| rest.find(head))
+    let Some(start) = ["https://", "http://", "www."].iter().find_map(|head| rest.find(head))
     else {
         return;
     };
@@ -209,10 +207,7 @@ fn take_url(rest: &mut String, read: &mut SourceReading) {
     let length = tail
         .find(|c: char| c.is_whitespace() || space::is_cjk(c) || "<>\"“”".contains(c))
         .unwrap_or(tail.len());
-    let url = tail
-        .get(..length)
-        .unwrap_or_default()
-        .trim_end_matches([',', '.', ')', ']']);
+    let url = tail.get(..length).unwrap_or_default().trim_end_matches([',', '.', ')', ']']);
     read.url = Some(url.to_owned());
     let end = start + url.len();
     rest.replace_range(start..end, " ");
@@ -223,9 +218,8 @@ fn take_author(rest: &mut String, read: &mut SourceReading) {
     if read.author.is_some() {
         return;
     }
-    if let Some((start, end, author)) = bracketed_author(rest)
-        .or_else(|| labelled_author(rest))
-        .or_else(|| english_author(rest))
+    if let Some((start, end, author)) =
+        bracketed_author(rest).or_else(|| labelled_author(rest)).or_else(|| english_author(rest))
     {
         read.author = Some(author);
         rest.replace_range(start..end, " ");
@@ -249,16 +243,11 @@ fn date_last(rest: &str) -> Option<String> {
 /// Takes off what is printed behind a date or title and is neither: pages, editions, 报道.
 fn without_page(text: &str) -> &str {
     let text = text.trim_end();
-    let tail = ["朝刊", "夕刊", "报道", "报导", "报道称"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word));
+    let tail =
+        ["朝刊", "夕刊", "报道", "报导", "报道称"].iter().find_map(|word| text.strip_suffix(word));
     if let Some(head) = tail {
         let head = head.trim_end();
-        return if head.ends_with(['日', '》']) {
-            head
-        } else {
-            text
-        };
+        return if head.ends_with(['日', '》']) { head } else { text };
     }
     let Some(head) = text.strip_suffix('版') else {
         return text;
@@ -269,11 +258,7 @@ fn without_page(text: &str) -> &str {
         .strip_suffix('第')
         .unwrap_or(numbered)
         .trim_end_matches(|c: char| c.is_whitespace() || is_separator(c));
-    if numbered.len() < head.len() && named.ends_with(['日', '》']) {
-        named
-    } else {
-        text
-    }
+    if numbered.len() < head.len() && named.ends_with(['日', '》']) { named } else { text }
 }
 
 /// Whether a label is set off, or only recognised as a word.
@@ -283,17 +268,8 @@ enum Colon {
     Absent,
 }
 
-const ROLES: [&str; 9] = [
-    "本报记者",
-    "本刊记者",
-    "通讯员",
-    "特约撰稿",
-    "记者",
-    "作者",
-    "撰文",
-    "编译",
-    "文",
-];
+const ROLES: [&str; 9] =
+    ["本报记者", "本刊记者", "通讯员", "特约撰稿", "记者", "作者", "撰文", "编译", "文"];
 
 fn bracketed_author(rest: &str) -> Option<(usize, usize, String)> {
     let start = rest.find(['（', '('])?;
@@ -318,17 +294,10 @@ fn labelled_author(rest: &str) -> Option<(usize, usize, String)> {
         }
         let tail = rest.get(start..)?;
         let mut scan = Scan::new(tail);
-        if scan
-            .word(&ROLES)
-            .or_else(|| scan.latin(&["author", "text"]))
-            .is_none()
-        {
+        if scan.word(&ROLES).or_else(|| scan.latin(&["author", "text"])).is_none() {
             continue;
         }
-        if scan
-            .take(|c| matches!(c, ':' | '：' | '/' | '／' | '|' | '｜'))
-            .is_none()
-        {
+        if scan.take(|c| matches!(c, ':' | '：' | '/' | '／' | '|' | '｜')).is_none() {
             continue;
         }
         scan.space();
@@ -363,9 +332,7 @@ fn leading_name(text: &str) -> (String, usize) {
     }
     // A label cut off by its colon: 张欣 来源：
     let head = text.get(..end).unwrap_or_default();
-    if text
-        .get(end..)
-        .is_some_and(|tail| tail.starts_with(['：', ':']))
+    if text.get(end..).is_some_and(|tail| tail.starts_with(['：', ':']))
         && let Some(cut) = head.rfind(char::is_whitespace)
     {
         end = cut;
@@ -382,9 +349,7 @@ fn english_author(rest: &str) -> Option<(usize, usize, String)> {
         lower.find(", by ").map(|at| at + 2)?
     };
     let tail = rest.get(start + 3..)?;
-    let length = tail
-        .find([',', '|', '·', ';', '—', '–', '('])
-        .unwrap_or(tail.len());
+    let length = tail.find([',', '|', '·', ';', '—', '–', '(']).unwrap_or(tail.len());
     let author = tail.get(..length)?.trim();
     let words = author.split_whitespace().count();
     (title_case(author) && (1..=6).contains(&words))
@@ -398,10 +363,7 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
     if label.is_some() {
         let printed = rest.get(..scan.at()).unwrap_or_default().to_owned();
         scan.space();
-        if scan
-            .take(|c| matches!(c, ':' | '：' | '/' | '｜' | '|'))
-            .is_some()
-        {
+        if scan.take(|c| matches!(c, ':' | '：' | '/' | '｜' | '|')).is_some() {
             return (Some(printed), Colon::Present, scan.rest().trim().to_owned());
         }
         if label.is_some_and(|label| LATIN_LABELS.iter().skip(2).any(|verb| *verb == label)) {
@@ -417,11 +379,7 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
         let spaced = scan.space();
         let titled = scan.peek() == Some('《');
         if titled || (framed && !matches!(verb, "来自")) || (spaced && verb.chars().count() > 1) {
-            return (
-                Some(verb.to_owned()),
-                Colon::Present,
-                scan.rest().trim().to_owned(),
-            );
+            return (Some(verb.to_owned()), Colon::Present, scan.rest().trim().to_owned());
         }
     }
     // 【来源】海港报 2024-06-19
@@ -431,11 +389,7 @@ fn take_label(rest: &str, framed: bool) -> (Option<String>, Colon, String) {
         && scan.take(|c| matches!(c, '】' | ']')).is_some()
     {
         scan.take(|c| matches!(c, ':' | '：'));
-        return (
-            Some(label.to_owned()),
-            Colon::Present,
-            scan.rest().trim().to_owned(),
-        );
+        return (Some(label.to_owned()), Colon::Present, scan.rest().trim().to_owned());
     }
     (None, Colon::Absent, rest.to_owned())
 }
@@ -456,9 +410,7 @@ fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
         found.reading.is_day() || ((sure || titled) && !found.reading.is_year_only())
     };
     let parted_prefix = |found: &Found<'_>| {
-        sure || !found
-            .rest
-            .starts_with(['，', ',', '、', '：', ':', '-', '—', '。'])
+        sure || !found.rest.starts_with(['，', ',', '、', '：', ':', '-', '—', '。'])
     };
     let found = date::find_suffix(&body, "")
         .filter(|found| precise(found) && (sure || !found.rest.ends_with([':', '：'])))
@@ -480,9 +432,8 @@ fn take_date(rest: &mut String, sure: bool, read: &mut SourceReading) {
         return;
     }
     // 《港湾》2024年第6期: the issue stands for the date.
-    for (at, _) in body
-        .char_indices()
-        .filter(|(_, c)| numeral::prefix(c.encode_utf8(&mut [0; 4])).is_some())
+    for (at, _) in
+        body.char_indices().filter(|(_, c)| numeral::prefix(c.encode_utf8(&mut [0; 4])).is_some())
     {
         let Some(tail) = body.get(at..) else { continue };
         if let Some(found) = designation::parse_line(tail)
@@ -511,21 +462,16 @@ fn take_trailing_author(rest: &mut String, read: &mut SourceReading) {
     let split = split.or_else(|| {
         let at = body.rfind('》')? + '》'.len_utf8();
         let (title, tail) = body.split_at_checked(at)?;
-        tail.starts_with(char::is_whitespace)
-            .then_some((title, tail))
+        tail.starts_with(char::is_whitespace).then_some((title, tail))
     });
     let Some((before, author)) = split else {
         return;
     };
     let author = trim_marks(author);
     let squeezed = space::squeeze_aligned_name(author);
-    let letters = squeezed
-        .chars()
-        .filter(|c| space::is_cjk_letter(*c))
-        .count();
-    let plain = squeezed
-        .chars()
-        .all(|c| space::is_cjk_letter(c) || c.is_whitespace() || "、·".contains(c));
+    let letters = squeezed.chars().filter(|c| space::is_cjk_letter(*c)).count();
+    let plain =
+        squeezed.chars().all(|c| space::is_cjk_letter(c) || c.is_whitespace() || "、·".contains(c));
     if plain && (2..=12).contains(&letters) {
         read.author = Some(squeezed);
         before.clone_into(rest);
@@ -537,10 +483,7 @@ fn trim_marks(text: &str) -> &str {
 }
 
 /// The name that is left. `None` when what is left is no name, `Some(None)` when nothing is.
-#[expect(
-    clippy::option_option,
-    reason = "no name and no source are two answers"
-)]
+#[expect(clippy::option_option, reason = "no name and no source are two answers")]
 fn name(rest: &str, labelled: bool) -> Option<Option<String>> {
     let rest = trim_marks(rest);
     let rest = rest.strip_suffix(['（', '(']).unwrap_or(rest);
@@ -583,11 +526,7 @@ fn is_name(name: &str, labelled: bool) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let count = name.chars().count();
     let cjk = name.chars().any(space::is_cjk_letter);
-    let most = if cjk {
-        LONGEST_NAME
-    } else {
-        LONGEST_LATIN_NAME
-    };
+    let most = if cjk { LONGEST_NAME } else { LONGEST_LATIN_NAME };
     if letters == 0 || count > most + if labelled { 10 } else { 0 } {
         return false;
     }
@@ -624,12 +563,8 @@ fn title_case(text: &str) -> bool {
     };
     let small = |word: &&str| SMALL.iter().any(|small| small.eq_ignore_ascii_case(word));
     let ends = words.first().is_some_and(capital)
-        && words
-            .last()
-            .is_some_and(|last| capital(last) && !SMALL.contains(last));
-    ends && words
-        .iter()
-        .all(|word| capital(word) || small(word) || !word.starts_with(is_latin))
+        && words.last().is_some_and(|last| capital(last) && !SMALL.contains(last));
+    ends && words.iter().all(|word| capital(word) || small(word) || !word.starts_with(is_latin))
 }
 
 #[cfg(test)]
@@ -639,20 +574,10 @@ mod tests {
     use super::*;
 
     /// label, name, author, date
-    type Parts<'a> = (
-        Option<&'a str>,
-        Option<&'a str>,
-        Option<&'a str>,
-        Option<&'a str>,
-    );
+    type Parts<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
     fn parts(read: &SourceReading) -> Parts<'_> {
-        (
-            read.label.as_deref(),
-            read.name.as_deref(),
-            read.author.as_deref(),
-            read.date.as_deref(),
-        )
+        (read.label.as_deref(), read.name.as_deref(), read.author.as_deref(), read.date.as_deref())
     }
 
     #[test]
@@ -661,50 +586,20 @@ mod tests {
         for (line, wanted) in [
             ("海湾晨报 2024-06-19", (None, Some("海湾晨报"), None, DAY)),
             ("2024-06-19 海湾晨报", (None, Some("海湾晨报"), None, DAY)),
-            (
-                "《潮汐透视》 2024-06-19",
-                (None, Some("潮汐透视"), None, DAY),
-            ),
-            (
-                "《潮汐透视》2024年6月19日",
-                (None, Some("潮汐透视"), None, DAY),
-            ),
-            (
-                "（海湾晨报，2024年6月19日）",
-                (None, Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "【海湾晨报 2024.6.19】",
-                (None, Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "——海湾晨报，2024年6月19日",
-                (None, Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "来源：海湾晨报",
-                (Some("来源"), Some("海湾晨报"), None, None),
-            ),
-            (
-                "来源：海湾晨报 2024-06-19 10:30",
-                (Some("来源"), Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "（来源：海湾晨报2024年6月19日）",
-                (Some("来源"), Some("海湾晨报"), None, DAY),
-            ),
+            ("《潮汐透视》 2024-06-19", (None, Some("潮汐透视"), None, DAY)),
+            ("《潮汐透视》2024年6月19日", (None, Some("潮汐透视"), None, DAY)),
+            ("（海湾晨报，2024年6月19日）", (None, Some("海湾晨报"), None, DAY)),
+            ("【海湾晨报 2024.6.19】", (None, Some("海湾晨报"), None, DAY)),
+            ("——海湾晨报，2024年6月19日", (None, Some("海湾晨报"), None, DAY)),
+            ("来源：海湾晨报", (Some("来源"), Some("海湾晨报"), None, None)),
+            ("来源：海湾晨报 2024-06-19 10:30", (Some("来源"), Some("海湾晨报"), None, DAY)),
+            ("（来源：海湾晨报2024年6月19日）", (Some("来源"), Some("海湾晨报"), None, DAY)),
             (
                 "（摘自《潮汐透视》2024年6月）",
                 (Some("摘自"), Some("潮汐透视"), None, Some("2024-06")),
             ),
-            (
-                "原载《潮汐透视》2024年第6期",
-                (Some("原载"), Some("潮汐透视"), None, Some("2024")),
-            ),
-            (
-                "文章来源: 海湾晨报",
-                (Some("文章来源"), Some("海湾晨报"), None, None),
-            ),
+            ("原载《潮汐透视》2024年第6期", (Some("原载"), Some("潮汐透视"), None, Some("2024"))),
+            ("文章来源: 海湾晨报", (Some("文章来源"), Some("海湾晨报"), None, None)),
             (
                 "作者：张　欣 来源：海湾晨报 2024-06-19",
                 (Some("来源"), Some("海湾晨报"), Some("张欣"), DAY),
@@ -713,22 +608,10 @@ mod tests {
                 "来源：海湾晨报 作者：张欣 2024-06-19",
                 (Some("来源"), Some("海湾晨报"), Some("张欣"), DAY),
             ),
-            (
-                "海湾晨报（记者 张欣）2024-06-19",
-                (None, Some("海湾晨报"), Some("张欣"), DAY),
-            ),
-            (
-                "海湾晨报记者 张欣 2024-06-19",
-                (None, Some("海湾晨报"), Some("张欣"), DAY),
-            ),
-            (
-                "文/张欣 海湾晨报 2024-06-19",
-                (None, Some("海湾晨报"), Some("张欣"), DAY),
-            ),
-            (
-                "The Courier, 19 June 2024",
-                (None, Some("The Courier"), None, DAY),
-            ),
+            ("海湾晨报（记者 张欣）2024-06-19", (None, Some("海湾晨报"), Some("张欣"), DAY)),
+            ("海湾晨报记者 张欣 2024-06-19", (None, Some("海湾晨报"), Some("张欣"), DAY)),
+            ("文/张欣 海湾晨报 2024-06-19", (None, Some("海湾晨报"), Some("张欣"), DAY)),
+            ("The Courier, 19 June 2024", (None, Some("The Courier"), None, DAY)),
             (
                 "Source: The Courier, June 19, 2024",
                 (Some("Source"), Some("The Courier"), None, DAY),
@@ -737,47 +620,20 @@ mod tests {
                 "From The Courier, June 2024",
                 (Some("From"), Some("The Courier"), None, Some("2024-06")),
             ),
-            (
-                "Harbour Gazette 2024-06-19",
-                (None, Some("Harbour Gazette"), None, DAY),
-            ),
+            ("Harbour Gazette 2024-06-19", (None, Some("Harbour Gazette"), None, DAY)),
             (
                 "By Ada Lovelace, The Courier, 19 June 2024",
                 (None, Some("The Courier"), Some("Ada Lovelace"), DAY),
             ),
-            (
-                "港湾新聞 2024年6月19日",
-                (None, Some("港湾新聞"), None, DAY),
-            ),
-            (
-                "出典：港湾新聞",
-                (Some("出典"), Some("港湾新聞"), None, None),
-            ),
-            (
-                "tide.example.com 2024-06-19",
-                (None, Some("tide.example.com"), None, DAY),
-            ),
+            ("港湾新聞 2024年6月19日", (None, Some("港湾新聞"), None, DAY)),
+            ("出典：港湾新聞", (Some("出典"), Some("港湾新聞"), None, None)),
+            ("tide.example.com 2024-06-19", (None, Some("tide.example.com"), None, DAY)),
             ("海湾晨报 | 2024-06-19", (None, Some("海湾晨报"), None, DAY)),
-            (
-                "2024-06-19 10:30 来源：海湾晨报",
-                (Some("来源"), Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "（摘自《海湾晨报》2024年6月19日第3版）",
-                (Some("摘自"), Some("海湾晨报"), None, DAY),
-            ),
-            (
-                "（据《海湾晨报》报道）",
-                (Some("据"), Some("海湾晨报"), None, None),
-            ),
-            (
-                "出典：「港湾新聞」2024年6月19日朝刊",
-                (Some("出典"), Some("港湾新聞"), None, DAY),
-            ),
-            (
-                "海湾日报·港城发布 2024-06-19",
-                (None, Some("海湾日报·港城发布"), None, DAY),
-            ),
+            ("2024-06-19 10:30 来源：海湾晨报", (Some("来源"), Some("海湾晨报"), None, DAY)),
+            ("（摘自《海湾晨报》2024年6月19日第3版）", (Some("摘自"), Some("海湾晨报"), None, DAY)),
+            ("（据《海湾晨报》报道）", (Some("据"), Some("海湾晨报"), None, None)),
+            ("出典：「港湾新聞」2024年6月19日朝刊", (Some("出典"), Some("港湾新聞"), None, DAY)),
+            ("海湾日报·港城发布 2024-06-19", (None, Some("海湾日报·港城发布"), None, DAY)),
             ("36潮 2024-06-19", (None, Some("36潮"), None, DAY)),
         ] {
             let read = parse(line).unwrap_or_else(|| panic!("{line} is not read"));

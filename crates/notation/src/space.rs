@@ -102,13 +102,7 @@ pub fn title_spaces(body: &str, toc: Option<&str>) -> String {
     let kept = gaps(toc.trim(), |_, _| true);
     let mut cut = gaps(body, is_cjk_gap);
     cut.retain(|gap| {
-        !kept.iter().any(|other| {
-            if same {
-                other.at == gap.at
-            } else {
-                other.around == gap.around
-            }
-        })
+        !kept.iter().any(|other| if same { other.at == gap.at } else { other.around == gap.around })
     });
     let mut out = String::with_capacity(body.len());
     let mut cut = cut.into_iter().peekable();
@@ -203,24 +197,12 @@ mod tests {
     fn a_cjk_space_stays_where_both_printings_have_it() {
         for (body, toc, wanted) in [
             ("海港新 城崛起", Some("海港新城崛起"), "海港新城崛起"),
-            (
-                "海港新城 崛起之路",
-                Some("海港新城　崛起之路"),
-                "海港新城 崛起之路",
-            ),
+            ("海港新城 崛起之路", Some("海港新城　崛起之路"), "海港新城 崛起之路"),
             ("海港新城 崛起", None, "海港新城 崛起"),
-            (
-                "2024 海港 AI 报告",
-                Some("2024海港AI报告"),
-                "2024 海港 AI 报告",
-            ),
+            ("2024 海港 AI 报告", Some("2024海港AI报告"), "2024 海港 AI 报告"),
             ("海港： 新城", Some("海港:新城"), "海港：新城"),
             ("“海港” 新城", Some("“海港”新城"), "“海港”新城"),
-            (
-                "新海港 崛起之路",
-                Some("老海港 崛起之路"),
-                "新海港 崛起之路",
-            ),
+            ("新海港 崛起之路", Some("老海港 崛起之路"), "新海港 崛起之路"),
             ("新海 港崛起之路", Some("老海港 崛起之路"), "新海港崛起之路"),
             ("  Blue  Sea ", Some("Blue Sea"), "Blue  Sea"),
         ] {

@@ -87,10 +87,7 @@ impl<'a> RawAttributes<'a> {
 
     /// Cuts off `length` bytes, which end at a character's border by construction.
     fn take(&mut self, length: usize) -> &'a str {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .unwrap_or((self.rest, ""));
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
         self.at += taken.len();
         taken
@@ -104,17 +101,12 @@ pub(crate) fn has_duplicate(attributes: &[Attribute<'_>]) -> bool {
     let same = |a: &Attribute<'_>, b: &Attribute<'_>| a.ns == b.ns && a.local == b.local;
     if attributes.len() <= FEW {
         return attributes.iter().enumerate().any(|(index, attribute)| {
-            attributes
-                .iter()
-                .take(index)
-                .any(|earlier| same(earlier, attribute))
+            attributes.iter().take(index).any(|earlier| same(earlier, attribute))
         });
     }
     let mut names: Vec<_> = attributes.iter().map(|a| (a.ns, a.local)).collect();
     names.sort_unstable();
-    names
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a == b))
+    names.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
 }
 
 #[cfg(test)]
@@ -124,36 +116,14 @@ mod tests {
     #[test]
     fn attributes_are_cut_apart() {
         let mut raw = RawAttributes::new(" a=\"1\"\n b:c = '2>\"' ", 10);
-        assert_eq!(
-            raw.next(),
-            Ok(Some(Raw {
-                name: "a",
-                value: "1",
-                at: 14
-            }))
-        );
-        assert_eq!(
-            raw.next(),
-            Ok(Some(Raw {
-                name: "b:c",
-                value: "2>\"",
-                at: 25
-            }))
-        );
+        assert_eq!(raw.next(), Ok(Some(Raw { name: "a", value: "1", at: 14 })));
+        assert_eq!(raw.next(), Ok(Some(Raw { name: "b:c", value: "2>\"", at: 25 })));
         assert_eq!(raw.next(), Ok(None));
     }
 
     #[test]
     fn broken_attributes_are_refused() {
-        for raw in [
-            " a",
-            " a=",
-            " a=1",
-            " a=\"1",
-            " a=\"1\"b=\"2\"",
-            " a b=\"1\"",
-            "=\"1\"",
-        ] {
+        for raw in [" a", " a=", " a=1", " a=\"1", " a=\"1\"b=\"2\"", " a b=\"1\"", "=\"1\""] {
             let mut attributes = RawAttributes::new(raw, 0);
             let mut broken = false;
             for _ in 0..3 {

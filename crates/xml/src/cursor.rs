@@ -22,11 +22,7 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            offset: 0,
-            position: Position { line: 1, column: 1 },
-        }
+        Self { source, offset: 0, position: Position { line: 1, column: 1 } }
     }
 
     /// The position of this byte offset; asking in ascending order is fast.
@@ -59,11 +55,7 @@ mod tests {
     fn columns_count_characters_in_any_order_of_asking() {
         let mut cursor = Cursor::new("a字\nb字c");
         for (offset, line, column) in [(0, 1, 1), (4, 1, 3), (9, 2, 3), (1, 1, 2), (99, 2, 4)] {
-            assert_eq!(
-                cursor.position(offset),
-                Position { line, column },
-                "{offset}"
-            );
+            assert_eq!(cursor.position(offset), Position { line, column }, "{offset}");
         }
     }
 }

@@ -34,10 +34,7 @@ pub fn decode<'a>(bytes: &'a [u8], part: &str, limits: &Limits) -> Outcome<Cow<'
         diagnostic.place.part = Some(part.to_owned());
         report.push(diagnostic);
     }
-    Outcome {
-        value: text,
-        report,
-    }
+    Outcome { value: text, report }
 }
 
 /// Whether a declared label is not the encoding of the bytes. ASCII is in every encoding that
@@ -49,9 +46,7 @@ fn contradicts(declared: &str, actual: &str, text: &str) -> bool {
     if utf8(&declared) || wide {
         let same = actual == declared || (utf8(&declared) && utf8(actual));
         // `utf-16` leaves the order of bytes open.
-        let family = declared
-            .get(..6)
-            .is_some_and(|family| actual.starts_with(family));
+        let family = declared.get(..6).is_some_and(|family| actual.starts_with(family));
         return !(same || (wide && family));
     }
     // Labels have many spellings; of the others only this is sure.
@@ -66,13 +61,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<&str> {
     let head = std::str::from_utf8(head.get(..end)?).ok()?;
     let rest = head.strip_prefix("<?xml")?.split_once("encoding")?.1;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|quote| matches!(quote, '"' | '\''))?;
-    rest.get(1..)?
-        .split_once(quote)
-        .map(|(label, _)| label.trim())
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    rest.get(1..)?.split_once(quote).map(|(label, _)| label.trim())
 }
 
 #[cfg(test)]
@@ -84,10 +74,7 @@ mod tests {
     }
 
     fn names(report: &Report) -> Vec<&'static str> {
-        report
-            .iter()
-            .map(|diagnostic| diagnostic.rule.name)
-            .collect()
+        report.iter().map(|diagnostic| diagnostic.rule.name).collect()
     }
 
     #[test]
@@ -95,10 +82,7 @@ mod tests {
         let limits = Limits::default();
         let text = "<?xml version='1.0' encoding='UTF-16'?><a>字😀</a>";
         let marked = [vec![0xFF, 0xFE], bytes_of(text, u16::to_le_bytes)].concat();
-        let (little, big) = (
-            bytes_of(text, u16::to_le_bytes),
-            bytes_of(text, u16::to_be_bytes),
-        );
+        let (little, big) = (bytes_of(text, u16::to_le_bytes), bytes_of(text, u16::to_be_bytes));
         for bytes in [marked, little, big] {
             let outcome = decode(&bytes, "p", &limits);
             assert_eq!(outcome.value, text);

@@ -73,9 +73,7 @@ pub const ENTITIES: &[(&str, char)] = &[
 
 /// The character of a named reference, without `&` and `;`.
 pub fn entity(name: &str) -> Option<char> {
-    let index = ENTITIES
-        .binary_search_by(|(known, _)| (*known).cmp(name))
-        .ok()?;
+    let index = ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     ENTITIES.get(index).map(|(_, character)| *character)
 }
 

@@ -198,11 +198,7 @@ mod tests {
         assert_eq!(Ns::NONE.known_uri(), Some(""));
         assert_eq!(Ns::known("urn:schemas-microsoft-com:vml"), Some(Ns::V));
         for (index, uri) in KNOWN.iter().enumerate() {
-            assert_eq!(
-                Ns::known(uri),
-                Some(Ns(u16::try_from(index).unwrap())),
-                "{uri} twice"
-            );
+            assert_eq!(Ns::known(uri), Some(Ns(u16::try_from(index).unwrap())), "{uri} twice");
         }
     }
 

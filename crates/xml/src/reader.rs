@@ -319,8 +319,7 @@ impl<'a> Reader<'a> {
                 }
                 Markup::DocType(_) => {
                     let place = self.place_at(at);
-                    self.report
-                        .push(Diagnostic::new(codes::xml::DOCTYPE_IGNORED).at(place));
+                    self.report.push(Diagnostic::new(codes::xml::DOCTYPE_IGNORED).at(place));
                 }
                 Markup::Comment(_) | Markup::PI(_) | Markup::Decl(_) => self.count()?,
                 Markup::Text(_) | Markup::GeneralRef(_) => {}
@@ -330,11 +329,7 @@ impl<'a> Reader<'a> {
 
     fn start_token(&self, at: usize, end: usize, close: &str, empty: bool) -> Token<'a> {
         let end = end.saturating_sub(close.len());
-        Token::Start {
-            at,
-            tag: self.source.get(at + 1..end).unwrap_or(""),
-            empty,
-        }
+        Token::Start { at, tag: self.source.get(at + 1..end).unwrap_or(""), empty }
     }
 
     /// Adds the source from `from` to `end` to the text that began at `at`.
@@ -390,11 +385,7 @@ impl<'a> Reader<'a> {
         let attributes = self.attributes(rest, at + 1 + name.len())?;
         let (prefix, local) = self.split(name, at)?;
         let ns = self.resolve(prefix, at);
-        Ok(Element {
-            ns,
-            local,
-            attributes,
-        })
+        Ok(Element { ns, local, attributes })
     }
 
     fn attributes(&mut self, rest: &'a str, at: usize) -> Result<Vec<Attribute<'a>>, Failure> {
@@ -417,15 +408,7 @@ impl<'a> Reader<'a> {
                 ("", "xmlns") => self.declare("", &value)?,
                 ("xmlns", prefix) => self.declare(prefix, &value)?,
                 _ => {
-                    attributes.push((
-                        prefix,
-                        raw.at,
-                        Attribute {
-                            ns: Ns::NONE,
-                            local,
-                            value,
-                        },
-                    ));
+                    attributes.push((prefix, raw.at, Attribute { ns: Ns::NONE, local, value }));
                 }
             }
         }
@@ -434,10 +417,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .map(|(prefix, at, attribute)| match prefix {
                 "" => attribute,
-                prefix => Attribute {
-                    ns: self.resolve(prefix, at),
-                    ..attribute
-                },
+                prefix => Attribute { ns: self.resolve(prefix, at), ..attribute },
             })
             .collect();
         // Two prefixes may stand for one namespace, so the check comes after resolving.
@@ -463,11 +443,8 @@ impl<'a> Reader<'a> {
         if good && !(prefix.is_empty() && name.starts_with(':')) {
             return Ok((prefix, local));
         }
-        let shown: String = name
-            .chars()
-            .take(24)
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let shown: String =
+            name.chars().take(24).map(|c| if c.is_control() { ' ' } else { c }).collect();
         Err(self.broken(at, &format!("`{shown}` is not a name")))
     }
 
@@ -479,9 +456,7 @@ impl<'a> Reader<'a> {
             self.unbound.push(prefix);
             let place = self.place_at(at);
             self.report.push(
-                Diagnostic::new(codes::xml::PREFIX_UNDECLARED)
-                    .with("prefix", prefix)
-                    .at(place),
+                Diagnostic::new(codes::xml::PREFIX_UNDECLARED).with("prefix", prefix).at(place),
             );
         }
         Ns::UNBOUND
@@ -489,13 +464,7 @@ impl<'a> Reader<'a> {
 
     /// The characters of a piece of source, what is wrong with them reported.
     fn characters(&mut self, raw: &'a str, at: usize, kind: Kind) -> Result<Cow<'a, str>, Failure> {
-        let Self {
-            cursor,
-            report,
-            part,
-            flaws,
-            ..
-        } = self;
+        let Self { cursor, report, part, flaws, .. } = self;
         let read = text::characters(raw, kind, &mut |offset, flaw| {
             let rule = match flaw {
                 Flaw::UnknownEntity(_) => codes::xml::ENTITY_UNKNOWN,
@@ -534,9 +503,7 @@ impl<'a> Reader<'a> {
     fn broken(&mut self, offset: usize, reason: &str) -> Failure {
         let place = self.place_at(offset);
         Failure::damaged(
-            Diagnostic::new(codes::xml::NOT_WELL_FORMED)
-                .with("reason", reason)
-                .at(place),
+            Diagnostic::new(codes::xml::NOT_WELL_FORMED).with("reason", reason).at(place),
         )
     }
 

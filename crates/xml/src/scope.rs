@@ -38,12 +38,7 @@ impl<'a> Scope<'a> {
 
     /// The namespace of an element's prefix.
     pub(crate) fn find(&self, prefix: &str) -> Option<Ns> {
-        if let Some(binding) = self
-            .bindings
-            .iter()
-            .rev()
-            .find(|binding| binding.prefix == prefix)
-        {
+        if let Some(binding) = self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
             return Some(binding.ns);
         }
         match prefix {
@@ -56,11 +51,7 @@ impl<'a> Scope<'a> {
 
     /// Forgets what the element at `depth` declared.
     pub(crate) fn leave(&mut self, depth: usize) {
-        while self
-            .bindings
-            .last()
-            .is_some_and(|binding| binding.depth >= depth)
-        {
+        while self.bindings.last().is_some_and(|binding| binding.depth >= depth) {
             self.bindings.pop();
         }
     }

@@ -64,11 +64,7 @@ pub(crate) fn characters<'a>(
                 (Some('>'), 1)
             }
             b'\r' => {
-                let length = if bytes.get(at + 1) == Some(&b'\n') {
-                    2
-                } else {
-                    1
-                };
+                let length = if bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
                 let end = if kind == Kind::Attribute { ' ' } else { '\n' };
                 (Some(end), length)
             }
@@ -112,9 +108,7 @@ fn next_special(bytes: &[u8], from: usize, kind: Kind) -> Option<usize> {
         let harmless = match rest.get(at..) {
             Some([0xEF, second, third, ..]) => !(*second == 0xBF && *third >= 0xBE),
             Some([b'>', ..]) => {
-                let before = (from + at)
-                    .checked_sub(1)
-                    .and_then(|index| bytes.get(index));
+                let before = (from + at).checked_sub(1).and_then(|index| bytes.get(index));
                 before != Some(&b']')
             }
             _ => false,
@@ -201,18 +195,9 @@ mod tests {
 
     #[test]
     fn pieces_without_anything_special_are_borrowed() {
-        for raw in [
-            "",
-            "plain",
-            "全角，标点！\u{ff0d}",
-            "a > b",
-            "tab\tand\nline",
-        ] {
+        for raw in ["", "plain", "全角，标点！\u{ff0d}", "a > b", "tab\tand\nline"] {
             let out = characters(raw, Kind::Text, &mut |_, flaw| panic!("{flaw:?}"));
-            assert!(
-                matches!(out, Ok(Cow::Borrowed(text)) if text == raw),
-                "{raw}"
-            );
+            assert!(matches!(out, Ok(Cow::Borrowed(text)) if text == raw), "{raw}");
         }
     }
 
@@ -240,19 +225,9 @@ mod tests {
             ("a&foo;b", "a&foo;b", 1, Flaw::UnknownEntity("foo")),
             ("x&#0;", "x\u{fffd}", 1, invalid("#0")),
             ("x&#xD800;", "x\u{fffd}", 1, invalid("#xD800")),
-            (
-                "&#99999999999999999999;",
-                "\u{fffd}",
-                0,
-                invalid("#99999999999999999999"),
-            ),
+            ("&#99999999999999999999;", "\u{fffd}", 0, invalid("#99999999999999999999")),
             ("a\u{b}b", "a\u{fffd}b", 1, Flaw::InvalidCharacter('\u{b}')),
-            (
-                "a\u{fffe}b",
-                "a\u{fffd}b",
-                1,
-                Flaw::InvalidCharacter('\u{fffe}'),
-            ),
+            ("a\u{fffe}b", "a\u{fffd}b", 1, Flaw::InvalidCharacter('\u{fffe}')),
         ] {
             let (out, flaws) = read(raw, Kind::Text);
             assert_eq!(out.as_deref(), Ok(expected), "{raw}");

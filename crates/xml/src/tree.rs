@@ -81,10 +81,7 @@ impl Document {
 impl From<Element<'_>> for Tree {
     /// The element without its content.
     fn from(element: Element<'_>) -> Self {
-        let name = |ns, local: &str| Name {
-            ns,
-            local: local.into(),
-        };
+        let name = |ns, local: &str| Name { ns, local: local.into() };
         Self {
             name: name(element.ns, element.local),
             attributes: element
@@ -133,10 +130,7 @@ impl Tree {
 
     /// The value of an attribute of a namespace.
     pub fn attribute_ns(&self, ns: Ns, local: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(name, _)| name.is(ns, local))
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(name, _)| name.is(ns, local)).map(|(_, value)| value.as_str())
     }
 
     /// The elements directly in this one.

@@ -30,14 +30,12 @@ impl Writer {
 
     /// `<?xml version="1.0" encoding="UTF-8"?>` and a line end.
     pub fn declaration(&mut self) {
-        self.out
-            .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
     /// As [`Writer::declaration`], with `standalone="yes"`, as Word writes its parts.
     pub fn declaration_standalone(&mut self) {
-        self.out
-            .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     }
 
     /// Opens an element.

@@ -55,10 +55,7 @@ impl<'a> Concern<'a> for Accessibility {
 }
 
 fn unfilled(role: &str, at: &Path<'_>, findings: &mut Findings) {
-    findings.push(
-        at.spot(),
-        Diagnostic::new(iss::ROLE_UNFILLED).with("role", role),
-    );
+    findings.push(at.spot(), Diagnostic::new(iss::ROLE_UNFILLED).with("role", role));
 }
 
 fn alt_missing(spot: Spot, findings: &mut Findings) {

@@ -19,12 +19,7 @@ pub(crate) struct Assets<'a, 's> {
 
 impl<'s> Assets<'_, 's> {
     pub(crate) fn new(store: &'s AssetStore) -> Self {
-        Self {
-            store,
-            listed: None,
-            used: BTreeSet::new(),
-            spots: Vec::new(),
-        }
+        Self { store, listed: None, used: BTreeSet::new(), spots: Vec::new() }
     }
 }
 
@@ -55,10 +50,7 @@ impl<'a> Concern<'a> for Assets<'a, '_> {
     fn finish(&mut self, findings: &mut Findings) {
         for (named, spot) in std::mem::take(&mut self.spots) {
             if !self.used.contains(named) {
-                findings.push(
-                    spot,
-                    Diagnostic::new(iss::ASSET_NEVER_SHOWN).with("digest", named),
-                );
+                findings.push(spot, Diagnostic::new(iss::ASSET_NEVER_SHOWN).with("digest", named));
             }
         }
     }
@@ -73,10 +65,8 @@ impl Assets<'_, '_> {
         let Some(bytes) = self.store.get(named.as_str()) else {
             findings.push(
                 at.spot(),
-                of(Diagnostic::new(iss::ASSET_MISSING_BYTES), named).lost(
-                    format!("medium {}", asset.media_type),
-                    "listed without its bytes",
-                ),
+                of(Diagnostic::new(iss::ASSET_MISSING_BYTES), named)
+                    .lost(format!("medium {}", asset.media_type), "listed without its bytes"),
             );
             return;
         };

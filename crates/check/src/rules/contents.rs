@@ -59,9 +59,7 @@ impl Contents {
         {
             findings.push(
                 at.below("/pages"),
-                Diagnostic::new(iss::PAGES_GO_BACK)
-                    .with("page", page)
-                    .with("before", before),
+                Diagnostic::new(iss::PAGES_GO_BACK).with("page", page).with("before", before),
             );
         }
         self.page = Some(page);
@@ -83,10 +81,7 @@ impl Contents {
         let here = spot.place.pointer.clone().unwrap_or_default();
         let key = (fold::key(&title), fold::key(&paragraph));
         if let Some(before) = self.texts.get(&key) {
-            findings.push(
-                spot,
-                Diagnostic::new(iss::ARTICLE_REPEATED).with("before", before),
-            );
+            findings.push(spot, Diagnostic::new(iss::ARTICLE_REPEATED).with("before", before));
         } else {
             self.texts.insert(key, here);
         }
@@ -100,9 +95,7 @@ fn wording(toc: Option<&Toc>, title: Option<&Title>, at: &Path<'_>, findings: &m
         if !fold::same(&printed, &title) {
             findings.push(
                 at.below("/toc/title"),
-                Diagnostic::new(iss::TOC_WORDING_DIFFERS)
-                    .with("toc", printed)
-                    .with("title", title),
+                Diagnostic::new(iss::TOC_WORDING_DIFFERS).with("toc", printed).with("title", title),
             );
         }
     }

@@ -84,17 +84,11 @@ fn exceptions(
     if others < FEWEST || share < HABIT {
         return;
     }
-    let sections: BTreeSet<usize> = articles
-        .iter()
-        .filter(|entry| has(entry))
-        .map(|entry| entry.section)
-        .collect();
+    let sections: BTreeSet<usize> =
+        articles.iter().filter(|entry| has(entry)).map(|entry| entry.section).collect();
     for entry in articles {
         if !has(entry) && sections.contains(&entry.section) {
-            findings.push(
-                entry.spot.clone(),
-                Diagnostic::new(rule).with("share", share),
-            );
+            findings.push(entry.spot.clone(), Diagnostic::new(rule).with("share", share));
         }
     }
 }

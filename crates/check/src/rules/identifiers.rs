@@ -18,9 +18,7 @@ impl<'a> Concern<'a> for Identifiers {
                 if let Some(reason) = address_fault(url) {
                     findings.push(
                         at.spot(),
-                        Diagnostic::new(iss::URL_MALFORMED)
-                            .with("url", url)
-                            .with("reason", reason),
+                        Diagnostic::new(iss::URL_MALFORMED).with("url", url).with("reason", reason),
                     );
                 }
             }
@@ -31,11 +29,8 @@ impl<'a> Concern<'a> for Identifiers {
 
 fn form(identifier: &Identifier, at: &Path<'_>, findings: &mut Findings) {
     let value = identifier.value.as_str();
-    let fault = |rule, reason: String| {
-        Diagnostic::new(rule)
-            .with("value", value)
-            .with("reason", reason)
-    };
+    let fault =
+        |rule, reason: String| Diagnostic::new(rule).with("value", value).with("reason", reason);
     let (name, fits) = match identifier.scheme.as_str() {
         "issn-print" | "issn-electronic" | "issn-l" => {
             if let Some(reason) = issn_fault(value) {
@@ -58,9 +53,7 @@ fn form(identifier: &Identifier, at: &Path<'_>, findings: &mut Findings) {
     if !fits {
         findings.push(
             at.below("/value"),
-            Diagnostic::new(iss::IDENTIFIER_MALFORMED)
-                .with("value", value)
-                .with("scheme", name),
+            Diagnostic::new(iss::IDENTIFIER_MALFORMED).with("value", value).with("scheme", name),
         );
     }
 }
@@ -80,9 +73,7 @@ fn printed(field: &Field, at: &Path<'_>, findings: &mut Findings) {
         {
             findings.push(
                 at.below("/content"),
-                Diagnostic::new(iss::ISBN_MISPRINTED)
-                    .with("value", value)
-                    .with("reason", reason),
+                Diagnostic::new(iss::ISBN_MISPRINTED).with("value", value).with("reason", reason),
             );
         }
     }
@@ -90,10 +81,7 @@ fn printed(field: &Field, at: &Path<'_>, findings: &mut Findings) {
 
 /// The digits of a number that hyphens and spaces divide; `X` is ten and stands last.
 fn digits(value: &str) -> Option<Vec<u32>> {
-    let bare: Vec<char> = value
-        .chars()
-        .filter(|c| !matches!(c, '-' | '‐' | '–' | ' '))
-        .collect();
+    let bare: Vec<char> = value.chars().filter(|c| !matches!(c, '-' | '‐' | '–' | ' ')).collect();
     let last = bare.len().checked_sub(1)?;
     bare.into_iter()
         .enumerate()
@@ -132,21 +120,13 @@ fn isbn_fault(value: &str) -> Option<String> {
 }
 
 fn modulo_eleven(body: &[u32], first: u32) -> u32 {
-    let sum: u32 = body
-        .iter()
-        .zip((2..=first).rev())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = body.iter().zip((2..=first).rev()).map(|(digit, weight)| digit * weight).sum();
     (11 - sum % 11) % 11
 }
 
 fn check(due: u32, found: u32) -> Option<String> {
     (due != found).then(|| {
-        let due = if due == 10 {
-            "X".to_owned()
-        } else {
-            due.to_string()
-        };
+        let due = if due == 10 { "X".to_owned() } else { due.to_string() };
         format!("its last digit should be {due}")
     })
 }
@@ -177,23 +157,20 @@ fn is_cn(value: &str) -> bool {
         .is_some_and(|(region, serial)| digits(region, 2) && digits(serial, 4))
         && class.is_none_or(|class| {
             class.starts_with(|c: char| c.is_ascii_uppercase())
-                && class
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+                && class.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
         })
 }
 
 /// `10.`, a registrant, a slash and a name (ISO 26324).
 fn is_doi(value: &str) -> bool {
-    value
-        .strip_prefix("10.")
-        .and_then(|rest| rest.split_once('/'))
-        .is_some_and(|(registrant, name)| {
+    value.strip_prefix("10.").and_then(|rest| rest.split_once('/')).is_some_and(
+        |(registrant, name)| {
             registrant.starts_with(|c: char| c.is_ascii_digit())
                 && registrant.bytes().all(|b| b.is_ascii_digit() || b == b'.')
                 && !name.is_empty()
                 && !name.contains(char::is_whitespace)
-        })
+        },
+    )
 }
 
 /// What is wrong with an address: an absolute IRI (RFC 3987), looked at as far as links need it.
@@ -202,9 +179,7 @@ pub(crate) fn address_fault(url: &str) -> Option<&'static str> {
         return Some("it has no scheme such as https:");
     };
     if !scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        || !scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+        || !scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     {
         return Some("it has no scheme such as https:");
     }
@@ -219,9 +194,7 @@ pub(crate) fn address_fault(url: &str) -> Option<&'static str> {
         return Some("it holds a character no address has");
     }
     if matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        let host = rest
-            .strip_prefix("//")
-            .and_then(|rest| rest.split(['/', '?', '#']).next());
+        let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
         return match host {
             None | Some("") => Some("it names no host"),
             Some(host) if host.contains(['，', '。', '；', '：', '、', '．']) => {
@@ -242,22 +215,14 @@ mod tests {
         for good in ["2049-3630", "0378-5955", "2434-561X"] {
             assert_eq!(issn_fault(good), None, "{good}");
         }
-        assert_eq!(
-            issn_fault("2049-3631").unwrap(),
-            "its last digit should be 0"
-        );
+        assert_eq!(issn_fault("2049-3631").unwrap(), "its last digit should be 0");
         for bad in ["", "2049-363", "20493630X", "2O49-3630"] {
             assert!(issn_fault(bad).is_some(), "{bad}");
         }
         for good in ["978-3-16-148410-0", "0-306-40615-2", "080442957X"] {
             assert_eq!(isbn_fault(good), None, "{good}");
         }
-        for bad in [
-            "978-3-16-148410-1",
-            "0-306-40615-3",
-            "977-3-16-148410-7",
-            "1",
-        ] {
+        for bad in ["978-3-16-148410-1", "0-306-40615-3", "977-3-16-148410-7", "1"] {
             assert!(isbn_fault(bad).is_some(), "{bad}");
         }
         assert!(is_isni("0000-0002-1825-0097"));

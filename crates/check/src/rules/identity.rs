@@ -29,11 +29,7 @@ impl<'a> Concern<'a> for Identity<'a> {
                 at.spot(),
                 Diagnostic::new(iss::LANGUAGE_MALFORMED).with("tag", language.as_str()),
             ),
-            Seen::Term {
-                vocabulary,
-                value,
-                known: false,
-            } => findings.push(
+            Seen::Term { vocabulary, value, known: false } => findings.push(
                 at.spot(),
                 Diagnostic::new(iss::TERM_UNKNOWN)
                     .with("value", value)

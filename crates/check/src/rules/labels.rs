@@ -69,12 +69,5 @@ fn read(text: &str) -> Option<(Kind, Label<'_>)> {
         .and_then(|at| Some(at + number.get(at..)?.chars().next()?.len_utf8()))
         .unwrap_or(0);
     let (chapter, last) = number.split_at_checked(at)?;
-    Some((
-        caption.kind,
-        Label {
-            text,
-            chapter: chapter.to_owned(),
-            number: numeral::parse(last)?,
-        },
-    ))
+    Some((caption.kind, Label { text, chapter: chapter.to_owned(), number: numeral::parse(last)? }))
 }

@@ -44,8 +44,7 @@ impl<'a> Concern<'a> for References<'a> {
             Seen::Note(note) => {
                 let id = note.id.as_str();
                 self.notes.insert(id);
-                self.note_spots
-                    .push((id, note.label.as_deref().unwrap_or(id), at.spot()));
+                self.note_spots.push((id, note.label.as_deref().unwrap_or(id), at.spot()));
             }
             Seen::Reference(reference) => {
                 self.entries.insert(reference.id.as_str());
@@ -58,11 +57,7 @@ impl<'a> Concern<'a> for References<'a> {
                 self.points(Pointer::Mark, &mark.note, at.below("/note"));
             }
             Seen::Inline(Inline::CrossReference(reference)) => {
-                self.points(
-                    Pointer::CrossReference,
-                    &reference.target,
-                    at.below("/target"),
-                );
+                self.points(Pointer::CrossReference, &reference.target, at.below("/target"));
             }
             Seen::Cited(id) => self.points(Pointer::Citation, id, at.spot()),
             Seen::AffiliationOf(id, name) => {
@@ -78,18 +73,15 @@ impl<'a> Concern<'a> for References<'a> {
     fn finish(&mut self, findings: &mut Findings) {
         for (pointer, target, spot) in std::mem::take(&mut self.pointers) {
             let (there, diagnostic) = match pointer {
-                Pointer::Mark => (
-                    self.notes.contains(target),
-                    Diagnostic::new(iss::NOTE_MARK_UNRESOLVED),
-                ),
-                Pointer::CrossReference => (
-                    self.ids.contains(target),
-                    Diagnostic::new(iss::CROSS_REFERENCE_UNRESOLVED),
-                ),
-                Pointer::Citation => (
-                    self.entries.contains(target),
-                    Diagnostic::new(iss::CITATION_UNRESOLVED),
-                ),
+                Pointer::Mark => {
+                    (self.notes.contains(target), Diagnostic::new(iss::NOTE_MARK_UNRESOLVED))
+                }
+                Pointer::CrossReference => {
+                    (self.ids.contains(target), Diagnostic::new(iss::CROSS_REFERENCE_UNRESOLVED))
+                }
+                Pointer::Citation => {
+                    (self.entries.contains(target), Diagnostic::new(iss::CITATION_UNRESOLVED))
+                }
                 Pointer::Affiliation(name) => (
                     self.affiliations.contains(target),
                     Diagnostic::new(iss::AFFILIATION_UNRESOLVED).with("name", name),
@@ -105,10 +97,7 @@ impl<'a> Concern<'a> for References<'a> {
         }
         for (id, label, spot) in std::mem::take(&mut self.note_spots) {
             if !self.marked.contains(id) {
-                findings.push(
-                    spot,
-                    Diagnostic::new(iss::NOTE_WITHOUT_MARK).with("label", label),
-                );
+                findings.push(spot, Diagnostic::new(iss::NOTE_WITHOUT_MARK).with("label", label));
             }
         }
     }

@@ -27,17 +27,10 @@ impl<'a> Concern<'a> for Tables {
         }
         let limit = Limits::default().table_cells;
         if places(table) > limit as u64 {
-            findings.push(
-                at.spot(),
-                Diagnostic::new(iss::TABLE_TOO_LARGE).with("limit", limit),
-            );
+            findings.push(at.spot(), Diagnostic::new(iss::TABLE_TOO_LARGE).with("limit", limit));
             return;
         }
-        for (part, rows) in [
-            ("head", &table.head),
-            ("body", &table.body),
-            ("foot", &table.foot),
-        ] {
+        for (part, rows) in [("head", &table.head), ("body", &table.body), ("foot", &table.foot)] {
             let Err((index, fault)) = grid(rows, u64::from(table.columns)) else {
                 continue;
             };
@@ -110,11 +103,7 @@ fn grid(rows: &[Row], columns: u64) -> Result<(), (usize, Fault)> {
             if spans.peek().is_some_and(|span| span.left < right) {
                 return fail(Fault::Overlap);
             }
-            here.push(Reach {
-                left: next,
-                right,
-                rows: cell.rows,
-            });
+            here.push(Reach { left: next, right, rows: cell.rows });
             covered += u64::from(cell.columns);
             next = right;
         }

@@ -54,10 +54,7 @@ pub(crate) fn metadata(
         (true, "structuralNavigation"),
         (true, "tableOfContents"),
         (true, "readingOrder"),
-        (
-            facts.pictures > 0 && facts.without_alt == 0,
-            "alternativeText",
-        ),
+        (facts.pictures > 0 && facts.without_alt == 0, "alternativeText"),
         (facts.math, "MathML"),
         (facts.ruby, "rubyAnnotations"),
         (facts.transcript, "transcript"),
@@ -68,10 +65,7 @@ pub(crate) fn metadata(
             put("schema:accessibilityFeature", feature);
         }
     }
-    put(
-        "schema:accessibilityHazard",
-        if facts.video { "unknown" } else { "none" },
-    );
+    put("schema:accessibilityHazard", if facts.video { "unknown" } else { "none" });
     let mut summary = labels.summary.to_owned();
     if facts.pictures > 0 {
         summary.push_str(if facts.without_alt == 0 {

@@ -50,9 +50,7 @@ fn is_host(host: &str) -> bool {
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     })
 }
 
@@ -87,19 +85,13 @@ mod tests {
     #[test]
     fn only_complete_addresses_are_links() {
         for (url, link) in [
-            (
-                "https://example.org/a?b=1#c",
-                Some("https://example.org/a?b=1#c"),
-            ),
+            ("https://example.org/a?b=1#c", Some("https://example.org/a?b=1#c")),
             ("HTTP://example.org", Some("http://example.org")),
             (
                 "https://example.org/文 书|[1]",
                 Some("https://example.org/%E6%96%87%20%E4%B9%A6%7C%5B1%5D"),
             ),
-            (
-                "https://example.org/100%#a#b",
-                Some("https://example.org/100%25#a%23b"),
-            ),
+            ("https://example.org/100%#a#b", Some("https://example.org/100%25#a%23b")),
             ("mailto:a@example.org", Some("mailto:a@example.org")),
             ("www.example.org", None),
             ("https://", None),

@@ -131,9 +131,7 @@ impl Page<'_> {
             }
             Block::Attachment(attachment) => self.attachment(attachment),
             Block::PageBreak(page) => self.page_mark("div", &page.label),
-            Block::Break(_) => self
-                .out
-                .empty("hr", &[("class", "break"), ("data-role", "break")]),
+            Block::Break(_) => self.out.empty("hr", &[("class", "break"), ("data-role", "break")]),
             Block::Extension(extension) => {
                 let data = serde_json::to_string(&extension.data).unwrap_or_default();
                 self.part("div", "extension");
@@ -177,11 +175,7 @@ impl Page<'_> {
                 if division.title.is_some() {
                     self.mark("number", number);
                 } else {
-                    self.element(
-                        "span",
-                        &[("class", "number"), ("data-role", "number")],
-                        number,
-                    );
+                    self.element("span", &[("class", "number"), ("data-role", "number")], number);
                 }
             }
             if let Some(title) = &division.title {
@@ -200,14 +194,7 @@ impl Page<'_> {
             ListKind::Ordered => ("ol", "ordered"),
             ListKind::Plain => ("ul", "plain"),
         };
-        self.open(
-            name,
-            &[
-                ("class", class),
-                ("data-role", "list"),
-                ("data-list", class),
-            ],
-        );
+        self.open(name, &[("class", class), ("data-role", "list"), ("data-list", class)]);
         for item in &list.items {
             if let Some(label) = &item.label {
                 self.open("li", &[("class", "marked")]);
@@ -353,12 +340,7 @@ impl Page<'_> {
             if medium.decorative && medium.alt.is_none() {
                 self.decoration(&medium.asset);
             } else {
-                self.picture(
-                    &medium.asset,
-                    medium.alt.as_deref(),
-                    "picture",
-                    Shape::Block,
-                );
+                self.picture(&medium.asset, medium.alt.as_deref(), "picture", Shape::Block);
             }
             if let Some(caption) = &medium.caption {
                 self.line("p", "medium-caption", caption);
@@ -422,14 +404,5 @@ fn heading_of(level: u8) -> &'static str {
 
 /// A value of an open vocabulary as a word a style sheet can name.
 fn class_word(value: &str) -> String {
-    value
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || c == '-' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect()
+    value.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect()
 }

@@ -113,11 +113,7 @@ pub(crate) fn name(article: &Article, cx: &Context<'_>) -> String {
         .find_map(|line| words(line))
         .or_else(|| {
             let text = plain::blocks(&article.body);
-            let line = text
-                .lines()
-                .find(|line| !line.trim().is_empty())?
-                .trim()
-                .to_owned();
+            let line = text.lines().find(|line| !line.trim().is_empty())?.trim().to_owned();
             let mut short: String = line.chars().take(24).collect();
             if line.chars().nth(24).is_some() {
                 short.push('…');
@@ -141,24 +137,14 @@ impl Page<'_> {
         self.id(&article.id);
         self.attr(
             "epub:type",
-            match article
-                .kind
-                .as_ref()
-                .map(masthead_issue::ArticleKind::as_str)
-            {
+            match article.kind.as_ref().map(masthead_issue::ArticleKind::as_str) {
                 Some("foreword") => "foreword",
                 Some("errata") => "errata",
                 _ => "chapter",
             },
         );
         self.attr("aria-label", &label);
-        self.attr_opt(
-            "data-kind",
-            article
-                .kind
-                .as_ref()
-                .map(masthead_issue::ArticleKind::as_str),
-        );
+        self.attr_opt("data-kind", article.kind.as_ref().map(masthead_issue::ArticleKind::as_str));
         self.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));
         if article.language.is_some() {
             self.lang(article.language.as_ref());
@@ -234,10 +220,7 @@ impl Page<'_> {
             self.identifier_spans(&affiliation.identifiers);
             self.close();
         }
-        for source in article
-            .sources
-            .iter()
-            .filter(|source| source.place != Some(CreditPlace::End))
+        for source in article.sources.iter().filter(|source| source.place != Some(CreditPlace::End))
         {
             self.source(source);
         }
@@ -303,11 +286,7 @@ impl Page<'_> {
         for subtitle in &title.subtitle {
             self.open(
                 "p",
-                &[
-                    ("class", "subtitle"),
-                    ("data-role", "subtitle"),
-                    ("role", "doc-subtitle"),
-                ],
+                &[("class", "subtitle"), ("data-role", "subtitle"), ("role", "doc-subtitle")],
             );
             self.inlines(subtitle);
             self.close();
@@ -323,21 +302,11 @@ impl Page<'_> {
 
     fn article_foot(&mut self, article: &Article) {
         let about = article.credits.iter().enumerate().flat_map(|(at, credit)| {
-            credit
-                .agents
-                .iter()
-                .enumerate()
-                .map(move |(index, agent)| (at, index, agent))
+            credit.agents.iter().enumerate().map(move |(index, agent)| (at, index, agent))
         });
         let about: Vec<_> = about.filter(|(_, _, agent)| says_more(agent)).collect();
-        let ends = article
-            .sources
-            .iter()
-            .any(|source| source.place == Some(CreditPlace::End))
-            || article
-                .credits
-                .iter()
-                .any(|credit| credit.place == Some(CreditPlace::End));
+        let ends = article.sources.iter().any(|source| source.place == Some(CreditPlace::End))
+            || article.credits.iter().any(|credit| credit.place == Some(CreditPlace::End));
         if !ends
             && about.is_empty()
             && article.history.is_empty()
@@ -349,10 +318,7 @@ impl Page<'_> {
             return;
         }
         self.open("footer", &[("class", "foot")]);
-        for source in article
-            .sources
-            .iter()
-            .filter(|source| source.place == Some(CreditPlace::End))
+        for source in article.sources.iter().filter(|source| source.place == Some(CreditPlace::End))
         {
             self.source(source);
         }
@@ -407,24 +373,10 @@ impl Page<'_> {
         }
         let heading = self.heading();
         let label = self.cx.labels.notes;
-        self.open(
-            "section",
-            &[
-                ("class", "notes"),
-                ("data-role", "notes"),
-                ("aria-label", label),
-            ],
-        );
-        self.element(
-            heading,
-            &[("class", "foot-heading"), ("data-generated", "")],
-            label,
-        );
+        self.open("section", &[("class", "notes"), ("data-role", "notes"), ("aria-label", label)]);
+        self.element(heading, &[("class", "foot-heading"), ("data-generated", "")], label);
         for (index, note) in notes.iter().enumerate() {
-            let mark = note
-                .label
-                .clone()
-                .unwrap_or_else(|| (index + 1).to_string());
+            let mark = note.label.clone().unwrap_or_else(|| (index + 1).to_string());
             self.open(
                 "aside",
                 &[
@@ -441,11 +393,7 @@ impl Page<'_> {
             self.id(&note.id);
             let back = self.cx.ids.referred.get(&note.id).map(|file| {
                 let name = back_name(&note.id, 1);
-                if *file == self.file {
-                    format!("#{name}")
-                } else {
-                    format!("{file}#{name}")
-                }
+                if *file == self.file { format!("#{name}") } else { format!("{file}#{name}") }
             });
             self.led_blocks(&note.blocks, Lead::Back(back.as_deref(), &mark));
             self.close();
@@ -470,11 +418,7 @@ impl Page<'_> {
                 ("aria-label", label),
             ],
         );
-        self.element(
-            heading,
-            &[("class", "foot-heading"), ("data-generated", "")],
-            label,
-        );
+        self.element(heading, &[("class", "foot-heading"), ("data-generated", "")], label);
         for reference in references {
             self.part("p", "reference");
             self.id(&reference.id);
@@ -501,13 +445,7 @@ fn first_page(pages: &Pages) -> String {
         || {
             let ends =
                 |c: char| masthead_notation::punctuation::is_dash(c) || ",，、~～".contains(c);
-            pages
-                .text
-                .split(ends)
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
+            pages.text.split(ends).next().unwrap_or_default().trim().to_owned()
         },
         |first| first.to_string(),
     )
@@ -528,11 +466,7 @@ mod tests {
 
     #[test]
     fn the_first_page_is_what_stands_before_the_dash() {
-        let pages = |text: &str, first| Pages {
-            text: text.into(),
-            first,
-            last: None,
-        };
+        let pages = |text: &str, first| Pages { text: text.into(), first, last: None };
         assert_eq!(first_page(&pages("12–15", Some(12))), "12");
         assert_eq!(first_page(&pages("iv–vi", None)), "iv");
     }

@@ -71,32 +71,14 @@ impl<'a> Context<'a> {
                 _ => "files",
             };
             // 128 bits of the digest tell files apart; the reader takes the digest from the bytes.
-            let stem: String = digest
-                .hex()
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(32)
-                .collect();
+            let stem: String =
+                digest.hex().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
             let name = format!("{folder}/{stem}.{}", names::extension(&media_type));
             let size = known.and_then(|asset| asset.width.zip(asset.height));
             let bytes = Arc::clone(bytes);
-            media.insert(
-                digest,
-                MediaFile {
-                    name,
-                    media_type,
-                    size,
-                    bytes,
-                },
-            );
+            media.insert(digest, MediaFile { name, media_type, size, bytes });
         }
-        Self {
-            issue,
-            options,
-            labels: labels(&issue.language),
-            ids,
-            media,
-        }
+        Self { issue, options, labels: labels(&issue.language), ids, media }
     }
 
     /// How lines run in a layout, or in the issue.
@@ -110,11 +92,7 @@ impl<'a> Context<'a> {
 
     /// Which side pages are turned to, where it is said or follows.
     pub(crate) fn progression(&self) -> Option<PageProgression> {
-        let said = self
-            .issue
-            .layout
-            .as_ref()
-            .and_then(|layout| layout.page_progression);
+        let said = self.issue.layout.as_ref().and_then(|layout| layout.page_progression);
         said.or_else(|| match self.writing_mode(None) {
             WritingMode::VerticalRl => Some(PageProgression::Rtl),
             WritingMode::HorizontalTb if is_rtl(&self.issue.language.primary()) => {
@@ -127,10 +105,7 @@ impl<'a> Context<'a> {
 
 /// Whether text in this language runs from right to left.
 pub(crate) fn is_rtl(primary: &str) -> bool {
-    matches!(
-        primary,
-        "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv"
-    )
+    matches!(primary, "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv")
 }
 
 /// Whether bytes that look like this are this.

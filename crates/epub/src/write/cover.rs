@@ -24,10 +24,7 @@ pub(crate) struct Covers {
 
 /// The document of each cover: the first in front has the name landmarks lead to.
 pub(crate) fn files(issue: &Issue) -> Vec<String> {
-    let first = issue
-        .covers
-        .iter()
-        .position(|cover| cover.position == CoverPosition::Front);
+    let first = issue.covers.iter().position(|cover| cover.position == CoverPosition::Front);
     let file = |index: usize| {
         if first == Some(index) {
             names::COVER_PAGE.to_owned()
@@ -47,12 +44,7 @@ pub(crate) fn covers(cx: &Context<'_>, report: &mut masthead_diagnostics::Report
         .then(|| file.name.clone())
     });
     let (mut front, mut back) = (Vec::new(), Vec::new());
-    if !cx
-        .issue
-        .covers
-        .iter()
-        .any(|cover| cover.position == CoverPosition::Front)
-    {
+    if !cx.issue.covers.iter().any(|cover| cover.position == CoverPosition::Front) {
         front.push(drawn_page(cx, report));
     }
     for ((index, cover), file) in cx.issue.covers.iter().enumerate().zip(files(cx.issue)) {
@@ -67,12 +59,7 @@ pub(crate) fn covers(cx: &Context<'_>, report: &mut masthead_diagnostics::Report
     }
     let drawn = shown.is_none().then(|| draw(cx));
     let picture = shown.unwrap_or_else(|| names::COVER_SVG.to_owned());
-    Covers {
-        front,
-        back,
-        picture,
-        drawn,
-    }
+    Covers { front, back, picture, drawn }
 }
 
 fn page(
@@ -90,24 +77,12 @@ fn page(
         CoverPosition::Back => "back",
         CoverPosition::Spine => "spine",
     };
-    page.open(
-        "figure",
-        &[
-            ("class", "cover"),
-            ("data-role", "cover"),
-            ("data-position", position),
-        ],
-    );
+    page.open("figure", &[("class", "cover"), ("data-role", "cover"), ("data-position", position)]);
     if file == names::COVER_PAGE {
         page.attr("epub:type", "cover");
     }
     page.attr("data-order", &index.to_string());
-    page.picture(
-        &cover.asset,
-        cover.alt.as_deref(),
-        "cover-picture",
-        Shape::Inline,
-    );
+    page.picture(&cover.asset, cover.alt.as_deref(), "cover-picture", Shape::Inline);
     if let Some(caption) = &cover.caption {
         page.line("figcaption", "caption", caption);
     }
@@ -119,18 +94,8 @@ fn drawn_page(cx: &Context<'_>, report: &mut masthead_diagnostics::Report) -> Do
     let mut page = begin(cx, names::COVER_PAGE);
     let title = full_title(cx);
     let src = format!("../{}", names::COVER_SVG);
-    page.open(
-        "figure",
-        &[
-            ("class", "cover"),
-            ("epub:type", "cover"),
-            ("data-generated", ""),
-        ],
-    );
-    page.open(
-        "img",
-        &[("src", &src), ("alt", &title), ("class", "cover-picture")],
-    );
+    page.open("figure", &[("class", "cover"), ("epub:type", "cover"), ("data-generated", "")]);
+    page.open("img", &[("src", &src), ("alt", &title), ("class", "cover-picture")]);
     page.out.close_empty();
     page.facts.pictures += 1;
     page.close();
@@ -138,10 +103,8 @@ fn drawn_page(cx: &Context<'_>, report: &mut masthead_diagnostics::Report) -> Do
 }
 
 /// Covers stand upright, however the lines of the issue run.
-const UPRIGHT: Layout = Layout {
-    writing_mode: Some(WritingMode::HorizontalTb),
-    page_progression: None,
-};
+const UPRIGHT: Layout =
+    Layout { writing_mode: Some(WritingMode::HorizontalTb), page_progression: None };
 
 fn begin<'a>(cx: &'a Context<'a>, file: &str) -> Page<'a> {
     let head = Head {
@@ -176,23 +139,12 @@ fn draw(cx: &Context<'_>) -> String {
         ],
     );
     out.element("title", &[], &full_title(cx));
-    out.empty(
-        "rect",
-        &[("width", &width), ("height", &height), ("fill", "#f7f4ec")],
-    );
-    out.empty(
-        "rect",
-        &[("width", &width), ("height", "36"), ("fill", "#8c2f2b")],
-    );
+    out.empty("rect", &[("width", &width), ("height", &height), ("fill", "#f7f4ec")]);
+    out.empty("rect", &[("width", &width), ("height", "36"), ("fill", "#8c2f2b")]);
     let name = words(&issue.publication.title.content).unwrap_or_default();
     let mut y = 250;
     let lines = broken(&name);
-    let widest = lines
-        .iter()
-        .map(|line| tenths(line))
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    let widest = lines.iter().map(|line| tenths(line)).max().unwrap_or(1).max(1);
     let size = (MEASURE * 10 / widest).min(124);
     for line in &lines {
         text(&mut out, line, y, size, Face::Name);
@@ -279,13 +231,7 @@ fn rule(out: &mut Writer, y: usize, height: usize) {
     let (y, height) = (y.to_string(), height.to_string());
     out.empty(
         "rect",
-        &[
-            ("x", "330"),
-            ("y", &y),
-            ("width", "240"),
-            ("height", &height),
-            ("fill", "#8c2f2b"),
-        ],
+        &[("x", "330"), ("y", &y), ("width", "240"), ("height", &height), ("fill", "#8c2f2b")],
     );
 }
 
@@ -309,9 +255,8 @@ fn broken(name: &str) -> Vec<String> {
     }
     let mut lines = vec![String::new()];
     for word in name.split_whitespace() {
-        let full = lines
-            .last()
-            .is_some_and(|line| !line.is_empty() && tenths(line) + tenths(word) > 90);
+        let full =
+            lines.last().is_some_and(|line| !line.is_empty() && tenths(line) + tenths(word) > 90);
         if full && lines.len() < 4 {
             lines.push(String::new());
         }

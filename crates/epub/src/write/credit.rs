@@ -12,18 +12,11 @@ use crate::write::page::Page;
 impl Page<'_> {
     /// Credits that no byline prints, and those printed elsewhere than in it.
     pub(crate) fn credits(&mut self, article: &Article, place: CreditPlace) {
-        let byline = article
-            .byline
-            .as_deref()
-            .map(plain::inlines)
-            .unwrap_or_default();
+        let byline = article.byline.as_deref().map(plain::inlines).unwrap_or_default();
         for (index, credit) in article.credits.iter().enumerate() {
             let stands = credit.place.unwrap_or(CreditPlace::Head);
             let printed = credit.place.is_none()
-                && credit
-                    .agents
-                    .iter()
-                    .all(|agent| byline.contains(&agent.name));
+                && credit.agents.iter().all(|agent| byline.contains(&agent.name));
             if stands == place && !printed {
                 self.credit(credit, index);
             }
@@ -39,11 +32,7 @@ impl Page<'_> {
         }
         for (index, agent) in credit.agents.iter().enumerate() {
             if index > 0 {
-                self.generated(if self.language().is_cjk() {
-                    "\u{3000}"
-                } else {
-                    ", "
-                });
+                self.generated(if self.language().is_cjk() { "\u{3000}" } else { ", " });
             }
             self.element("span", &[("data-role", "agent")], &agent.name);
         }
@@ -81,21 +70,17 @@ impl Page<'_> {
         self.attr_opt("data-date", source.date.as_deref());
         let language = self.language().as_str().to_owned();
         let text = source.text.as_str();
-        let found = source
-            .date
-            .as_deref()
-            .filter(|value| is_html_date(value))
-            .and_then(|value| {
-                [
-                    date::find_suffix(text, &language),
-                    date::find_prefix(text, &language),
-                    date::find_suffix_unparted(text, &language),
-                ]
-                .into_iter()
-                .flatten()
-                .find(|found| found.reading.value == value)
-                .and_then(|found| text.find(found.text).map(|at| (at, found.text, value)))
-            });
+        let found = source.date.as_deref().filter(|value| is_html_date(value)).and_then(|value| {
+            [
+                date::find_suffix(text, &language),
+                date::find_prefix(text, &language),
+                date::find_suffix_unparted(text, &language),
+            ]
+            .into_iter()
+            .flatten()
+            .find(|found| found.reading.value == value)
+            .and_then(|found| text.find(found.text).map(|at| (at, found.text, value)))
+        });
         self.open("span", &[("data-role", "text")]);
         match found {
             Some((at, printed, value)) => {
@@ -123,10 +108,7 @@ impl Page<'_> {
         self.open("aside", &[("class", "about"), ("data-role", "about")]);
         self.attr(
             "aria-label",
-            &format!(
-                "{}{}{}",
-                self.cx.labels.about, self.cx.labels.colon, agent.name
-            ),
+            &format!("{}{}{}", self.cx.labels.about, self.cx.labels.colon, agent.name),
         );
         self.attr("data-credit", &credit.to_string());
         self.attr("data-agent", &index.to_string());
@@ -177,10 +159,7 @@ impl Page<'_> {
     pub(crate) fn identifier(&mut self, identifier: &Identifier) {
         self.open(
             "span",
-            &[
-                ("data-scheme", identifier.scheme.as_str()),
-                ("data-value", &identifier.value),
-            ],
+            &[("data-scheme", identifier.scheme.as_str()), ("data-value", &identifier.value)],
         );
         self.text(&identifier.text);
         self.close();
@@ -195,11 +174,7 @@ impl Page<'_> {
 
     /// A date as printed, or its value where nothing is printed.
     pub(crate) fn date(&mut self, date: &DateLabel, role: &str) {
-        let name = if is_html_date(&date.value) {
-            "time"
-        } else {
-            "span"
-        };
+        let name = if is_html_date(&date.value) { "time" } else { "span" };
         self.open(name, &[("data-role", role)]);
         if name == "time" {
             self.attr("datetime", &date.value);

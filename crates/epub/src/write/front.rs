@@ -64,11 +64,7 @@ pub(crate) fn title(cx: &Context<'_>, report: &mut Report) -> Document {
         }
     }
     if let Some(frequency) = &issue.publication.frequency {
-        page.element(
-            "p",
-            &[("class", "frequency"), ("data-role", "frequency")],
-            frequency,
-        );
+        page.element("p", &[("class", "frequency"), ("data-role", "frequency")], frequency);
     }
     let issuers = issuers(cx);
     if !issuers.is_empty() {
@@ -85,11 +81,8 @@ pub(crate) fn title(cx: &Context<'_>, report: &mut Report) -> Document {
 /// The designations: number in one line, the others each in its own.
 fn numbering(page: &mut Page<'_>) {
     let numbering = &page.cx.issue.numbering;
-    let main = [
-        ("year", &numbering.year),
-        ("volume", &numbering.volume),
-        ("issue", &numbering.issue),
-    ];
+    let main =
+        [("year", &numbering.year), ("volume", &numbering.volume), ("issue", &numbering.issue)];
     let rest = [
         ("cumulative", &numbering.cumulative),
         ("part", &numbering.part),
@@ -102,11 +95,7 @@ fn numbering(page: &mut Page<'_>) {
         if first {
             page.part("p", "number");
         } else {
-            let gap = if page.cx.issue.language.is_cjk() {
-                ""
-            } else {
-                ", "
-            };
+            let gap = if page.cx.issue.language.is_cjk() { "" } else { ", " };
             page.generated(gap);
         }
         first = false;
@@ -143,21 +132,13 @@ pub(crate) fn full_title(cx: &Context<'_>) -> String {
     let mut title =
         words(&issue.publication.title.content).unwrap_or_else(|| cx.labels.untitled.to_owned());
     let numbering = &issue.numbering;
-    let labels: Vec<&str> = [
-        &numbering.year,
-        &numbering.volume,
-        &numbering.issue,
-        &numbering.supplement,
-    ]
-    .into_iter()
-    .flatten()
-    .map(|label| label.text.as_str())
-    .collect();
-    let (gap, colon) = if issue.language.is_cjk() {
-        ("", "：")
-    } else {
-        (", ", ": ")
-    };
+    let labels: Vec<&str> =
+        [&numbering.year, &numbering.volume, &numbering.issue, &numbering.supplement]
+            .into_iter()
+            .flatten()
+            .map(|label| label.text.as_str())
+            .collect();
+    let (gap, colon) = if issue.language.is_cjk() { ("", "：") } else { (", ", ": ") };
     if !labels.is_empty() {
         title.push(' ');
         title.push_str(&labels.join(gap));
@@ -212,21 +193,13 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
             ("aria-label", cx.labels.masthead),
         ],
     );
-    page.element(
-        "h1",
-        &[("class", "page-title"), ("data-generated", "")],
-        cx.labels.masthead,
-    );
+    page.element("h1", &[("class", "page-title"), ("data-generated", "")], cx.labels.masthead);
     let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
     for group in groups {
         page.part("section", "group");
         page.attr("data-place", group.place.as_str());
         if let Some(title) = &group.title {
-            page.element(
-                "h2",
-                &[("class", "group-title"), ("data-role", "group-title")],
-                title,
-            );
+            page.element("h2", &[("class", "group-title"), ("data-role", "group-title")], title);
         }
         for line in &group.lines {
             masthead_line(&mut page, line);
@@ -241,10 +214,7 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
     if unprinted.peek().is_some() {
         page.part("section", "identifiers");
         for (index, identifier) in unprinted {
-            page.open(
-                "p",
-                &[("class", "plain-line"), ("data-order", &index.to_string())],
-            );
+            page.open("p", &[("class", "plain-line"), ("data-order", &index.to_string())]);
             page.identifier(identifier);
             page.close();
         }
@@ -256,11 +226,7 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
 
 /// Whether a line of the masthead prints this identifier, so that it is a reading of that line.
 pub(crate) fn is_printed(issue: &Issue, identifier: &Identifier) -> bool {
-    let lines = issue
-        .masthead
-        .iter()
-        .flat_map(|m| &m.groups)
-        .flat_map(|group| &group.lines);
+    let lines = issue.masthead.iter().flat_map(|m| &m.groups).flat_map(|group| &group.lines);
     lines.into_iter().any(|line| {
         let label = line.label.as_deref().unwrap_or_default();
         !identifier.text.is_empty()
@@ -276,10 +242,7 @@ fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {
         (None, None) => "plain-line",
     };
     page.open("p", &[("class", class), ("data-role", "line")]);
-    page.attr_opt(
-        "data-line-role",
-        line.role.as_ref().map(masthead_issue::Role::as_str),
-    );
+    page.attr_opt("data-line-role", line.role.as_ref().map(masthead_issue::Role::as_str));
     if let Some(label) = &line.label {
         page.label(label);
     }
@@ -301,17 +264,9 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
     let mut page = Page::new(cx, names::CONTENTS_PAGE, &head);
     page.open(
         "section",
-        &[
-            ("class", "contents"),
-            ("data-role", "contents"),
-            ("aria-label", cx.labels.contents),
-        ],
+        &[("class", "contents"), ("data-role", "contents"), ("aria-label", cx.labels.contents)],
     );
-    page.element(
-        "h1",
-        &[("class", "page-title"), ("data-generated", "")],
-        cx.labels.contents,
-    );
+    page.element("h1", &[("class", "page-title"), ("data-generated", "")], cx.labels.contents);
     entries(&mut page, &cx.issue.contents, 2);
     page.close();
     page.finish(report)
@@ -348,23 +303,11 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
         3 => "h3",
         _ => "h4",
     };
-    page.open(
-        "section",
-        &[
-            ("class", "toc-section"),
-            ("data-target", section.id.as_str()),
-        ],
-    );
+    page.open("section", &[("class", "toc-section"), ("data-target", section.id.as_str())]);
     page.own_id(&toc_name(&section.id));
     let title = (!section.title.content.is_empty()).then_some(&section.title.content);
     page.open(heading, &[("class", "toc-head")]);
-    link(
-        page,
-        &section.id,
-        title,
-        section.toc.as_ref(),
-        page.cx.labels.untitled,
-    );
+    link(page, &section.id, title, section.toc.as_ref(), page.cx.labels.untitled);
     page.close();
     about(page, None, section.pages.as_ref(), section.toc.as_ref());
     entries(page, &section.entries, level.saturating_add(1));
@@ -372,28 +315,16 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
 }
 
 fn article_line(page: &mut Page<'_>, article: &Article) {
-    page.open(
-        "li",
-        &[("class", "toc-entry"), ("data-target", article.id.as_str())],
-    );
+    page.open("li", &[("class", "toc-entry"), ("data-target", article.id.as_str())]);
     page.own_id(&toc_name(&article.id));
     page.open("p", &[("class", "toc-title")]);
-    let title = article
-        .title
-        .as_ref()
-        .map(|title| &title.content)
-        .filter(|line| !line.is_empty());
+    let title = article.title.as_ref().map(|title| &title.content).filter(|line| !line.is_empty());
     let fallback = name(article, page.cx);
     link(page, &article.id, title, article.toc.as_ref(), &fallback);
     page.close();
     let source = article.sources.first().map(|source| source.text.clone());
     let byline = article.byline.as_deref().map(plain::inlines);
-    about(
-        page,
-        source.or(byline).as_deref(),
-        article.pages.as_ref(),
-        article.toc.as_ref(),
-    );
+    about(page, source.or(byline).as_deref(), article.pages.as_ref(), article.toc.as_ref());
     if !article.articles.is_empty() {
         page.open("ul", &[("class", "toc-list")]);
         for inner in &article.articles {

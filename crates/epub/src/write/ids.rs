@@ -55,23 +55,12 @@ impl Ids {
         }
         names::TITLE_PAGE.clone_into(&mut ids.file);
         ids.title(&issue.publication.title);
-        issue
-            .publication
-            .series
-            .iter()
-            .for_each(|title| ids.title(title));
+        issue.publication.series.iter().for_each(|title| ids.title(title));
         issue.title.iter().for_each(|title| ids.title(title));
         names::MASTHEAD_PAGE.clone_into(&mut ids.file);
-        for line in issue
-            .masthead
-            .iter()
-            .flat_map(|m| &m.groups)
-            .flat_map(|group| &group.lines)
-        {
+        for line in issue.masthead.iter().flat_map(|m| &m.groups).flat_map(|group| &group.lines) {
             ids.line(&line.content);
-            line.agents
-                .iter()
-                .for_each(|agent| ids.used.extend(agent.portrait.clone()));
+            line.agents.iter().for_each(|agent| ids.used.extend(agent.portrait.clone()));
         }
         ids.entries(&issue.contents);
         names::NOTES_PAGE.clone_into(&mut ids.file);
@@ -125,30 +114,12 @@ impl Ids {
         self.add(&article.id);
         article.kicker.iter().for_each(|line| self.line(line));
         article.title.iter().for_each(|title| self.title(title));
-        article
-            .series
-            .iter()
-            .flat_map(|s| &s.title)
-            .for_each(|line| self.line(line));
-        article
-            .standfirst
-            .iter()
-            .chain(&article.byline)
-            .for_each(|line| self.line(line));
-        article
-            .affiliations
-            .iter()
-            .for_each(|affiliation| self.add(&affiliation.id));
-        article
-            .abstracts
-            .iter()
-            .for_each(|text| self.blocks(&text.blocks));
+        article.series.iter().flat_map(|s| &s.title).for_each(|line| self.line(line));
+        article.standfirst.iter().chain(&article.byline).for_each(|line| self.line(line));
+        article.affiliations.iter().for_each(|affiliation| self.add(&affiliation.id));
+        article.abstracts.iter().for_each(|text| self.blocks(&text.blocks));
         self.blocks(&article.body);
-        article
-            .funding
-            .iter()
-            .chain(&article.rights)
-            .for_each(|line| self.line(line));
+        article.funding.iter().chain(&article.rights).for_each(|line| self.line(line));
         article
             .credits
             .iter()
@@ -159,10 +130,7 @@ impl Ids {
             self.add(&reference.id);
             self.line(&reference.content);
         }
-        article
-            .articles
-            .iter()
-            .for_each(|inner| self.article(inner));
+        article.articles.iter().for_each(|inner| self.article(inner));
     }
 
     fn agent(&mut self, agent: &Agent) {
@@ -173,10 +141,7 @@ impl Ids {
     fn notes(&mut self, notes: &[Note]) {
         for (index, note) in notes.iter().enumerate() {
             self.add(&note.id);
-            let mark = note
-                .label
-                .clone()
-                .unwrap_or_else(|| (index + 1).to_string());
+            let mark = note.label.clone().unwrap_or_else(|| (index + 1).to_string());
             self.marks.entry(note.id.clone()).or_insert(mark);
             self.blocks(&note.blocks);
         }
@@ -185,10 +150,7 @@ impl Ids {
     fn title(&mut self, title: &Title) {
         self.line(&title.content);
         title.subtitle.iter().for_each(|line| self.line(line));
-        title
-            .parallel
-            .iter()
-            .for_each(|parallel| self.line(&parallel.content));
+        title.parallel.iter().for_each(|parallel| self.line(&parallel.content));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -215,9 +177,7 @@ impl Ids {
                 for item in &records.items {
                     item.id.iter().for_each(|id| self.add(id));
                     self.used.extend(item.image.clone());
-                    item.fields
-                        .iter()
-                        .for_each(|field| self.line(&field.content));
+                    item.fields.iter().for_each(|field| self.line(&field.content));
                 }
             }
             Block::Quote(quote) => {
@@ -246,11 +206,7 @@ impl Ids {
                     self.used.insert(medium.asset.clone());
                     medium.caption.iter().for_each(|line| self.line(line));
                 }
-                figure
-                    .caption
-                    .iter()
-                    .chain(&figure.credit)
-                    .for_each(|line| self.line(line));
+                figure.caption.iter().chain(&figure.credit).for_each(|line| self.line(line));
             }
             Block::Table(table) => {
                 self.add(&table.id);
@@ -258,11 +214,7 @@ impl Ids {
                 for row in table.head.iter().chain(&table.body).chain(&table.foot) {
                     row.cells.iter().for_each(|cell| self.blocks(&cell.blocks));
                 }
-                table
-                    .notes
-                    .iter()
-                    .chain(&table.credit)
-                    .for_each(|line| self.line(line));
+                table.notes.iter().chain(&table.credit).for_each(|line| self.line(line));
             }
             Block::Equation(equation) => {
                 self.add(&equation.id);
@@ -274,17 +226,13 @@ impl Ids {
                 self.blocks(&media.transcript);
             }
             Block::Parallel(parallel) => {
-                parallel
-                    .columns
-                    .iter()
-                    .for_each(|column| self.blocks(&column.blocks));
+                parallel.columns.iter().for_each(|column| self.blocks(&column.blocks));
             }
             Block::Attachment(attachment) => {
                 self.add(&attachment.id);
                 self.line(&attachment.title);
                 self.used.extend(attachment.asset.clone());
-                self.used
-                    .extend(attachment.code.iter().filter_map(|code| code.asset.clone()));
+                self.used.extend(attachment.code.iter().filter_map(|code| code.asset.clone()));
             }
             Block::Extension(extension) => {
                 self.add(&extension.id);
@@ -394,13 +342,9 @@ mod tests {
 
     #[test]
     fn ids_become_xml_names() {
-        for (id, name) in [
-            ("s1-a2", "s1-a2"),
-            ("文", "x_6587"),
-            ("a b", "a_20b"),
-            ("1", "x1"),
-            ("", "x"),
-        ] {
+        for (id, name) in
+            [("s1-a2", "s1-a2"), ("文", "x_6587"), ("a b", "a_20b"), ("1", "x1"), ("", "x")]
+        {
             assert_eq!(xml_name(id), name);
         }
     }

@@ -53,10 +53,7 @@ impl Page<'_> {
             }
             Inline::NoteReference(reference) => self.note_reference(reference),
             Inline::Citation(citation) => {
-                let open = citation
-                    .items
-                    .first()
-                    .is_some_and(|id| self.open_target(id));
+                let open = citation.items.first().is_some_and(|id| self.open_target(id));
                 if open {
                     self.attr("epub:type", "biblioref");
                     self.attr("role", "doc-biblioref");
@@ -141,14 +138,12 @@ impl Page<'_> {
                 Mark::Superscript => self.open("sup", &[]),
                 Mark::Subscript => self.open("sub", &[]),
                 Mark::Code => self.open("code", &[]),
-                Mark::SmallCaps => self.open(
-                    "span",
-                    &[("class", "small-caps"), ("data-mark", "small-caps")],
-                ),
-                Mark::EmphasisDots => self.open(
-                    "span",
-                    &[("class", "emphasis-dots"), ("data-mark", "emphasis-dots")],
-                ),
+                Mark::SmallCaps => {
+                    self.open("span", &[("class", "small-caps"), ("data-mark", "small-caps")])
+                }
+                Mark::EmphasisDots => {
+                    self.open("span", &[("class", "emphasis-dots"), ("data-mark", "emphasis-dots")])
+                }
                 Mark::Upright => {
                     self.open("span", &[("class", "upright"), ("data-mark", "upright")]);
                 }
@@ -182,11 +177,7 @@ impl Page<'_> {
         let href = self.href(note);
         self.open(
             "sup",
-            &[
-                ("class", "noteref"),
-                ("data-role", "note-reference"),
-                ("data-note", note.as_str()),
-            ],
+            &[("class", "noteref"), ("data-role", "note-reference"), ("data-note", note.as_str())],
         );
         match href {
             Some(href) if !self.in_link => {
@@ -195,11 +186,7 @@ impl Page<'_> {
                 let name = back_name(note, *count);
                 self.open(
                     "a",
-                    &[
-                        ("href", &href),
-                        ("epub:type", "noteref"),
-                        ("role", "doc-noteref"),
-                    ],
+                    &[("href", &href), ("epub:type", "noteref"), ("role", "doc-noteref")],
                 );
                 self.own_id(&name);
                 self.text(mark);
@@ -219,12 +206,7 @@ impl Page<'_> {
                 let words = formula.words();
                 let alt = (said.unwrap_or(&words), said.is_none());
                 let href = picture.map(|(_, href)| href);
-                formula.write(
-                    &mut self.out,
-                    display == Display::Block,
-                    alt,
-                    href.as_deref(),
-                );
+                formula.write(&mut self.out, display == Display::Block, alt, href.as_deref());
                 self.facts.math = true;
                 return;
             }
@@ -287,12 +269,7 @@ impl Page<'_> {
     pub(crate) fn object(&mut self, media_type: &str, href: &str, role: &str, alt: Option<&str>) {
         self.open(
             "object",
-            &[
-                ("data", href),
-                ("type", media_type),
-                ("class", role),
-                ("data-role", role),
-            ],
+            &[("data", href), ("type", media_type), ("class", role), ("data-role", role)],
         );
         self.attr_opt("aria-label", alt);
         let words = alt.unwrap_or(media_type);
@@ -306,14 +283,7 @@ impl Page<'_> {
             Shape::Block => "div",
             Shape::Inline => "span",
         };
-        self.open(
-            name,
-            &[
-                ("class", "lost"),
-                ("data-role", role),
-                ("data-asset", asset),
-            ],
-        );
+        self.open(name, &[("class", "lost"), ("data-role", role), ("data-asset", asset)]);
         self.generated(self.cx.labels.lost);
         if let Some(alt) = alt.filter(|alt| !alt.is_empty()) {
             self.generated(self.cx.labels.colon);

@@ -49,10 +49,7 @@ pub(crate) fn issue(cx: &Context<'_>) -> Value {
     let mut fields = part_of(issue);
     fields.put("@context", context());
     fields.put("inLanguage", issue.language.as_str());
-    fields.put(
-        "name",
-        issue.title.as_ref().and_then(|title| words(&title.content)),
-    );
+    fields.put("name", issue.title.as_ref().and_then(|title| words(&title.content)));
     fields.put("masthead:schema", issue.schema.as_str());
     fields.put("masthead:version", issue.version.as_str());
     fields.put("masthead:id", issue.id.as_str());
@@ -62,10 +59,7 @@ pub(crate) fn issue(cx: &Context<'_>) -> Value {
         .assets
         .iter()
         .filter_map(|(digest, asset)| {
-            Some((
-                digest.as_str().to_owned(),
-                Value::from(asset.rights.clone()?),
-            ))
+            Some((digest.as_str().to_owned(), Value::from(asset.rights.clone()?)))
         })
         .collect();
     fields.put("masthead:rights", rights);
@@ -111,20 +105,16 @@ pub(crate) fn number(label: &Label) -> String {
 
 /// The day, month or year the issue is of.
 pub(crate) fn published(issue: &Issue) -> Option<String> {
-    [
-        &issue.dates.published,
-        &issue.dates.cover,
-        &issue.dates.on_sale,
-    ]
-    .into_iter()
-    .flatten()
-    .map(|date| date.value.as_str())
-    .find(|value| super::credit::is_html_date(value))
-    .map(str::to_owned)
-    .or_else(|| {
-        let year = issue.numbering.year.as_ref()?.first?;
-        (1000..=9999).contains(&year).then(|| year.to_string())
-    })
+    [&issue.dates.published, &issue.dates.cover, &issue.dates.on_sale]
+        .into_iter()
+        .flatten()
+        .map(|date| date.value.as_str())
+        .find(|value| super::credit::is_html_date(value))
+        .map(str::to_owned)
+        .or_else(|| {
+            let year = issue.numbering.year.as_ref()?.first?;
+            (1000..=9999).contains(&year).then(|| year.to_string())
+        })
 }
 
 /// The dates of an issue with their names.
@@ -150,14 +140,8 @@ pub(crate) fn article(cx: &Context<'_>, article: &Article, parent: Option<&Secti
     fields.put("headline", super::content::name(article, cx));
     let language = article.language.as_ref().unwrap_or(&cx.issue.language);
     fields.put("inLanguage", language.as_str());
-    fields.put(
-        "articleSection",
-        parent.and_then(|section| words(&section.title.content)),
-    );
-    fields.put(
-        "pagination",
-        article.pages.as_ref().map(|pages| pages.text.clone()),
-    );
+    fields.put("articleSection", parent.and_then(|section| words(&section.title.content)));
+    fields.put("pagination", article.pages.as_ref().map(|pages| pages.text.clone()));
     let authors: Vec<Value> = article
         .credits
         .iter()
@@ -214,11 +198,7 @@ fn own(article: &Article, fields: &mut Fields) {
                 serde_json::to_value(credit).unwrap_or(Value::Null)
             })
             .collect();
-        let byline = article
-            .byline
-            .as_deref()
-            .map(plain::inlines)
-            .unwrap_or_default();
+        let byline = article.byline.as_deref().map(plain::inlines).unwrap_or_default();
         fields.put("masthead:credits", json!({"of": byline, "are": credits}));
     }
     fields.model("masthead:layout", &article.layout);
@@ -250,10 +230,7 @@ fn csl(references: &[Reference]) -> Map<String, Value> {
         .filter_map(|reference| {
             let data = serde_json::to_value(reference.csl.as_ref()?).ok()?;
             let of = plain::inlines(&reference.content);
-            Some((
-                reference.id.as_str().to_owned(),
-                json!({"of": of, "csl": data}),
-            ))
+            Some((reference.id.as_str().to_owned(), json!({"of": of, "csl": data})))
         })
         .collect()
 }

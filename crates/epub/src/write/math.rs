@@ -20,10 +20,8 @@ pub(crate) struct Formula {
 /// Reads stored MathML; none when it is not well formed, not MathML, or too deep.
 pub(crate) fn read(mathml: &str, limits: &Limits) -> Option<Formula> {
     let root = Document::parse(mathml, "math", limits).ok()?.value.root;
-    (&*root.name.local == "math" && depth(&root, 0) <= DEPTH).then_some(Formula {
-        root,
-        uri: Ns::MATHML.known_uri().unwrap_or_default(),
-    })
+    (&*root.name.local == "math" && depth(&root, 0) <= DEPTH)
+        .then_some(Formula { root, uri: Ns::MATHML.known_uri().unwrap_or_default() })
 }
 
 impl Formula {
@@ -75,8 +73,7 @@ impl Formula {
     /// The same on one line, for those who cannot see it: TeX keeps apart what plain characters run
     /// together.
     pub(crate) fn words(&self) -> String {
-        self.tex()
-            .unwrap_or_else(|| masthead_math::plain(&mathml::read(&self.root)))
+        self.tex().unwrap_or_else(|| masthead_math::plain(&mathml::read(&self.root)))
     }
 }
 

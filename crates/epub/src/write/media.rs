@@ -17,14 +17,7 @@ impl Page<'_> {
             MediaKind::Video => "video",
             MediaKind::Interactive => "interactive",
         };
-        self.open(
-            "div",
-            &[
-                ("class", "media"),
-                ("data-role", "media"),
-                ("data-media", kind),
-            ],
-        );
+        self.open("div", &[("class", "media"), ("data-role", "media"), ("data-media", kind)]);
         if let Some(asset) = &media.asset {
             self.player(asset, media.kind);
         }
@@ -45,11 +38,8 @@ impl Page<'_> {
 
     fn player(&mut self, asset: &Digest, kind: MediaKind) {
         let Some((file, href)) = self.media(asset) else {
-            let attributes = [
-                ("class", "lost"),
-                ("data-role", "asset"),
-                ("data-asset", asset.as_str()),
-            ];
+            let attributes =
+                [("class", "lost"), ("data-role", "asset"), ("data-asset", asset.as_str())];
             self.open("div", &attributes);
             self.generated(self.cx.labels.lost_medium);
             self.close();
@@ -65,19 +55,8 @@ impl Page<'_> {
         };
         self.facts.audio |= name == "audio";
         self.facts.video |= name == "video";
-        self.open(
-            name,
-            &[
-                ("src", &href),
-                ("controls", "controls"),
-                ("data-role", "asset"),
-            ],
-        );
-        self.element(
-            "p",
-            &[("class", "lost"), ("data-generated", "")],
-            &file.media_type,
-        );
+        self.open(name, &[("src", &href), ("controls", "controls"), ("data-role", "asset")]);
+        self.element("p", &[("class", "lost"), ("data-generated", "")], &file.media_type);
         self.close();
     }
 
@@ -136,11 +115,7 @@ impl Page<'_> {
             self.address(url);
         }
         if let Some(payload) = payload {
-            self.element(
-                "p",
-                &[("class", "address"), ("data-role", "payload")],
-                payload,
-            );
+            self.element("p", &[("class", "address"), ("data-role", "payload")], payload);
         }
         if let Some(asset) = &attachment.asset {
             self.handed(asset, &title);
@@ -174,10 +149,7 @@ impl Page<'_> {
                 ("shape-rendering", "crispEdges"),
             ],
         );
-        self.out.empty(
-            "rect",
-            &[("width", &side), ("height", &side), ("fill", "#fff")],
-        );
+        self.out.empty("rect", &[("width", &side), ("height", &side), ("fill", "#fff")]);
         self.out.empty("path", &[("d", &path), ("fill", "#000")]);
         self.close();
         if href.is_some() {
@@ -194,11 +166,8 @@ impl Page<'_> {
             }
             Some((file, href)) => self.object(&file.media_type, &href, "asset", Some(title)),
             None => {
-                let attributes = [
-                    ("class", "lost"),
-                    ("data-role", "asset"),
-                    ("data-asset", asset.as_str()),
-                ];
+                let attributes =
+                    [("class", "lost"), ("data-role", "asset"), ("data-asset", asset.as_str())];
                 self.open("div", &attributes);
                 self.generated(self.cx.labels.lost_medium);
                 self.close();

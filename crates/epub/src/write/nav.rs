@@ -50,11 +50,7 @@ fn section<'f>(
     points: &mut Vec<Point>,
 ) {
     let own = words(&section.title.content).unwrap_or_else(|| cx.labels.untitled.to_owned());
-    let label = if outer.is_empty() {
-        own
-    } else {
-        format!("{outer} · {own}")
-    };
+    let label = if outer.is_empty() { own } else { format!("{outer} · {own}") };
     points.push(point(label.clone(), files.next()));
     let mut mine = points.len();
     for entry in &section.entries {
@@ -81,11 +77,7 @@ fn section<'f>(
 
 fn point(label: String, file: Option<&String>) -> Point {
     let file = file.map_or(names::TITLE_PAGE, String::as_str);
-    Point {
-        label,
-        href: format!("{}{file}", names::TEXT),
-        children: Vec::new(),
-    }
+    Point { label, href: format!("{}{file}", names::TEXT), children: Vec::new() }
 }
 
 /// What the landmarks lead to.
@@ -119,36 +111,19 @@ pub(crate) fn document(
     out.open("head", &[]);
     out.empty("meta", &[("charset", "utf-8")]);
     out.element("title", &[], &full_title(cx));
-    let kind = [
-        ("rel", "stylesheet"),
-        ("type", names::CSS),
-        ("href", names::STYLE),
-    ];
+    let kind = [("rel", "stylesheet"), ("type", names::CSS), ("href", names::STYLE)];
     out.empty("link", &kind);
     out.close();
     out.open("body", &[("class", "nav-page")]);
-    out.open(
-        "nav",
-        &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc")],
-    );
+    out.open("nav", &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc")]);
     out.element("h1", &[], cx.labels.contents);
     list(&mut out, points);
     out.close();
-    out.open(
-        "nav",
-        &[
-            ("epub:type", "landmarks"),
-            ("id", "landmarks"),
-            ("hidden", "hidden"),
-        ],
-    );
+    out.open("nav", &[("epub:type", "landmarks"), ("id", "landmarks"), ("hidden", "hidden")]);
     out.open("ol", &[]);
     for landmark in landmarks {
         out.open("li", &[]);
-        let attributes = [
-            ("epub:type", landmark.kind),
-            ("href", landmark.href.as_str()),
-        ];
+        let attributes = [("epub:type", landmark.kind), ("href", landmark.href.as_str())];
         out.element("a", &attributes, landmark.label);
         out.close();
     }
@@ -218,11 +193,7 @@ pub(crate) fn ncx(cx: &Context<'_>, identifier: &str, points: &[Point]) -> Strin
     out.element("text", &[], &full_title(cx));
     out.close();
     out.open("navMap", &[]);
-    let mut order = Order {
-        point: 0,
-        place: 0,
-        last: "",
-    };
+    let mut order = Order { point: 0, place: 0, last: "" };
     nav_points(&mut out, points, &mut order);
     let mut text = out.finish();
     text.push('\n');

@@ -47,11 +47,7 @@ pub(crate) fn package(
     for item in items {
         out.open(
             "item",
-            &[
-                ("id", &item.id),
-                ("href", &item.href),
-                ("media-type", &item.media_type),
-            ],
+            &[("id", &item.id), ("href", &item.href), ("media-type", &item.media_type)],
         );
         if !item.properties.is_empty() {
             out.attribute("properties", &item.properties.join(" "));
@@ -83,10 +79,7 @@ fn metadata(
     items: &[Item],
 ) {
     let issue = cx.issue;
-    out.open(
-        "metadata",
-        &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")],
-    );
+    out.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
     out.element("dc:identifier", &[("id", "pub-id")], identifier);
     let mut issns = BTreeSet::new();
     for known in &issue.publication.identifiers {
@@ -110,11 +103,7 @@ fn metadata(
         out.element("dc:contributor", &[("id", &id)], editor);
         out.element(
             "meta",
-            &[
-                ("property", "role"),
-                ("refines", &format!("#{id}")),
-                ("scheme", "marc:relators"),
-            ],
+            &[("property", "role"), ("refines", &format!("#{id}")), ("scheme", "marc:relators")],
             "edt",
         );
     }
@@ -128,27 +117,16 @@ fn metadata(
             .flatten()
             .find_map(|label| label.first);
         if let Some(position) = position {
-            meta(
-                out,
-                "group-position",
-                Some("#series"),
-                &position.to_string(),
-            );
+            meta(out, "group-position", Some("#series"), &position.to_string());
         }
         if let Some(issn) = issns.first() {
-            meta(
-                out,
-                "dcterms:identifier",
-                Some("#series"),
-                &format!("urn:issn:{issn}"),
-            );
+            meta(out, "dcterms:identifier", Some("#series"), &format!("urn:issn:{issn}"));
         }
     }
     let numbering = &issue.numbering;
-    for (property, label) in [
-        ("schema:issueNumber", &numbering.issue),
-        ("schema:volumeNumber", &numbering.volume),
-    ] {
+    for (property, label) in
+        [("schema:issueNumber", &numbering.issue), ("schema:volumeNumber", &numbering.volume)]
+    {
         if let Some(label) = label {
             meta(out, property, None, &linked::number(label));
         }
@@ -161,15 +139,11 @@ fn metadata(
     }
     if has_pages {
         // Which printed edition the page marks are of: EPUB Accessibility 1.1 §3.4.
-        let source = issns
-            .first()
-            .map_or_else(|| full_title(cx), |issn| format!("urn:issn:{issn}"));
+        let source =
+            issns.first().map_or_else(|| full_title(cx), |issn| format!("urn:issn:{issn}"));
         meta(out, "pageBreakSource", None, &source);
     }
-    if let Some(cover) = items
-        .iter()
-        .find(|item| item.properties.contains(&"cover-image"))
-    {
+    if let Some(cover) = items.iter().find(|item| item.properties.contains(&"cover-image")) {
         // What EPUB 2 reading systems look for.
         out.empty("meta", &[("name", "cover"), ("content", &cover.id)]);
     }
@@ -191,12 +165,7 @@ fn meta_id(out: &mut Writer, property: &str, id: &str, value: &str) {
 
 /// Editors in chief, by the readings of the masthead.
 fn editors(cx: &Context<'_>) -> Vec<String> {
-    let lines = cx
-        .issue
-        .masthead
-        .iter()
-        .flat_map(|m| &m.groups)
-        .flat_map(|group| &group.lines);
+    let lines = cx.issue.masthead.iter().flat_map(|m| &m.groups).flat_map(|group| &group.lines);
     lines
         .filter(|line| line.role.as_ref().map(Role::as_str) == Some("editor-in-chief"))
         .flat_map(|line| &line.agents)
@@ -221,11 +190,7 @@ pub(crate) fn identifier(cx: &Context<'_>) -> String {
     if let Some(uuid) = id.strip_prefix("urn:uuid:") {
         let groups: Vec<&str> = uuid.split('-').collect();
         let lengths = groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12]);
-        if lengths
-            && groups
-                .iter()
-                .all(|group| group.bytes().all(|b| b.is_ascii_hexdigit()))
-        {
+        if lengths && groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_hexdigit())) {
             return id.to_owned();
         }
         return format!("masthead:{uuid}");
@@ -242,16 +207,11 @@ fn modified(cx: &Context<'_>) -> String {
         return instant(seconds);
     }
     let dates = &cx.issue.dates;
-    let value = [
-        &dates.modified,
-        &dates.published,
-        &dates.cover,
-        &dates.on_sale,
-    ]
-    .into_iter()
-    .flatten()
-    .map(|date| date.value.as_str())
-    .find(|value| super::credit::is_html_date(value));
+    let value = [&dates.modified, &dates.published, &dates.cover, &dates.on_sale]
+        .into_iter()
+        .flatten()
+        .map(|date| date.value.as_str())
+        .find(|value| super::credit::is_html_date(value));
     let mut parts = value.unwrap_or("1980").split('-');
     let mut next = |default| parts.next().unwrap_or(default).to_owned();
     let (year, month, day) = (next("1980"), next("01"), next("01"));
@@ -270,11 +230,7 @@ fn instant(seconds: i64) -> String {
     let of_year = day - (365 * year + year / 4 - year / 100);
     let month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * month + 2) / 5 + 1;
-    let (month, carry) = if month < 10 {
-        (month + 3, 0)
-    } else {
-        (month - 9, 1)
-    };
+    let (month, carry) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     let year = year + era * 400 + carry;
     let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")

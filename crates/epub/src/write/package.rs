@@ -18,12 +18,7 @@ pub(crate) fn package(
     covers: Covers,
     documents: Vec<Document>,
 ) -> Result<Vec<u8>, Failure> {
-    let Covers {
-        front,
-        back,
-        picture,
-        drawn,
-    } = covers;
+    let Covers { front, back, picture, drawn } = covers;
     let documents: Vec<Document> = front.into_iter().chain(documents).chain(back).collect();
     let identifier = opf::identifier(cx);
     let printed = pages::list(&documents);
@@ -35,17 +30,11 @@ pub(crate) fn package(
 
     let mut archive = ArchiveWriter::new();
     archive.add("mimetype", ocf::MIMETYPE.as_bytes())?;
-    archive.add(
-        ocf::CONTAINER,
-        ocf::container_xml(names::PACKAGE).as_bytes(),
-    )?;
+    archive.add(ocf::CONTAINER, ocf::container_xml(names::PACKAGE).as_bytes())?;
     let package = opf::package(cx, &identifier, &items, &access, !printed.is_empty());
     archive.add(names::PACKAGE, package.as_bytes())?;
     let mut add = |name: &str, bytes: &[u8]| archive.add(&format!("{}{name}", names::ROOT), bytes);
-    add(
-        names::NAV,
-        nav::document(cx, &points, &landmarks, &printed).as_bytes(),
-    )?;
+    add(names::NAV, nav::document(cx, &points, &landmarks, &printed).as_bytes())?;
     add(names::NCX, nav::ncx(cx, &identifier, &points).as_bytes())?;
     add(names::STYLE, css::STYLE.as_bytes())?;
     add(names::STYLE_MODERN, css::MODERN.as_bytes())?;
@@ -53,10 +42,7 @@ pub(crate) fn package(
         add(names::STYLE_OWN, css.as_bytes())?;
     }
     for document in &documents {
-        add(
-            &format!("{}{}", names::TEXT, document.file),
-            document.text.as_bytes(),
-        )?;
+        add(&format!("{}{}", names::TEXT, document.file), document.text.as_bytes())?;
     }
     if let Some(drawn) = &drawn {
         add(names::COVER_SVG, drawn.as_bytes())?;
@@ -92,38 +78,18 @@ fn items(cx: &Context<'_>, documents: &[Document], picture: &str, drawn: bool) -
         if document.facts.svg {
             properties.push("svg");
         }
-        let stem = document
-            .file
-            .strip_suffix(".xhtml")
-            .unwrap_or(&document.file);
+        let stem = document.file.strip_suffix(".xhtml").unwrap_or(&document.file);
         let href = format!("{}{}", names::TEXT, document.file);
         // `_` keeps the ids of documents apart from the others here.
         let item = plain(&format!("text_{stem}"), &href, names::XHTML, properties);
-        items.push(Item {
-            in_spine: true,
-            ..item
-        });
+        items.push(Item { in_spine: true, ..item });
     }
     if drawn {
-        items.push(plain(
-            "cover-drawn",
-            names::COVER_SVG,
-            names::SVG,
-            vec!["cover-image"],
-        ));
+        items.push(plain("cover-drawn", names::COVER_SVG, names::SVG, vec!["cover-image"]));
     }
     for (index, file) in cx.media.values().enumerate() {
-        let cover = if file.name == picture {
-            vec!["cover-image"]
-        } else {
-            Vec::new()
-        };
-        items.push(plain(
-            &format!("asset_{}", index + 1),
-            &file.name,
-            &file.media_type,
-            cover,
-        ));
+        let cover = if file.name == picture { vec!["cover-image"] } else { Vec::new() };
+        items.push(plain(&format!("asset_{}", index + 1), &file.name, &file.media_type, cover));
     }
     items
 }
@@ -135,19 +101,11 @@ fn landmarks(cx: &Context<'_>, documents: &[Document]) -> Vec<Landmark> {
         ("imprint", cx.labels.masthead, names::MASTHEAD_PAGE),
         ("toc", cx.labels.contents, names::CONTENTS_PAGE),
     ];
-    let first = cx
-        .ids
-        .files
-        .first()
-        .map(|file| ("bodymatter", cx.labels.begin, file.as_str()));
+    let first = cx.ids.files.first().map(|file| ("bodymatter", cx.labels.begin, file.as_str()));
     wanted
         .into_iter()
         .chain(first)
         .filter(|(_, _, file)| documents.iter().any(|document| document.file == *file))
-        .map(|(kind, label, file)| Landmark {
-            kind,
-            label,
-            href: format!("{}{file}", names::TEXT),
-        })
+        .map(|(kind, label, file)| Landmark { kind, label, href: format!("{}{file}", names::TEXT) })
         .collect()
 }

@@ -16,10 +16,7 @@ use crate::write::labels::{Labels, labels};
 
 /// What there is in pages that metadata speaks of.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, said or not"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, said or not")]
 pub(crate) struct Facts {
     pub(crate) pictures: u32,
     pub(crate) without_alt: u32,
@@ -131,11 +128,7 @@ impl<'a> Page<'a> {
         self.open("head", &[]);
         self.out.empty("meta", &[("charset", "utf-8")]);
         let title = head.title.trim();
-        let title = if title.is_empty() {
-            self.cx.labels.untitled
-        } else {
-            title
-        };
+        let title = if title.is_empty() { self.cx.labels.untitled } else { title };
         self.element("title", &[], title);
         let own = self.cx.options.css.is_some().then_some(names::STYLE_OWN);
         for style in [names::STYLE, names::STYLE_MODERN].into_iter().chain(own) {
@@ -172,12 +165,7 @@ impl<'a> Page<'a> {
         }
         let mut text = self.out.finish();
         text.push('\n');
-        Document {
-            file: self.file,
-            text,
-            facts: self.facts,
-            pages: self.pages,
-        }
+        Document { file: self.file, text, facts: self.facts, pages: self.pages }
     }
 
     /// The language of the document.
@@ -220,11 +208,7 @@ impl<'a> Page<'a> {
         if self.copy {
             return;
         }
-        let known = self
-            .cx
-            .ids
-            .get(id)
-            .filter(|target| target.file == self.file);
+        let known = self.cx.ids.get(id).filter(|target| target.file == self.file);
         let mut fragment = known.map_or_else(|| xml_name(id.as_str()), |t| t.fragment.clone());
         let stem = fragment.clone();
         let mut number = 1_u32;
@@ -333,8 +317,7 @@ impl<'a> Page<'a> {
         let href = super::address::href(url);
         let link = href.is_some() && !self.in_link && !self.copy;
         if href.is_none() && !self.copy {
-            self.noticed
-                .push(Diagnostic::new(codes::out::ADDRESS_NOT_LINKED).with("url", url));
+            self.noticed.push(Diagnostic::new(codes::out::ADDRESS_NOT_LINKED).with("url", url));
         }
         if link {
             self.open("a", &[]);
@@ -428,11 +411,7 @@ fn script_json(data: &serde_json::Value) -> String {
 
 /// A language tag as XML and EPUB can hold it.
 pub(crate) fn tag(language: &Language) -> &str {
-    if language.is_well_formed() {
-        language.as_str()
-    } else {
-        "und"
-    }
+    if language.is_well_formed() { language.as_str() } else { "und" }
 }
 
 /// A title in plain words, if it has any.

@@ -24,10 +24,7 @@ pub(crate) fn list(documents: &[Document]) -> Vec<PrintedPage> {
                 href.push('#');
                 href.push_str(fragment);
             }
-            list.push(PrintedPage {
-                label: label.clone(),
-                href,
-            });
+            list.push(PrintedPage { label: label.clone(), href });
         }
     }
     list

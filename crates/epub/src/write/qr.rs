@@ -20,11 +20,7 @@ pub(crate) fn path(text: &str) -> Option<(usize, String)> {
     for (y, row) in colors.chunks(width).enumerate() {
         let mut x = 0;
         while x < row.len() {
-            let dark = row
-                .iter()
-                .skip(x)
-                .take_while(|color| **color == Color::Dark)
-                .count();
+            let dark = row.iter().skip(x).take_while(|color| **color == Color::Dark).count();
             if dark > 0 {
                 let _ = write!(data, "M{} {}h{dark}v1h-{dark}z", x + QUIET, y + QUIET);
             }

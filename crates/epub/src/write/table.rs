@@ -109,10 +109,7 @@ fn panels(table: &Table) -> Option<Panels> {
     if width == 0 || heads.iter().any(|other| *other != head) {
         return None;
     }
-    Some(Panels {
-        head,
-        bodies: split(&table.body, width, count)?,
-    })
+    Some(Panels { head, bodies: split(&table.body, width, count)? })
 }
 
 /// The rows of each panel.
@@ -167,45 +164,24 @@ mod tests {
     fn cell(text: &str) -> Cell {
         let content = vec![Inline::text(text)];
         Cell {
-            blocks: vec![Block::Paragraph(Paragraph {
-                role: None,
-                content,
-            })],
+            blocks: vec![Block::Paragraph(Paragraph { role: None, content })],
             ..Cell::default()
         }
     }
 
     fn row(texts: &[&str]) -> Row {
-        Row {
-            cells: texts.iter().map(|text| cell(text)).collect(),
-        }
+        Row { cells: texts.iter().map(|text| cell(text)).collect() }
     }
 
     #[test]
     fn panels_are_parted_and_spans_stay_in_theirs() {
-        let tall = Cell {
-            rows: 2,
-            ..cell("甲")
-        };
-        let rows = [
-            Row {
-                cells: vec![tall, cell("1"), cell("丙"), cell("3")],
-            },
-            row(&["2", "丁", "4"]),
-        ];
+        let tall = Cell { rows: 2, ..cell("甲") };
+        let rows =
+            [Row { cells: vec![tall, cell("1"), cell("丙"), cell("3")] }, row(&["2", "丁", "4"])];
         let parts = split(&rows, 2, 2).unwrap();
         assert_eq!(parts[0][1], row(&["2"]));
         assert_eq!(parts[1][1], row(&["丁", "4"]));
-        let wide = [Row {
-            cells: vec![
-                cell("1"),
-                Cell {
-                    columns: 2,
-                    ..cell("2")
-                },
-                cell("3"),
-            ],
-        }];
+        let wide = [Row { cells: vec![cell("1"), Cell { columns: 2, ..cell("2") }, cell("3")] }];
         assert!(split(&wide, 2, 2).is_none(), "a cell over two panels");
     }
 }

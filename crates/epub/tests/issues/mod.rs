@@ -12,54 +12,31 @@ pub(crate) fn t(text: &str) -> Inlines {
 }
 
 pub(crate) fn p(text: &str) -> Block {
-    Block::Paragraph(Paragraph {
-        role: None,
-        content: t(text),
-    })
+    Block::Paragraph(Paragraph { role: None, content: t(text) })
 }
 
 fn text_line(content: Inlines) -> Block {
-    Block::Paragraph(Paragraph {
-        role: None,
-        content,
-    })
+    Block::Paragraph(Paragraph { role: None, content })
 }
 
 fn role(role: &str, text: &str) -> Block {
-    Block::Paragraph(Paragraph {
-        role: Some(role.into()),
-        content: t(text),
-    })
+    Block::Paragraph(Paragraph { role: Some(role.into()), content: t(text) })
 }
 
 fn data(pairs: &[(&str, &str)]) -> Data {
-    Data::Map(
-        pairs
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), Data::Text((*v).to_owned())))
-            .collect(),
-    )
+    Data::Map(pairs.iter().map(|(k, v)| ((*k).to_owned(), Data::Text((*v).to_owned()))).collect())
 }
 
 fn label(text: &str, first: u32) -> Label {
-    Label {
-        text: text.into(),
-        first: Some(first),
-        last: None,
-    }
+    Label { text: text.into(), first: Some(first), last: None }
 }
 
 fn cell(text: &str) -> Cell {
-    Cell {
-        blocks: vec![p(text)],
-        ..Cell::default()
-    }
+    Cell { blocks: vec![p(text)], ..Cell::default() }
 }
 
 fn row(texts: &[&str]) -> Row {
-    Row {
-        cells: texts.iter().map(|text| cell(text)).collect(),
-    }
+    Row { cells: texts.iter().map(|text| cell(text)).collect() }
 }
 
 /// A PNG of one colour.
@@ -73,11 +50,7 @@ fn png(width: u32, height: u32, gray: u8) -> Vec<u8> {
         for byte in &out[start..] {
             crc ^= u32::from(*byte);
             for _ in 0..8 {
-                crc = if crc & 1 == 1 {
-                    (crc >> 1) ^ 0xEDB8_8320
-                } else {
-                    crc >> 1
-                };
+                crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
             }
         }
         out.extend((!crc).to_be_bytes());
@@ -140,18 +113,12 @@ impl Shelf {
 
 /// Everything the model holds.
 pub(crate) fn everything() -> (Issue, AssetStore) {
-    let mut shelf = Shelf {
-        store: AssetStore::new(),
-        known: Vec::new(),
-    };
+    let mut shelf = Shelf { store: AssetStore::new(), known: Vec::new() };
     let photo = shelf.add(png(320, 200, 150), "image/png");
     let tall = shelf.add(png(140, 200, 190), "image/png");
     let back = shelf.add(png(30, 40, 90), "image/png");
     let bitmap = shelf.add(b"BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\x18\0\0\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\xff\xff\0".to_vec(), "image/bmp");
-    let sound = shelf.add(
-        b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64\0\0\0\0".to_vec(),
-        "audio/mpeg",
-    );
+    let sound = shelf.add(b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64\0\0\0\0".to_vec(), "audio/mpeg");
     let paper = shelf.add(b"%PDF-1.4\n%%EOF\n".to_vec(), "application/pdf");
 
     let mut issue = Issue::new(
@@ -195,19 +162,11 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
         cumulative: Some(label("总第三十七期", 37)),
         part: Some(label("上册", 1)),
         supplement: Some(Label::new("增刊")),
-        edition: Some(Label {
-            text: "典藏版".into(),
-            first: Some(9),
-            last: Some(10),
-        }),
+        edition: Some(Label { text: "典藏版".into(), first: Some(9), last: Some(10) }),
     };
     issue.dates = Dates {
         cover: Some(DateLabel::new("2024年7月20日", "2024-07-20")),
-        published: Some(DateLabel {
-            text: None,
-            value: "2024-07-21".into(),
-            calendar: None,
-        }),
+        published: Some(DateLabel { text: None, value: "2024-07-21".into(), calendar: None }),
         on_sale: Some(DateLabel::new("甲辰年六月", "2024-07")),
         off_sale: Some(DateLabel::new("八月底", "2024-08-31")),
         coverage: Some(DateLabel {
@@ -217,11 +176,10 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
         }),
         modified: Some(DateLabel::new("七月廿二日修订", "2024-07-22")),
     };
-    issue.title = Some(Title {
-        content: t("海边的书店"),
-        subtitle: vec![t("夏季专号")],
-        ..Title::default()
-    });
+    issue.title =
+        Some(Title {
+            content: t("海边的书店"), subtitle: vec![t("夏季专号")], ..Title::default()
+        });
     issue.covers = vec![
         Cover {
             position: CoverPosition::Front,
@@ -325,31 +283,19 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
                 content: t("Tides"),
             }],
         },
-        pages: Some(Pages {
-            text: "1–9".into(),
-            first: Some(1),
-            last: Some(9),
-        }),
+        pages: Some(Pages { text: "1–9".into(), first: Some(1), last: Some(9) }),
         toc: Some(Toc {
-            title: Some(t("潮头·要事")),
-            summary: Some(t("三则短讯与一次长谈")),
+            title: Some(t("潮头·要事")), summary: Some(t("三则短讯与一次长谈"))
         }),
         intro: vec![p("编者按：潮有信，月有期。")],
         entries: Vec::new(),
         ext: [("example.org:colour".to_owned(), Data::Text("blue".into()))].into(),
     };
-    news.entries.push(Entry::Article(Box::new(full_article(
-        &photo, &tall, &bitmap,
-    ))));
+    news.entries.push(Entry::Article(Box::new(full_article(&photo, &tall, &bitmap))));
     let mut brief = Article::new("s1-a2".into());
-    brief.body = vec![p(
-        "没有题目的简讯：书店今夜延长营业到十二点，欢迎夜读的人，也欢迎只想听雨的人。",
-    )];
-    brief.pages = Some(Pages {
-        text: "5".into(),
-        first: Some(5),
-        last: None,
-    });
+    brief.body =
+        vec![p("没有题目的简讯：书店今夜延长营业到十二点，欢迎夜读的人，也欢迎只想听雨的人。")];
+    brief.pages = Some(Pages { text: "5".into(), first: Some(5), last: None });
     news.entries.push(Entry::Article(Box::new(brief)));
     let mut inner = Section {
         id: "s1-s1".into(),
@@ -360,9 +306,7 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
         entries: Vec::new(),
         ext: std::collections::BTreeMap::new(),
     };
-    inner.entries.push(Entry::Article(Box::new(blocks_article(
-        &photo, &tall, &sound, &paper,
-    ))));
+    inner.entries.push(Entry::Article(Box::new(blocks_article(&photo, &tall, &sound, &paper))));
     news.entries.push(Entry::Section(Box::new(inner)));
     let mut after = Article::new("s1-a3".into());
     after.title = Some(Title::plain("侧记之后"));
@@ -382,27 +326,19 @@ pub(crate) fn everything() -> (Issue, AssetStore) {
                 content: t("专页"),
             }),
             Inline::text("，也见注"),
-            Inline::NoteReference(NoteReference {
-                note: "n-issue".into(),
-            }),
+            Inline::NoteReference(NoteReference { note: "n-issue".into() }),
             Inline::text("。"),
         ]),
         role("signature", "编辑部"),
         role("dateline", "二〇二四年七月"),
     ];
-    foreword.pages = Some(Pages {
-        text: "卷首".into(),
-        first: None,
-        last: None,
-    });
+    foreword.pages = Some(Pages { text: "卷首".into(), first: None, last: None });
     let mut form = Article::new("a9".into());
     form.kind = Some("form".into());
     form.kicker = vec![t("读者回执")];
     form.body = vec![p("姓名、电话、想读的书。")];
-    form.layout = Some(Layout {
-        writing_mode: Some(WritingMode::VerticalRl),
-        page_progression: None,
-    });
+    form.layout =
+        Some(Layout { writing_mode: Some(WritingMode::VerticalRl), page_progression: None });
 
     issue.contents = vec![
         Entry::Article(Box::new(foreword)),
@@ -431,10 +367,8 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
     let mut article = Article::new("s1-a1".into());
     article.kind = Some("research".into());
     article.language = Some("zh-Hans".into());
-    article.layout = Some(Layout {
-        writing_mode: Some(WritingMode::HorizontalTb),
-        page_progression: None,
-    });
+    article.layout =
+        Some(Layout { writing_mode: Some(WritingMode::HorizontalTb), page_progression: None });
     article.kicker = vec![t("特别关注")];
     article.title = Some(Title {
         content: vec![
@@ -455,10 +389,7 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
     let mut author = Agent::person("沈砚");
     author.family = Some("沈".into());
     author.given = Some("砚".into());
-    author.parallel = vec![ParallelName {
-        language: "en".into(),
-        name: "Shen Yan".into(),
-    }];
+    author.parallel = vec![ParallelName { language: "en".into(), name: "Shen Yan".into() }];
     author.identifiers = vec![Identifier {
         scheme: "orcid".into(),
         text: "ORCID 0000-0000-0000-0001".into(),
@@ -553,23 +484,13 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
         History {
             event: "accepted".into(),
             label: None,
-            date: DateLabel {
-                text: None,
-                value: "2024-21".into(),
-                calendar: None,
-            },
+            date: DateLabel { text: None, value: "2024-21".into(), calendar: None },
         },
     ];
     article.funding = vec![t("基金项目：港城阅读基金（2024-01）")];
-    article.pages = Some(Pages {
-        text: "1–4".into(),
-        first: Some(1),
-        last: Some(4),
-    });
-    article.toc = Some(Toc {
-        title: Some(t("第十个夏天")),
-        summary: Some(t("四十次谈话")),
-    });
+    article.pages = Some(Pages { text: "1–4".into(), first: Some(1), last: Some(4) });
+    article.toc =
+        Some(Toc { title: Some(t("第十个夏天")), summary: Some(t("四十次谈话")) });
     article.series = Some(SeriesPart {
         title: Some(t("海边札记")),
         part: Some("之三".into()),
@@ -586,18 +507,12 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
             target: "https://example.org/en".into(),
             text: Some("英文原文".into()),
         },
-        Relation {
-            kind: "continues".into(),
-            target: "s1-a2".into(),
-            text: None,
-        },
+        Relation { kind: "continues".into(), target: "s1-a2".into(), text: None },
     ];
     article.rights = Some(t("© 2024 港城月读社"));
-    article.ext = [(
-        "example.org:fee".to_owned(),
-        Data::List(vec![Data::Bool(true), Data::Integer(3)]),
-    )]
-    .into();
+    article.ext =
+        [("example.org:fee".to_owned(), Data::List(vec![Data::Bool(true), Data::Integer(3)]))]
+            .into();
     let every: BTreeSet<Mark> = [
         Mark::Emphasis,
         Mark::Strong,
@@ -628,21 +543,12 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
                     Inline::text("，"),
                     Inline::marked("每个字", [Mark::EmphasisDots]),
                     Inline::text("都算数"),
-                    Inline::NoteReference(NoteReference {
-                        note: "s1-a1-n1".into(),
-                    }),
+                    Inline::NoteReference(NoteReference { note: "s1-a1-n1".into() }),
                     Inline::text("，再说一遍"),
-                    Inline::NoteReference(NoteReference {
-                        note: "s1-a1-n1".into(),
-                    }),
+                    Inline::NoteReference(NoteReference { note: "s1-a1-n1".into() }),
                     Inline::text("，另见"),
-                    Inline::NoteReference(NoteReference {
-                        note: "s1-a1-n2".into(),
-                    }),
-                    Inline::Text(Text {
-                        text: "全部标记".into(),
-                        marks: every,
-                    }),
+                    Inline::NoteReference(NoteReference { note: "s1-a1-n2".into() }),
+                    Inline::Text(Text { text: "全部标记".into(), marks: every }),
                     Inline::text("，两个  空格，<尖括号>&与号。"),
                 ]),
                 text_line(vec![
@@ -650,9 +556,7 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
                         url: "https://example.org/a".into(),
                         content: vec![
                             Inline::text("外链"),
-                            Inline::NoteReference(NoteReference {
-                                note: "s1-a1-n2".into(),
-                            }),
+                            Inline::NoteReference(NoteReference { note: "s1-a1-n2".into() }),
                         ],
                     }),
                     Inline::Link(Link {
@@ -686,18 +590,9 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
                         asset: Some(photo.clone()),
                         alt: Some("式子的图".into()),
                     }),
-                    Inline::Image(Image {
-                        asset: tall.clone(),
-                        alt: Some("小图".into()),
-                    }),
-                    Inline::Image(Image {
-                        asset: bitmap.clone(),
-                        alt: Some("位图".into()),
-                    }),
-                    Inline::Ruby(Ruby {
-                        base: t("汉字"),
-                        text: "hànzì".into(),
-                    }),
+                    Inline::Image(Image { asset: tall.clone(), alt: Some("小图".into()) }),
+                    Inline::Image(Image { asset: bitmap.clone(), alt: Some("位图".into()) }),
+                    Inline::Ruby(Ruby { base: t("汉字"), text: "hànzì".into() }),
                     Inline::Span(Span {
                         language: Some("ar".into()),
                         direction: Some(Direction::Rtl),
@@ -738,21 +633,13 @@ fn full_article(photo: &Digest, tall: &Digest, bitmap: &Digest) -> Article {
             title: t("《关于夜读开放时间的通知》"),
             url: Some("https://example.org/notice/2024/07".into()),
             asset: None,
-            code: Some(ScanCode {
-                symbology: Symbology::Qr,
-                asset: None,
-                payload: None,
-            }),
+            code: Some(ScanCode { symbology: Symbology::Qr, asset: None, payload: None }),
         }),
     ];
     let mut reply = Article::new("s1-a1-r1".into());
     reply.kind = Some("letter".into());
     reply.title = Some(Title::plain("一位读者的回信"));
-    reply.pages = Some(Pages {
-        text: "4".into(),
-        first: Some(4),
-        last: None,
-    });
+    reply.pages = Some(Pages { text: "4".into(), first: Some(4), last: None });
     reply.body = vec![
         role("salutation", "编辑同志："),
         p("潮水退了，书还在。"),
@@ -830,20 +717,14 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
         Block::List(List {
             kind: ListKind::Bullet,
             items: vec![
-                ListItem {
-                    label: None,
-                    blocks: vec![p("圆点一")],
-                },
+                ListItem { label: None, blocks: vec![p("圆点一")] },
                 ListItem {
                     label: None,
                     blocks: vec![
                         p("圆点二"),
                         Block::List(List {
                             kind: ListKind::Plain,
-                            items: vec![ListItem {
-                                label: None,
-                                blocks: vec![p("无标记")],
-                            }],
+                            items: vec![ListItem { label: None, blocks: vec![p("无标记")] }],
                         }),
                     ],
                 },
@@ -852,10 +733,7 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
         Block::List(List {
             kind: ListKind::Ordered,
             items: vec![
-                ListItem {
-                    label: Some("①".into()),
-                    blocks: vec![p("带圈的一")],
-                },
+                ListItem { label: Some("①".into()), blocks: vec![p("带圈的一")] },
                 ListItem {
                     label: Some("(2)".into()),
                     blocks: vec![Block::Quote(Quote {
@@ -898,20 +776,13 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
             stanzas: vec![
                 Stanza {
                     lines: vec![
-                        VerseLine {
-                            indent: 0,
-                            content: t("灯塔数着船"),
-                        },
-                        VerseLine {
-                            indent: 1,
-                            content: t("船数着星"),
-                        },
+                        VerseLine { indent: 0, content: t("灯塔数着船") },
+                        VerseLine { indent: 1, content: t("船数着星") },
                     ],
                 },
                 Stanza {
                     lines: vec![VerseLine {
-                        indent: 0,
-                        content: t("我数着你还没有寄来的信"),
+                        indent: 0, content: t("我数着你还没有寄来的信")
                     }],
                 },
             ],
@@ -929,15 +800,9 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
                     blocks: vec![p("因为海不催人。"), p("也不关门。")],
                 },
                 Turn {
-                    speaker: None,
-                    role: Some(TurnRole::Direction),
-                    blocks: vec![p("（笑）")],
+                    speaker: None, role: Some(TurnRole::Direction), blocks: vec![p("（笑）")]
                 },
-                Turn {
-                    speaker: None,
-                    role: None,
-                    blocks: vec![p("众人散去。")],
-                },
+                Turn { speaker: None, role: None, blocks: vec![p("众人散去。")] },
             ],
         }),
         Block::Aside(Aside {
@@ -970,12 +835,7 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
                     decorative: false,
                     caption: Some(t("左：正门")),
                 },
-                FigureMedia {
-                    asset: tall.clone(),
-                    alt: None,
-                    decorative: true,
-                    caption: None,
-                },
+                FigureMedia { asset: tall.clone(), alt: None, decorative: true, caption: None },
             ],
         }),
         Block::Figure(Figure {
@@ -1005,36 +865,18 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
             head: vec![
                 Row {
                     cells: vec![
-                        Cell {
-                            rows: 2,
-                            ..cell("月份")
-                        },
-                        Cell {
-                            columns: 2,
-                            ..cell("册数")
-                        },
+                        Cell { rows: 2, ..cell("月份") },
+                        Cell { columns: 2, ..cell("册数") },
                     ],
                 },
                 row(&["文学", "其他"]),
             ],
             body: vec![
-                Row {
-                    cells: vec![
-                        Cell {
-                            rows: 2,
-                            ..cell("七月")
-                        },
-                        cell("120"),
-                        cell("80"),
-                    ],
-                },
+                Row { cells: vec![Cell { rows: 2, ..cell("七月") }, cell("120"), cell("80")] },
                 Row {
                     cells: vec![
                         cell("118"),
-                        Cell {
-                            blocks: vec![p("两段"), p("单元格")],
-                            ..Cell::default()
-                        },
+                        Cell { blocks: vec![p("两段"), p("单元格")], ..Cell::default() },
                     ],
                 },
             ],
@@ -1049,10 +891,7 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
             caption: None,
             columns: 4,
             head: vec![row(&["书名", "次数", "书名", "次数"])],
-            body: vec![
-                row(&["潮间带", "31", "夜航", "22"]),
-                row(&["灯塔", "30", "", ""]),
-            ],
+            body: vec![row(&["潮间带", "31", "夜航", "22"]), row(&["灯塔", "30", "", ""])],
             foot: vec![],
             notes: vec![],
             credit: None,
@@ -1062,18 +901,12 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
             id: "s1-s1-a1-q1".into(),
             label: Some("(1)".into()),
             math: Math {
-                mathml: Some(mathml.into()),
-                asset: None,
-                alt: Some("质能关系".into()),
+                mathml: Some(mathml.into()), asset: None, alt: Some("质能关系".into())
             },
         }),
         Block::Code(Code {
             language: Some("rust".into()),
-            lines: vec![
-                "fn main() {".into(),
-                "    tide(\"<&>\");".into(),
-                "}".into(),
-            ],
+            lines: vec!["fn main() {".into(), "    tide(\"<&>\");".into(), "}".into()],
         }),
         Block::Media(Media {
             asset: Some(sound.clone()),
@@ -1099,8 +932,7 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
         Block::Parallel(Parallel {
             columns: vec![
                 ParallelColumn {
-                    language: "zh-Hans".into(),
-                    blocks: vec![p("海上生明月。")],
+                    language: "zh-Hans".into(), blocks: vec![p("海上生明月。")]
                 },
                 ParallelColumn {
                     language: "en".into(),
@@ -1156,10 +988,7 @@ pub(crate) fn vertical() -> (Issue, AssetStore) {
         writing_mode: Some(WritingMode::VerticalRl),
         page_progression: Some(PageProgression::Rtl),
     });
-    issue.numbering = Numbering {
-        issue: Some(label("第12号", 12)),
-        ..Numbering::default()
-    };
+    issue.numbering = Numbering { issue: Some(label("第12号", 12)), ..Numbering::default() };
     issue.dates.cover = Some(DateLabel {
         text: Some("令和6年7月".into()),
         value: "2024-07".into(),
@@ -1186,10 +1015,7 @@ pub(crate) fn vertical() -> (Issue, AssetStore) {
     essay.byline = Some(t("浜野 汐"));
     essay.body = vec![
         text_line(vec![
-            Inline::Ruby(Ruby {
-                base: t("灯台"),
-                text: "とうだい".into(),
-            }),
+            Inline::Ruby(Ruby { base: t("灯台"), text: "とうだい".into() }),
             Inline::text("の下に小さな本棚がある。棚には"),
             Inline::marked("12", [Mark::Upright]),
             Inline::text("冊の本が並び、"),
@@ -1197,9 +1023,7 @@ pub(crate) fn vertical() -> (Issue, AssetStore) {
             Inline::text(
                 "借りていける。返すのは潮が引いてからでよい、と札に書いてある。夕方になると風が変わり、頁がひとりでにめくれる。",
             ),
-            Inline::NoteReference(NoteReference {
-                note: "s1-a1-n1".into(),
-            }),
+            Inline::NoteReference(NoteReference { note: "s1-a1-n1".into() }),
         ]),
         p("「また来ます」と少年は言った。海はまだ明るく、遠くで汽笛が二度鳴った。"),
         Block::Division(Division {
@@ -1212,14 +1036,8 @@ pub(crate) fn vertical() -> (Issue, AssetStore) {
         Block::Verse(Verse {
             stanzas: vec![Stanza {
                 lines: vec![
-                    VerseLine {
-                        indent: 0,
-                        content: t("夏の海"),
-                    },
-                    VerseLine {
-                        indent: 1,
-                        content: t("本のしおりに砂ひとつ"),
-                    },
+                    VerseLine { indent: 0, content: t("夏の海") },
+                    VerseLine { indent: 1, content: t("本のしおりに砂ひとつ") },
                 ],
             }],
         }),
@@ -1289,14 +1107,8 @@ pub(crate) fn english() -> (Issue, AssetStore) {
             blocks: vec![Block::List(List {
                 kind: ListKind::Bullet,
                 items: vec![
-                    ListItem {
-                        label: None,
-                        blocks: vec![p("a dish to share")],
-                    },
-                    ListItem {
-                        label: None,
-                        blocks: vec![p("a chair")],
-                    },
+                    ListItem { label: None, blocks: vec![p("a dish to share")] },
+                    ListItem { label: None, blocks: vec![p("a chair")] },
                 ],
             })],
         }),
@@ -1338,39 +1150,17 @@ pub(crate) fn odd() -> (Issue, AssetStore) {
     }
     let mut line = t("core");
     for _ in 0..300 {
-        line = vec![Inline::Span(Span {
-            content: line,
-            ..Span::default()
-        })];
+        line = vec![Inline::Span(Span { content: line, ..Span::default() })];
     }
-    let link = |url: &str, content| {
-        Inline::Link(Link {
-            url: url.into(),
-            content,
-        })
-    };
+    let link = |url: &str, content| Inline::Link(Link { url: url.into(), content });
     let note = || Inline::NoteReference(NoteReference { note: "n".into() });
     let mut article = Article::new("".into());
-    article.title = Some(Title {
-        content: vec![],
-        subtitle: vec![t("only a subtitle")],
-        ..Title::default()
-    });
+    article.title =
+        Some(Title { content: vec![], subtitle: vec![t("only a subtitle")], ..Title::default() });
     article.language = Some("also bad".into());
-    article.pages = Some(Pages {
-        text: " ".into(),
-        first: None,
-        last: None,
-    });
-    article.sources = vec![Source {
-        date: Some("2024-02-30".into()),
-        ..Source::default()
-    }];
-    article.keywords = vec![Keywords {
-        language: Some("!".into()),
-        label: None,
-        terms: vec![],
-    }];
+    article.pages = Some(Pages { text: " ".into(), first: None, last: None });
+    article.sources = vec![Source { date: Some("2024-02-30".into()), ..Source::default() }];
+    article.keywords = vec![Keywords { language: Some("!".into()), label: None, terms: vec![] }];
     article.body = vec![
         Block::PageBreak(PageBreak { label: "\u{1}".into() }),
         Block::PageBreak(PageBreak { label: "a < b".into() }),
@@ -1422,12 +1212,8 @@ pub(crate) fn odd() -> (Issue, AssetStore) {
         label: Some(String::new()),
         blocks: vec![],
     }];
-    article.references = vec![Reference {
-        id: "same".into(),
-        label: None,
-        content: vec![],
-        csl: None,
-    }];
+    article.references =
+        vec![Reference { id: "same".into(), label: None, content: vec![], csl: None }];
     let twin = article.clone();
     let empty = Section {
         id: "".into(),

@@ -39,11 +39,7 @@ fn push(out: &mut Math, element: &Tree, depth: usize) {
         "mi" => {
             let text = element.text();
             let letters = text.trim().chars().filter(|c| !is_combining(*c)).count();
-            let natural = if letters == 1 {
-                Variant::Italic
-            } else {
-                Variant::Normal
-            };
+            let natural = if letters == 1 { Variant::Italic } else { Variant::Normal };
             out.push_symbols(text.trim(), variant(element).unwrap_or(natural));
         }
         "mn" | "mo" => {
@@ -130,11 +126,7 @@ fn stack(out: &mut Math, base: Math, under: Option<&Tree>, over: Option<&Tree>, 
             next.push_accent(base, mark);
         } else {
             let part = argument(part, depth);
-            let (under, over) = if below {
-                (part, Math::new())
-            } else {
-                (Math::new(), part)
-            };
+            let (under, over) = if below { (part, Math::new()) } else { (Math::new(), part) };
             next.push_stack(base, under, over);
         }
         base = next;
@@ -222,9 +214,7 @@ fn fence(element: &Tree) -> Option<End> {
     if text.is_empty() {
         return (element.attribute("fence") == Some("true")).then_some(End::Open);
     }
-    one_char(text)
-        .filter(|c| FENCES.contains(*c))
-        .map(End::Fence)
+    one_char(text).filter(|c| FENCES.contains(*c)).map(End::Fence)
 }
 
 /// An `mrow` from a delimiter to its partner is what they hold between them.
@@ -324,11 +314,7 @@ fn thousandths(length: &str) -> Option<u32> {
     let split = length.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = length.split_at_checked(split)?;
     let (whole, fraction) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
-    let whole: u32 = if whole.is_empty() {
-        0
-    } else {
-        whole.parse().ok()?
-    };
+    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
     let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
     let value = whole.checked_mul(1000)?.checked_add(digits.parse().ok()?)?;
     Some(match unit {

@@ -43,11 +43,7 @@ fn node(out: &mut Out, node: &Node) {
         Node::Text(text) => out.element("mtext", |out| words(out, text)),
         Node::Unknown(text) => out.element("mtext", |out| out.text(text)),
         Node::Space(space) => out.empty(&format!("mspace width=\"{}\"", width(*space))),
-        Node::Fraction {
-            bar,
-            numerator,
-            denominator,
-        } => {
+        Node::Fraction { bar, numerator, denominator } => {
             let tag = match bar {
                 Bar::Line => "mfrac",
                 Bar::None => "mfrac linethickness=\"0\"",
@@ -65,12 +61,7 @@ fn node(out: &mut Out, node: &Node) {
             }),
         },
         Node::Scripts { base, sub, sup } => {
-            attached(
-                out,
-                ["msub", "msup", "msubsup"],
-                base,
-                [sub.as_ref(), sup.as_ref()],
-            );
+            attached(out, ["msub", "msup", "msubsup"], base, [sub.as_ref(), sup.as_ref()]);
         }
         Node::Stack { base, under, over } => {
             let tags = ["munder", "mover", "munderover"];
@@ -116,11 +107,7 @@ fn identifier(out: &mut Out, text: &str, variant: Variant) {
     let styled: Option<String> = (variant != Variant::Normal && variant != Variant::Italic)
         .then(|| {
             let style = |c| {
-                if is_combining(c) {
-                    Some(c)
-                } else {
-                    alphabet::encode(variant, c)
-                }
+                if is_combining(c) { Some(c) } else { alphabet::encode(variant, c) }
             };
             text.chars().map(style).collect()
         })
@@ -137,11 +124,9 @@ fn identifier(out: &mut Out, text: &str, variant: Variant) {
 /// Blanks at either end would be lost if they were ordinary.
 fn words(out: &mut Out, text: &str) {
     let inner = text.trim_matches(' ');
-    for (present, part) in [
-        (text.starts_with(' '), "\u{a0}"),
-        (true, inner),
-        (text.ends_with(' '), "\u{a0}"),
-    ] {
+    for (present, part) in
+        [(text.starts_with(' '), "\u{a0}"), (true, inner), (text.ends_with(' '), "\u{a0}")]
+    {
         if present {
             out.text(part);
         }

@@ -69,11 +69,7 @@ fn row(element: &Tree, depth: usize) -> Math {
 }
 
 fn push(out: &mut Math, element: &Tree, depth: usize) {
-    let part = |name: &str| {
-        child(element, name)
-            .map(|e| row(e, depth))
-            .unwrap_or_default()
-    };
+    let part = |name: &str| child(element, name).map(|e| row(e, depth)).unwrap_or_default();
     let first = |name: &str| property(element, name).and_then(|value| value.chars().next());
     match &*element.name.local {
         "r" => run(out, element),
@@ -264,13 +260,7 @@ fn equations(out: &mut Math, element: &Tree, depth: usize) {
         rows.push(cells);
     }
     if rows.iter().any(|row| row.len() > 1) {
-        out.push_table(rows, |at| {
-            if at.is_multiple_of(2) {
-                Align::Right
-            } else {
-                Align::Left
-            }
-        });
+        out.push_table(rows, |at| if at.is_multiple_of(2) { Align::Right } else { Align::Left });
     } else {
         out.push_table(rows, |_| Align::Left);
     }

@@ -14,10 +14,7 @@ const MAX_OPERANDS: usize = 4;
 pub fn write(math: &Math, display: Display) -> String {
     const NAMESPACE: &str =
         "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
-    let mut writer = Writer {
-        out: Out::default(),
-        operands: 0,
-    };
+    let mut writer = Writer { out: Out::default(), operands: 0 };
     match display {
         Display::Inline => writer.element(&format!("m:oMath {NAMESPACE}"), |w| w.row(math.nodes())),
         Display::Block => writer.element(&format!("m:oMathPara {NAMESPACE}"), |w| {
@@ -35,10 +32,7 @@ struct Writer {
 impl Writer {
     fn element(&mut self, tag: &str, inner: impl FnOnce(&mut Self)) {
         self.out.element(tag, |out| {
-            let mut writer = Self {
-                out: std::mem::take(out),
-                operands: self.operands,
-            };
+            let mut writer = Self { out: std::mem::take(out), operands: self.operands };
             inner(&mut writer);
             *out = writer.out;
         });
@@ -149,11 +143,7 @@ impl Writer {
                 });
             }
             let blank = text.starts_with([' ', '\u{a0}']) || text.ends_with([' ', '\u{a0}']);
-            let tag = if blank {
-                "m:t xml:space=\"preserve\""
-            } else {
-                "m:t"
-            };
+            let tag = if blank { "m:t xml:space=\"preserve\"" } else { "m:t" };
             w.element(tag, |w| w.out.text(text));
         });
     }
@@ -177,11 +167,7 @@ impl Writer {
             Node::Number(text) | Node::Operator(text) => self.run(text, &[("m:sty", "p")]),
             Node::Text(text) | Node::Unknown(text) => self.run(text, &[("m:nor", "")]),
             Node::Space(space) => self.run(space_text(*space), &[]),
-            Node::Fraction {
-                bar,
-                numerator,
-                denominator,
-            } => self.element("m:f", |w| {
+            Node::Fraction { bar, numerator, denominator } => self.element("m:f", |w| {
                 if *bar == Bar::None {
                     w.element("m:fPr", |w| w.value("m:type", "noBar"));
                 }

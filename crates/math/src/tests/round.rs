@@ -28,17 +28,8 @@ const SPACES: [Space; 7] = [
     Space::DoubleQuad,
 ];
 
-const FENCES: [Option<char>; 9] = [
-    Some('('),
-    Some(')'),
-    Some('['),
-    Some(']'),
-    Some('{'),
-    Some('|'),
-    Some('‖'),
-    Some('⟨'),
-    None,
-];
+const FENCES: [Option<char>; 9] =
+    [Some('('), Some(')'), Some('['), Some(']'), Some('{'), Some('|'), Some('‖'), Some('⟨'), None];
 
 fn leaf() -> impl Strategy<Value = Math> {
     let symbols = prop::sample::select(vec![
@@ -181,29 +172,17 @@ fn deep_nesting_becomes_text_and_is_stable() {
         ("", r"\sum_a^b ", ""),
     ] {
         let source = format!("{}{middle}{}", open.repeat(4000), close.repeat(4000));
-        let source = if open.is_empty() {
-            middle.repeat(4000)
-        } else {
-            source
-        };
+        let source = if open.is_empty() { middle.repeat(4000) } else { source };
         let (math, _) = tex::parse(&source);
         assert!(plain(&math).contains('x') || open.is_empty(), "{open}");
         let written = mathml::write(&math, Display::Inline);
         let read = mathml::parse(&written).unwrap().value;
         assert_eq!(mathml::write(&read, Display::Inline), written, "{open}");
-        assert_eq!(
-            omml::parse(&omml::write(&math, Display::Inline))
-                .unwrap()
-                .value,
-            math
-        );
+        assert_eq!(omml::parse(&omml::write(&math, Display::Inline)).unwrap().value, math);
         assert_eq!(tex::parse(&tex::write(&math)).0, math);
     }
-    let deep = format!(
-        "<math>{}<mi>x</mi>{}</math>",
-        "<msqrt>".repeat(400),
-        "</msqrt>".repeat(400)
-    );
+    let deep =
+        format!("<math>{}<mi>x</mi>{}</math>", "<msqrt>".repeat(400), "</msqrt>".repeat(400));
     assert!(plain(&mathml::parse(&deep).unwrap().value).contains('x'));
 }
 
@@ -241,10 +220,6 @@ fn long_sources_take_time_in_proportion() {
         let (math, _) = tex::parse(&source);
         let written = mathml::write(&math, Display::Inline);
         assert_eq!(mathml::parse(&written).unwrap().value, math, "{piece}");
-        let _ = (
-            tex::write(&math),
-            omml::write(&math, Display::Block),
-            speech(&math),
-        );
+        let _ = (tex::write(&math), omml::write(&math, Display::Block), speech(&math));
     }
 }

@@ -134,9 +134,7 @@ impl<'s> Lexer<'s> {
 
     fn command(&mut self) -> Token<'s> {
         let name = self.rest.get(1..).unwrap_or("");
-        let letters = name
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(name.len());
+        let letters = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
         if letters > 0 {
             return Token::Command(self.take(1 + letters).get(1..).unwrap_or(""));
         }

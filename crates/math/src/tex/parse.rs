@@ -63,12 +63,8 @@ const COMMANDS: &[&str] = &[
 /// Reads what stands between the dollar signs. Also names the commands that are not known, each
 /// once and sorted; they stand in the formula as [`Node::Unknown`].
 pub fn parse(source: &str) -> (Math, Vec<String>) {
-    let mut parser = Parser {
-        lexer: Lexer::new(source),
-        depth: 0,
-        tables: 0,
-        unknown: BTreeSet::new(),
-    };
+    let mut parser =
+        Parser { lexer: Lexer::new(source), depth: 0, tables: 0, unknown: BTreeSet::new() };
     let math = parser.row(Stop::Source);
     let unknown = parser.unknown.into_iter().collect();
     (math.bounded(MAX_DEPTH), unknown)
@@ -142,10 +138,7 @@ impl<'s> Parser<'s> {
 
     /// One thing with all that is attached to it.
     fn item(&mut self, out: &mut Math) {
-        let open = matches!(
-            self.lexer.peek(),
-            Some(Token::Sub | Token::Sup | Token::Prime)
-        );
+        let open = matches!(self.lexer.peek(), Some(Token::Sub | Token::Sup | Token::Prime));
         let grouped = self.lexer.peek() == Some(Token::Open);
         let base = if open {
             Math::new()
@@ -650,11 +643,7 @@ fn one_char(math: &Math) -> Option<char> {
 
 /// How the columns of aligned equations are set: to the signs between them.
 pub(crate) fn aligned(column: usize) -> Align {
-    if column.is_multiple_of(2) {
-        Align::Right
-    } else {
-        Align::Left
-    }
+    if column.is_multiple_of(2) { Align::Right } else { Align::Left }
 }
 
 fn columns(spec: &str) -> Vec<Align> {
@@ -697,12 +686,7 @@ fn restyle(math: &Math, variant: Variant, out: &mut Math) {
     };
     let some = |part: &Option<Math>| part.as_ref().map(again).unwrap_or_default();
     for node in math.nodes() {
-        if let Node::Identifier {
-            text,
-            variant: Variant::Italic,
-        }
-        | Node::Number(text) = node
-        {
+        if let Node::Identifier { text, variant: Variant::Italic } | Node::Number(text) = node {
             word.push_str(text);
             continue;
         }
@@ -711,11 +695,9 @@ fn restyle(math: &Math, variant: Variant, out: &mut Math) {
             Node::Scripts { base, sub, sup } => out.push_scripts(again(base), some(sub), some(sup)),
             Node::Accent { base, mark } => out.push_accent(again(base), *mark),
             Node::Fenced { open, close, body } => out.push_fenced(*open, *close, again(body)),
-            Node::Fraction {
-                bar,
-                numerator,
-                denominator,
-            } => out.push_fraction(*bar, again(numerator), again(denominator)),
+            Node::Fraction { bar, numerator, denominator } => {
+                out.push_fraction(*bar, again(numerator), again(denominator))
+            }
             other => out.push(other.clone()),
         }
     }

@@ -230,9 +230,8 @@ const FUNCTIONS: &[&str] = &[
 ];
 
 /// Those of them that take what is below or above as limits.
-const LIMITS: &[&str] = &[
-    "det", "gcd", "inf", "lim", "liminf", "limsup", "max", "min", "Pr", "sup",
-];
+const LIMITS: &[&str] =
+    &["det", "gcd", "inf", "lim", "liminf", "limsup", "max", "min", "Pr", "sup"];
 
 /// Large signs that take limits.
 const BIG: &str = "∑∏∐⋃⋂⨁⨂⨀⋁⋀⨆";
@@ -245,10 +244,7 @@ const SPACED: &str = "=<>≤⩽≥⩾≠≪≫≈≡∼≃≅∝≍≐≜≔≺�
 
 /// The character of a command.
 pub(super) fn character(name: &str) -> Option<char> {
-    SYMBOLS
-        .iter()
-        .find(|(command, _)| *command == name)
-        .map(|(_, c)| *c)
+    SYMBOLS.iter().find(|(command, _)| *command == name).map(|(_, c)| *c)
 }
 
 /// How a character is written.

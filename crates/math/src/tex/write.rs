@@ -8,10 +8,7 @@ use crate::token::is_combining;
 
 /// Writes a formula as what stands between dollar signs.
 pub fn write(math: &Math) -> String {
-    let mut out = Out {
-        text: String::new(),
-        command: false,
-    };
+    let mut out = Out { text: String::new(), command: false };
     out.row(math, Room::Free);
     out.text
 }
@@ -142,11 +139,7 @@ impl Out {
                 let name = SPACES.iter().find(|(_, of)| of == space);
                 self.command(name.map_or(" ", |(name, _)| name));
             }
-            Node::Fraction {
-                bar,
-                numerator,
-                denominator,
-            } => {
+            Node::Fraction { bar, numerator, denominator } => {
                 self.command(match bar {
                     Bar::Line => "frac",
                     Bar::None => "genfrac",
@@ -217,11 +210,7 @@ impl Out {
         let inner = self.text.split_off(start);
         let inner = inner.strip_prefix('[').unwrap_or(&inner);
         // A bracket inside would end it.
-        let (left, right) = if inner.contains(']') {
-            ("[{", "}]")
-        } else {
-            ("[", "]")
-        };
+        let (left, right) = if inner.contains(']') { ("[{", "}]") } else { ("[", "]") };
         self.text.push_str(left);
         self.text.push_str(inner);
         self.raw(right);
@@ -269,13 +258,9 @@ impl Out {
     /// One letter or digit goes without braces.
     fn script(&mut self, math: &Math) {
         match math.sole() {
-            Some(
-                Node::Number(text)
-                | Node::Identifier {
-                    text,
-                    variant: Variant::Italic,
-                },
-            ) if text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            Some(Node::Number(text) | Node::Identifier { text, variant: Variant::Italic })
+                if text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+            {
                 self.raw(text);
                 // Or the next digit would seem to belong to it.
                 self.command = false;
@@ -299,11 +284,7 @@ impl Out {
         if let (Some(Node::Operator(arrow)), Some(over)) = (base.sole(), over)
             && matches!(arrow.as_str(), "→" | "←")
         {
-            self.command(if arrow == "→" {
-                "xrightarrow"
-            } else {
-                "xleftarrow"
-            });
+            self.command(if arrow == "→" { "xrightarrow" } else { "xleftarrow" });
             self.optional(under);
             self.group(over);
             return;
@@ -337,11 +318,7 @@ impl Out {
             (
                 Some('('),
                 Some(')'),
-                Some(Node::Fraction {
-                    bar: Bar::None,
-                    numerator,
-                    denominator,
-                }),
+                Some(Node::Fraction { bar: Bar::None, numerator, denominator }),
             ) => {
                 self.command("binom");
                 self.group(numerator);
@@ -383,11 +360,7 @@ impl Out {
     fn bare_table(&mut self, columns: &[Align], rows: &[Vec<Math>]) {
         if columns.iter().all(|align| *align == Align::Centre) {
             self.table("matrix", "", rows);
-        } else if columns
-            .iter()
-            .enumerate()
-            .all(|(at, align)| *align == aligned(at))
-        {
+        } else if columns.iter().enumerate().all(|(at, align)| *align == aligned(at)) {
             self.table("aligned", "", rows);
         } else {
             let spec: String = columns

@@ -41,10 +41,7 @@ fn events(source: &str) -> Result<Vec<String>, Failure> {
 fn gives_events_with_resolved_names() {
     let cases: &[(&str, &[&str])] = &[
         ("<a/>", &["<a", ">"]),
-        (
-            "\u{feff}<?xml version='1.0'?>\n<a x='1'> b </a>\n",
-            &["<a x=1", "' b '", ">"],
-        ),
+        ("\u{feff}<?xml version='1.0'?>\n<a x='1'> b </a>\n", &["<a x=1", "' b '", ">"]),
         (
             "<a>1<!-- 2 -->3<?p 4?>5<![CDATA[<6>&amp;]]>7&amp;&#56;</a>",
             &["<a", "'135<6>&amp;7&8'", ">"],
@@ -53,38 +50,17 @@ fn gives_events_with_resolved_names() {
             "<p:a xmlns:p='urn:x' xmlns='urn:y' b='1' p:c='2'><d/></p:a>",
             &["<a@urn:x b=1 c@urn:x=2", "<d@urn:y", ">", ">"],
         ),
-        (
-            "<a xmlns='urn:y'><b xmlns=''/><c/></a>",
-            &["<a@urn:y", "<b", ">", "<c@urn:y", ">", ">"],
-        ),
-        (
-            "<a xml:lang='zh'/>",
-            &["<a lang@http://www.w3.org/XML/1998/namespace=zh", ">"],
-        ),
+        ("<a xmlns='urn:y'><b xmlns=''/><c/></a>", &["<a@urn:y", "<b", ">", "<c@urn:y", ">", ">"]),
+        ("<a xml:lang='zh'/>", &["<a lang@http://www.w3.org/XML/1998/namespace=zh", ">"]),
         (
             "<a><q:b q:c='1'/></a>",
-            &[
-                "<a",
-                "<b@about:unbound c@about:unbound=1",
-                ">",
-                ">",
-                "xml-prefix-undeclared",
-            ],
+            &["<a", "<b@about:unbound c@about:unbound=1", ">", ">", "xml-prefix-undeclared"],
         ),
         (
             "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
-            &[
-                "<a",
-                "'&e;'",
-                ">",
-                "xml-doctype-ignored",
-                "xml-entity-unknown",
-            ],
+            &["<a", "'&e;'", ">", "xml-doctype-ignored", "xml-entity-unknown"],
         ),
-        (
-            "<a b='&nbsp;&#0;'/>",
-            &["<a b=\u{a0}\u{fffd}", ">", "xml-character-invalid"],
-        ),
+        ("<a b='&nbsp;&#0;'/>", &["<a b=\u{a0}\u{fffd}", ">", "xml-character-invalid"]),
         ("<a b = '1'\tc=\"2\" ></a >", &["<a b=1 c=2", ">"]),
         ("<a></a><!-- after --><?p?>", &["<a", ">"]),
     ];
@@ -118,11 +94,7 @@ fn what_is_not_well_formed_fails_with_its_place() {
         let failure = events(source).unwrap_err();
         assert_eq!(failure.rule().name, "xml-not-well-formed", "{source}");
         let place = &failure.diagnostic.place;
-        assert_eq!(
-            (place.line, place.column),
-            (Some(line), Some(column)),
-            "{source}: {failure}"
-        );
+        assert_eq!((place.line, place.column), (Some(line), Some(column)), "{source}: {failure}");
         assert_eq!(place.part.as_deref(), Some("p"));
     }
 }
@@ -159,18 +131,14 @@ fn limits_hold() {
 fn aliases_read_one_namespace_as_another() {
     let source = "<x:a xmlns:x='http://purl.oclc.org/ooxml/wordprocessingml/main'/>";
     let mut reader = reader(source).alias(|uri| (Ns::known(uri)? == Ns::W_STRICT).then_some(Ns::W));
-    let Event::Start(element) = reader.read().unwrap() else {
-        panic!()
-    };
+    let Event::Start(element) = reader.read().unwrap() else { panic!() };
     assert!(element.is(Ns::W, "a"));
 }
 
 #[test]
 fn walks_inside_an_element_and_no_further() {
     let mut reader = reader("<a><b>1<c>2</c></b><d>3</d><e/></a>");
-    let Event::Start(a) = reader.read().unwrap() else {
-        panic!()
-    };
+    let Event::Start(a) = reader.read().unwrap() else { panic!() };
     assert_eq!(a.local, "a");
     let depth = reader.depth();
     let mut seen = Vec::new();
@@ -197,11 +165,5 @@ fn endless_flaws_and_declarations_stay_cheap() {
     for number in 0..3_000 {
         let _ = write!(declarations, " xmlns:p{number}='u'");
     }
-    assert_eq!(
-        events(&format!("<a{declarations}/>"))
-            .unwrap_err()
-            .rule()
-            .name,
-        "xml-too-large"
-    );
+    assert_eq!(events(&format!("<a{declarations}/>")).unwrap_err().rule().name, "xml-too-large");
 }
