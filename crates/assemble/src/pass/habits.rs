@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     by_rank(context);
     by_source(context);
     by_gap(context);
-    if context.titles.is_empty() {
+    if context.titles.is_empty() || capitals_say_more(context) {
         by_rank_alone(context);
     }
 }
@@ -258,6 +258,24 @@ fn by_gap(context: &mut Context<'_>) {
             insert(context, index, 1, "habits/gap", evidence);
         }
     }
+}
+
+/// In a text without type, lines in capitals that stand above text outnumber the titles found by
+/// far: the few have credits, the many have not.
+fn capitals_say_more(context: &Context<'_>) -> bool {
+    let typed = context
+        .units
+        .iter()
+        .any(|unit| unit.hints.outline.is_some() || unit.hints.size.is_some() || unit.hints.bold);
+    let above_text = context
+        .open()
+        .filter(|index| context.units.get(*index).is_some_and(|unit| unit.rank.is_some()))
+        .filter(|index| {
+            let below = context.next_open(*index).and_then(|next| context.units.get(next));
+            below.is_some_and(|below| below.rank.is_none() && below.role == UnitRole::Open)
+        })
+        .count();
+    !typed && above_text > context.titles.len() * 3
 }
 
 /// Nothing but ranks: the highest rank that has text below it most of the time holds the titles.
