@@ -139,10 +139,13 @@ impl Page<'_> {
                 Mark::Subscript => self.open("sub", &[]),
                 Mark::Code => self.open("code", &[]),
                 Mark::SmallCaps => {
-                    self.open("span", &[("class", "small-caps"), ("data-mark", "small-caps")])
+                    self.open("span", &[("class", "small-caps"), ("data-mark", "small-caps")]);
                 }
                 Mark::EmphasisDots => {
-                    self.open("span", &[("class", "emphasis-dots"), ("data-mark", "emphasis-dots")])
+                    self.open(
+                        "span",
+                        &[("class", "emphasis-dots"), ("data-mark", "emphasis-dots")],
+                    );
                 }
                 Mark::Upright => {
                     self.open("span", &[("class", "upright"), ("data-mark", "upright")]);

@@ -696,7 +696,7 @@ fn restyle(math: &Math, variant: Variant, out: &mut Math) {
             Node::Accent { base, mark } => out.push_accent(again(base), *mark),
             Node::Fenced { open, close, body } => out.push_fenced(*open, *close, again(body)),
             Node::Fraction { bar, numerator, denominator } => {
-                out.push_fraction(*bar, again(numerator), again(denominator))
+                out.push_fraction(*bar, again(numerator), again(denominator));
             }
             other => out.push(other.clone()),
         }
