@@ -38,11 +38,7 @@ use run::{Run, run};
 
 /// Files that do not keep a promise, each with the reason. All of these take too long, which only
 /// the release build is held to.
-const DEVIATIONS: &[(&str, &str)] = &[
-    ("txt/mixed/mixed-late.txt", "assembly looks for the end of the contents once a line"),
-    ("txt/plain/dots-leaders.txt", "joining lines reads the whole paragraph again at each line"),
-    ("txt/plain/toc-1e5.txt", "assembly looks for the end of the contents once a line"),
-];
+const DEVIATIONS: &[(&str, &str)] = &[];
 
 /// Of how many files one is run, unless all are.
 const SHARE: usize = 4;

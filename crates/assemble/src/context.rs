@@ -24,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) running_heads: Vec<String>,
     /// The printed table of contents.
     pub(crate) contents: Vec<ContentsLine>,
+    /// The first unit after the printed table of contents.
+    pub(crate) body: usize,
     /// Where articles begin: unit of the title, and what is known of it.
     pub(crate) titles: BTreeMap<usize, TitleEvidence>,
     /// The masthead and what was read from it.
@@ -121,10 +123,16 @@ impl Context<'_> {
 
     /// Where the printed table of contents ends: the first unit after it.
     pub(crate) fn body_start(&self) -> usize {
-        self.units
+        self.body
+    }
+
+    /// Finds where the printed table of contents ends, once its lines are claimed.
+    pub(crate) fn find_body(&mut self) {
+        self.body = self
+            .units
             .iter()
             .rposition(|unit| unit.role == UnitRole::Contents)
-            .map_or(0, |last| last + 1)
+            .map_or(0, |last| last + 1);
     }
 
     /// Keys of the sections the table of contents names.

@@ -90,6 +90,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         properties,
         running_heads,
         contents: Vec::new(),
+        body: 0,
         titles: BTreeMap::new(),
         front: Front::default(),
         nodes: Vec::new(),

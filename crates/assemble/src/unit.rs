@@ -9,6 +9,9 @@ use masthead_notation::{fold, join};
 /// Characters beyond which a line is prose, whatever it ends with.
 const PROSE: usize = 80;
 
+/// Bytes beyond which a joined line is a paragraph and nothing else.
+const KEYED: usize = 480;
+
 /// A block of the draft, with what passes keep asking of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Unit {
@@ -142,24 +145,54 @@ impl Unit {
     }
 
     /// Appends another line to this one, with what stood between.
+    ///
+    /// Costs what the other line costs, however long this one has grown.
     pub(crate) fn append(&mut self, other: Unit) {
-        let separator = join::separator(&self.text, &other.text);
-        let left_trim = self.text.trim_end().len();
-        let other_page = other.page_after;
+        let separator = join::separator(self.tail(), &other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {
                 run.text.truncate(run.text.trim_end().len());
             }
-            if !separator.is_empty() {
-                line.push(Inline::text(separator));
+            let between = masthead_issue::inline::plain(separator);
+            for inline in between.into_iter().chain(more) {
+                match (line.last_mut(), inline) {
+                    (Some(Inline::Text(last)), Inline::Text(run)) if last.marks == run.marks => {
+                        last.text.push_str(&run.text);
+                    }
+                    (_, inline) => line.push(inline),
+                }
             }
-            line.extend(more);
-            masthead_issue::normal::inlines(line);
         }
-        self.page_after = other_page;
-        self.text.truncate(left_trim);
-        let text = format!("{}{separator}{}", self.text, other.text);
-        self.set_text(text);
+        self.page_after = other.page_after;
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push_str(separator);
+        self.text.push_str(&other.text);
+        if self.text.len() <= KEYED {
+            let text = std::mem::take(&mut self.text);
+            self.set_text(text);
+        } else {
+            // No title, no source line: nothing asks for its key any more.
+            self.key.clear();
+            self.source = None;
+        }
+    }
+
+    /// The last words of the text: all that the end of a long paragraph can say.
+    pub(crate) fn tail(&self) -> &str {
+        let mut start = self.text.len().saturating_sub(KEYED);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        self.text.get(start..).unwrap_or_default()
+    }
+
+    /// The first words of the text.
+    pub(crate) fn head(&self) -> &str {
+        let mut end = self.text.len().min(KEYED);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.get(..end).unwrap_or_default()
     }
 }
 

@@ -51,6 +51,11 @@ const LONGEST_WRAP: usize = 5;
 const SIMILAR: u32 = 700;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    read(context);
+    context.find_body();
+}
+
+fn read(context: &mut Context<'_>) {
     if from_levels(context) {
         return;
     }

@@ -62,7 +62,7 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
     if left.address().is_some()
         || right.address().is_some()
         || right.text.contains('\t')
-        || left.text.contains('\t')
+        || left.tail().contains('\t')
     {
         return false;
     }
@@ -75,14 +75,15 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
         return true;
     }
     // The mark of a note after the full stop is not the end of the sentence.
-    let text =
-        left.text.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || ('①'..='⑳').contains(&c));
+    let text = left
+        .tail()
+        .trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || ('①'..='⑳').contains(&c));
     if join::ends_sentence(text) {
         return false;
     }
-    (left.length() >= SHORTEST_CUT || left.page_after)
+    (left.tail().chars().count() >= SHORTEST_CUT || left.page_after)
         && !right.hints.first_indent
-        && join::may_continue(&left.text, &right.text)
+        && join::may_continue(left.tail(), &right.text)
 }
 
 fn note_cuts(article: &mut ArticleNode) {

@@ -36,11 +36,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let full = last_width * FULL.1 >= width * FULL.0;
         let goes_on = last.as_ref().is_some_and(|last| {
             let close = unit.hints.gap_before == 0 && !unit.hints.first_indent;
-            let cut = last.page_after && join::may_continue(&last.text, &unit.text);
+            let cut = last.page_after && join::may_continue(last.tail(), &unit.text);
             full && (close && !last.page_after || cut)
                 && is_wrappable(&unit)
                 && is_wrappable(last)
-                && !starts_anew(&unit.text, &last.text)
+                && !starts_anew(&unit.text, last.head())
         });
         match last {
             Some(last) if goes_on => {
@@ -96,9 +96,9 @@ fn is_wrappable(unit: &Unit) -> bool {
         && unit.role == UnitRole::Open
         && unit.hints.list.is_none()
         && unit.hints.outline.is_none()
-        && !unit.text.contains('\t')
-        && !unit.text.contains("....")
-        && !unit.text.contains("……")
+        && !unit.tail().contains('\t')
+        && !unit.tail().contains("....")
+        && !unit.tail().contains("……")
         && unit.text.chars().any(char::is_alphanumeric)
 }
 
