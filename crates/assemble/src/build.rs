@@ -35,6 +35,7 @@ pub(crate) fn issue(
         inferences: BTreeMap::new(),
         count: 0,
         entries: BTreeMap::new(),
+        names: Vec::new(),
     };
     let nodes = std::mem::take(&mut context.nodes);
     let contents: Vec<Entry> = nodes.into_iter().map(|node| builder.entry(node)).collect();
@@ -55,7 +56,8 @@ pub(crate) fn issue(
         context.notice(Diagnostic::new(codes::asm::NO_ARTICLES));
     }
     issue.id = issue_id(&issue);
-    let named = ids::assign(&mut issue);
+    let named = ids::assign(&mut issue, std::mem::take(&mut builder.names));
+    crossrefs::settle(&mut issue, &mut context.report);
     crossrefs::link(&mut issue);
     let assets = used_assets(&mut context, &mut issue, assets);
     let record = record(&context, source, &builder, &named);
@@ -71,6 +73,8 @@ struct Builder {
     count: usize,
     /// The provisional id of the node each entry of the contents matched.
     entries: BTreeMap<usize, String>,
+    /// Names the draft points at, with the provisional id of the entry each stands in.
+    names: Vec<(String, String)>,
 }
 
 impl Builder {
@@ -79,9 +83,11 @@ impl Builder {
         &mut self,
         inferences: Vec<masthead_canonical::Inference>,
         entry: Option<usize>,
+        names: Vec<String>,
     ) -> Id {
         self.count += 1;
         let id = format!("node{}", self.count);
+        self.names.extend(names.into_iter().map(|name| (name, id.clone())));
         if let Some(entry) = entry {
             self.entries.insert(entry, id.clone());
         }
@@ -97,9 +103,9 @@ impl Builder {
     }
 
     fn section(&mut self, node: SectionNode) -> Section {
-        let SectionNode { title, entry, pages, toc, intro, nodes, inferences } = node;
+        let SectionNode { title, entry, pages, toc, names, intro, nodes, inferences } = node;
         Section {
-            id: self.provisional(inferences, entry),
+            id: self.provisional(inferences, entry, names),
             title: Title { content: title, ..Title::default() },
             pages,
             toc,
@@ -123,12 +129,13 @@ impl Builder {
             keywords,
             pages,
             toc,
+            names,
             pieces,
             references,
             notes,
             inferences,
         } = node;
-        let mut article = Article::new(self.provisional(inferences, entry));
+        let mut article = Article::new(self.provisional(inferences, entry, names));
         article.title =
             (!title.is_empty()).then(|| Title { content: title, subtitle, ..Title::default() });
         article.kicker = kicker;

@@ -52,6 +52,8 @@ pub(crate) struct SectionNode {
     pub(crate) pages: Option<Pages>,
     /// What the table of contents says, where it differs.
     pub(crate) toc: Option<Toc>,
+    /// Names by which the draft points at it or into its intro.
+    pub(crate) names: Vec<String>,
     /// What stands between its head and its first article.
     pub(crate) intro: Vec<Piece>,
     /// Its contents.
@@ -87,6 +89,8 @@ pub(crate) struct ArticleNode {
     pub(crate) pages: Option<Pages>,
     /// What the table of contents says, where it differs.
     pub(crate) toc: Option<Toc>,
+    /// Names by which the draft points at it or into it.
+    pub(crate) names: Vec<String>,
     /// The text.
     pub(crate) pieces: Vec<Piece>,
     /// References.
@@ -111,6 +115,8 @@ pub(crate) enum Piece {
         number: Option<String>,
         /// Its words.
         title: Inlines,
+        /// Names by which the draft points at it.
+        names: Vec<String>,
     },
     /// A finished block.
     Block(Box<Block>),

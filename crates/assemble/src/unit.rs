@@ -70,7 +70,8 @@ impl Unit {
     }
 
     /// Appends another line of a heading, with a space between.
-    pub(crate) fn append_spaced(&mut self, other: Unit) {
+    pub(crate) fn append_spaced(&mut self, mut other: Unit) {
+        self.hints.names.append(&mut other.hints.names);
         let text = format!("{} {}", self.text.trim_end(), other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             line.push(Inline::text(" "));
@@ -147,7 +148,8 @@ impl Unit {
     /// Appends another line to this one, with what stood between.
     ///
     /// Costs what the other line costs, however long this one has grown.
-    pub(crate) fn append(&mut self, other: Unit) {
+    pub(crate) fn append(&mut self, mut other: Unit) {
+        self.hints.names.append(&mut other.hints.names);
         let separator = join::separator(self.tail(), &other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {

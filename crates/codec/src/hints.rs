@@ -36,6 +36,8 @@ pub struct Hints {
     pub page_before: bool,
     /// The block stood in a text box or frame.
     pub boxed: bool,
+    /// Names by which the draft points at the block: bookmarks, ids. See [`crate::pointer`].
+    pub names: Vec<String>,
 }
 
 /// A place in a list or in automatic numbering.

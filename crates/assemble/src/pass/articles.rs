@@ -82,10 +82,16 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 kicker = unit.line().cloned();
             }
             UnitRole::Open => match &mut article {
-                Some(article) => article.pieces.push(Piece::Unit(unit.clone())),
+                Some(article) => {
+                    article.names.extend(unit.hints.names.iter().cloned());
+                    article.pieces.push(Piece::Unit(unit.clone()));
+                }
                 None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
                 None => match tree.current() {
-                    Some(section) => section.intro.push(Piece::Unit(unit.clone())),
+                    Some(section) => {
+                        section.names.extend(unit.hints.names.iter().cloned());
+                        section.intro.push(Piece::Unit(unit.clone()));
+                    }
                     None => article = Some(untitled(unit)),
                 },
             },
@@ -197,7 +203,8 @@ impl Tree {
                     self.open = place.clone();
                 } else if let Some(line) = contents.get(entry) {
                     let section = SectionNode {
-                        title: inline::plain(without_wraps(&line.text)),
+                        // A name that stands in the contents alone has no second witness for its spaces.
+                        title: inline::plain(line.text.trim()),
                         entry: Some(entry),
                         pages: line.page.as_deref().map(pages),
                         inferences: vec![inference(
@@ -230,6 +237,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
     SectionNode {
         title,
         entry,
+        names: unit.hints.names.clone(),
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
         toc,
         inferences: vec![inference(
@@ -276,6 +284,7 @@ fn begin(
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     let mut article = ArticleNode {
         title,
+        names: whole.hints.names,
         entry: evidence.entry,
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
         toc,
@@ -311,11 +320,6 @@ fn respace(title: &mut Inlines, toc: Option<&str>) {
     masthead_issue::normal::inlines(title);
 }
 
-/// A section name that stands in the contents alone has no second witness for its spaces.
-fn without_wraps(text: &str) -> String {
-    text.trim().to_owned()
-}
-
 /// The reading of a printed page number.
 pub(crate) fn pages(text: &str) -> Pages {
     let first = numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
@@ -324,7 +328,7 @@ pub(crate) fn pages(text: &str) -> Pages {
 
 /// What stands before the first title: an article, with its first line as title where it can be.
 fn untitled(unit: &Unit) -> ArticleNode {
-    let mut article = ArticleNode::default();
+    let mut article = ArticleNode { names: unit.hints.names.clone(), ..ArticleNode::default() };
     if unit.is_headlike() && unit.hints.list.is_none() {
         article.title = unit.line().cloned().unwrap_or_default();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);

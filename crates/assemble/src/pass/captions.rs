@@ -9,6 +9,7 @@ use masthead_issue::{Block, Figure, Id, Inlines};
 use masthead_notation::caption::{self, Caption, Kind};
 
 use crate::context::Context;
+use crate::names;
 use crate::tree::{Piece, for_each_text};
 use crate::unit::Unit;
 
@@ -40,7 +41,11 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
         let mut fits = |index: Option<usize>| -> bool {
             let block = index.and_then(|index| pieces.get_mut(index));
             let Some(Piece::Block(block)) = block.map(unwrap_unit) else { return false };
-            take(block, is_table, label.as_ref(), &words)
+            let taken = take(block, is_table, label.as_ref(), &words);
+            if taken {
+                names::give_block(block, &unit.hints.names);
+            }
+            taken
         };
         // A table's caption stands above it, a figure's below.
         let (first, second) = if is_table {
@@ -59,8 +64,10 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
                     .at(unit.place.clone())
                     .lost("picture", "kept as a figure without picture"),
             );
+            let mut id = Id::default();
+            names::give(&mut id, &unit.hints.names);
             let figure = Figure {
-                id: Id::default(),
+                id,
                 label,
                 caption: Some(words).filter(|words| !words.is_empty()),
                 credit: None,
@@ -79,7 +86,9 @@ fn unwrap_unit(piece: &mut Piece) -> &mut Piece {
     if let Piece::Unit(unit) = piece
         && let Some(block) = unit.block()
     {
-        *piece = Piece::Block(Box::new(block.clone()));
+        let mut block = block.clone();
+        names::give_block(&mut block, &unit.hints.names);
+        *piece = Piece::Block(Box::new(block));
     }
     piece
 }
@@ -96,11 +105,9 @@ fn read(unit: &Unit) -> Option<Caption> {
 }
 
 fn words(unit: &Unit, found: &Caption) -> Inlines {
-    let start = unit.text.len() - unit.text.trim_end().len();
     let rest = found.rest.trim();
     let whole = unit.text.trim_end();
     let at = whole.len() - rest.len().min(whole.len());
-    let _ = start;
     unit.line_from(at)
 }
 

@@ -414,7 +414,8 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
             750,
         );
         if let Some(piece) = article.pieces.get_mut(one.at) {
-            *piece = Piece::Heading { level: one.level, number, title };
+            let names = unit.hints.names;
+            *piece = Piece::Heading { level: one.level, number, title, names };
         }
     }
 }

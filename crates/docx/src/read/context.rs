@@ -8,6 +8,7 @@ use masthead_diagnostics::{Diagnostic, Failure, Place, Report, codes};
 use masthead_issue::Digest;
 use masthead_package::opc::{Package, Relationship, Target};
 
+use super::bookmark::Bookmarks;
 use super::field::Fields;
 use super::form::Looks;
 use super::line::{Line, Look, What};
@@ -25,6 +26,7 @@ pub(crate) struct Context<'a, 'p> {
     pub(crate) notes: Notes,
     pub(crate) assets: AssetStore,
     pub(crate) fields: Fields,
+    pub(crate) bookmarks: Bookmarks,
     pub(crate) changes: Changes,
     pub(crate) report: Report,
     pub(crate) scope: Scope,
@@ -68,6 +70,7 @@ impl<'a, 'p> Context<'a, 'p> {
             notes: Notes::default(),
             assets: AssetStore::default(),
             fields: Fields::default(),
+            bookmarks: Bookmarks::default(),
             changes: Changes::default(),
             report,
             scope: Scope::default(),
@@ -182,13 +185,6 @@ impl<'a, 'p> Context<'a, 'p> {
             Diagnostic::new(codes::docx::FIELD_UNRESOLVED)
                 .with("instruction", &instruction)
                 .lost(format!("field {instruction}"), "dropped"),
-        );
-    }
-
-    /// Reports a link to a place in the draft.
-    pub(crate) fn inner_link(&mut self, anchor: &str) {
-        self.report_here(
-            Diagnostic::new(codes::docx::LINK_DROPPED).with("target", format!("#{}", cut(anchor))),
         );
     }
 

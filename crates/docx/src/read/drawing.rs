@@ -221,10 +221,12 @@ fn embedded(cx: &mut Context<'_, '_>, id: &str) -> Option<Digest> {
 /// `w:txbxContent`: its blocks follow the paragraph.
 fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look) {
     let fields = std::mem::take(&mut cx.fields);
+    let names = cx.bookmarks.take();
     let mut flow = Flow::default();
     document::blocks(cx, &mut flow, tree);
     paragraph::flush(cx, &mut flow);
     cx.fields = fields;
+    cx.bookmarks.give_back(names);
     if !flow.blocks.is_empty() {
         cx.push(line, What::Box(flow.blocks), look);
     }

@@ -11,8 +11,8 @@ use masthead_xml::{Ns, Tree};
 
 use super::context::Context;
 use super::line::{Line, Look, Piece, What};
-use super::symbol;
 use super::tree::{attribute, number, on_off, val};
+use super::{bookmark, symbol};
 
 /// A field that is open.
 #[derive(Debug, Default)]
@@ -171,27 +171,32 @@ fn separate(cx: &mut Context<'_, '_>) {
     field.result = true;
     cx.fields.unread = cx.fields.unread.saturating_sub(1);
     let instruction = Instruction::parse(&field.instruction);
-    match instruction.name.as_str() {
-        "TOC" => field.contents = true,
-        "REF" | "NOTEREF" if instruction.switch('h').is_some() && !field.contents => {
-            let anchor = instruction.words.first().cloned().unwrap_or_default();
-            cx.inner_link(&anchor);
-        }
+    if instruction.name == "TOC" {
+        field.contents = true;
+    }
+    if field.contents {
+        // An entry of a table of contents is evidence, not a link.
+        return;
+    }
+    let word = instruction.words.first().map_or("", |word| word.trim());
+    let link = match instruction.name.as_str() {
+        "REF" | "PAGEREF" if !word.is_empty() => Some(bookmark::point(cx, word)),
+        "NOTEREF" if !word.is_empty() => Some(bookmark::point_at_note(cx, word)),
         "HYPERLINK" => {
-            let url = instruction.words.first().map_or("", |word| word.trim());
-            let anchor = instruction.switch('l').unwrap_or_default();
-            if url.is_empty() {
-                let contents = field.contents;
-                if !contents && !anchor.is_empty() {
-                    cx.inner_link(anchor);
-                }
-            } else if anchor.is_empty() {
-                field.link = Some(url.into());
-            } else {
-                field.link = Some(format!("{url}#{anchor}").into());
+            let anchor = instruction.switch('l').unwrap_or_default().trim();
+            match (word, anchor) {
+                ("", "") => None,
+                ("", anchor) => Some(bookmark::point(cx, anchor)),
+                (url, "") => Some(url.to_owned()),
+                (url, anchor) => Some(format!("{url}#{anchor}")),
             }
         }
-        _ => {}
+        _ => None,
+    };
+    if let Some(link) = link
+        && let Some(field) = cx.fields.open.last_mut()
+    {
+        field.link = Some(link.into());
     }
 }
 

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use masthead_codec::DraftBlock;
+use masthead_codec::{DraftBlock, pointer};
 use masthead_issue::{
-    Digest, Id, Image, Inline, Inlines, LineBreak, Link, Mark, Math, NoteReference, Ruby, Text,
-    normal,
+    CrossReference, Digest, Id, Image, Inline, Inlines, LineBreak, Link, Mark, Math, NoteReference,
+    Ruby, Text, normal,
 };
 
 use super::form::Raised;
@@ -207,21 +207,29 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
             }
             What::Picture(_) | What::Page | What::Column | What::Box(_) | What::Rule => continue,
         };
-        match &piece.link {
+        match piece.link.as_deref() {
             None => line.push(inline),
-            Some(url) => {
-                if let Some(Inline::Link(last)) = line.last_mut()
-                    && *last.url == **url
-                {
-                    last.content.push(inline);
-                } else {
-                    line.push(Inline::Link(Link { url: url.to_string(), content: vec![inline] }));
-                }
-            }
+            Some(url) => linked(&mut line, url, inline),
         }
     }
     normal::inlines(&mut line);
     line
+}
+
+/// Adds an inline that leads somewhere: to an address, or to a name in the draft.
+fn linked(line: &mut Inlines, url: &str, inline: Inline) {
+    let target = Id(url.to_owned());
+    let inside = pointer::name(&target).is_some();
+    match line.last_mut() {
+        Some(Inline::Link(last)) if !inside && last.url == url => last.content.push(inline),
+        Some(Inline::CrossReference(last)) if inside && last.target == target => {
+            last.content.push(inline);
+        }
+        _ if inside => {
+            line.push(Inline::CrossReference(CrossReference { target, content: vec![inline] }));
+        }
+        _ => line.push(Inline::Link(Link { url: url.to_owned(), content: vec![inline] })),
+    }
 }
 
 /// The characters of pieces.

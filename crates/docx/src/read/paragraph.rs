@@ -15,7 +15,7 @@ use super::document::{self, Flow};
 use super::form::{Frame, ParagraphForm, RunForm};
 use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, text};
 use super::styles::{DEFAULT_SIZE, Style};
-use super::{field, revision, run};
+use super::{bookmark, field, revision, run};
 
 /// What the runs of a paragraph stand on: its style.
 #[derive(Debug, Clone)]
@@ -125,6 +125,7 @@ fn finish(
     ground: &Ground,
 ) {
     hidden(cx, &mut line);
+    let before = flow.blocks.len();
     let form = direct.over(&ground.style.paragraph);
     let mut list = number(cx, direct, &form, ground);
     flow.page |= form.page_before == Some(true);
@@ -167,6 +168,7 @@ fn finish(
             flow.blocks.push(block);
         }
     }
+    bookmark::land(cx, flow, before);
 }
 
 /// The place of a paragraph in its list, if it is numbered.

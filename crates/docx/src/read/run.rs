@@ -13,7 +13,7 @@ use super::form::{self, RunForm, Toggles};
 use super::line::{Line, Look, Piece, What};
 use super::paragraph::{self, Ground};
 use super::tree::{alternative, attribute, is_on, relation, words};
-use super::{document, drawing, field, math, notes, revision, symbol};
+use super::{bookmark, document, drawing, field, math, notes, revision, symbol};
 
 /// A run: how it is set, and what that means for its text.
 struct Run<'g> {
@@ -74,6 +74,8 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
             (Ns::W, "sdtContent" | "smartTag" | "customXml" | "dir" | "bdo") => {
                 content(cx, line, element, ground);
             }
+            (Ns::W, "bookmarkStart") => bookmark::start(cx, element),
+            (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
             (Ns::W, "subDoc") => document::subdocument(cx, element),
             (Ns::W, "p") => {
                 cx.push(line, What::Break, ground.look);
@@ -108,22 +110,21 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
     }
 }
 
-/// Where `w:hyperlink` leads; an anchor in the draft leads nowhere yet.
+/// Where `w:hyperlink` leads: to an address, or to a bookmark of the draft.
 fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
     let anchor = attribute(element, "anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
-        if !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc") {
-            cx.inner_link(anchor);
-        }
-        return None;
+        // An entry of a table of contents is evidence, not a link.
+        let inside = !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc");
+        return inside.then(|| bookmark::point(cx, anchor).into());
     };
     let url = match cx.follow(id, "a link") {
         Leads::External(url) | Leads::Part(url) => url,
         Leads::Nowhere => return None,
     };
-    if url.starts_with('#') || url.is_empty() {
-        cx.inner_link(&url);
-        return None;
+    if url.is_empty() || url.starts_with('#') {
+        let name = url.trim_start_matches('#');
+        return (!name.is_empty()).then(|| bookmark::point(cx, name).into());
     }
     Some(if anchor.is_empty() || url.contains('#') {
         url.into()
@@ -231,6 +232,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
         "fldChar" => field::character(cx, line, element, run.look),
         "footnoteReference" | "endnoteReference" => {
             if let Some((id, index)) = notes::refer(cx, element, name) {
+                cx.bookmarks.note(&id);
                 cx.push(line, What::Note(id), Look::default());
                 let follows = attribute(element, "customMarkFollows")
                     .is_some_and(|value| !matches!(value, "0" | "false" | "off"));

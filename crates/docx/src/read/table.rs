@@ -11,7 +11,7 @@ use masthead_xml::{Ns, Tree};
 use super::context::{Context, cut};
 use super::document::{self, Flow, canonical};
 use super::tree::{alternative, attribute, number, on_off, val};
-use super::{paragraph, revision};
+use super::{bookmark, paragraph, revision};
 
 /// Columns a span may have: Word allows 63, others more.
 const SPAN: u32 = 1_000;
@@ -41,6 +41,7 @@ struct Line {
 /// `w:tbl`.
 pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let place = cx.place();
+    let before = flow.blocks.len();
     if let Some(properties) = tree.child(Ns::W, "tblPr") {
         for name in ["tblCaption", "tblDescription"] {
             if let Some(text) = val(properties, name).filter(|text| !text.is_empty()) {
@@ -91,6 +92,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     }
     let table = grid(cx, lines, width);
     flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
+    bookmark::land(cx, flow, before);
 }
 
 fn too_large(cx: &mut Context<'_, '_>) {
