@@ -117,6 +117,7 @@ impl Builder {
 
     fn article(&mut self, node: ArticleNode) -> Article {
         let ArticleNode {
+            language,
             title,
             subtitle,
             entry,
@@ -136,6 +137,7 @@ impl Builder {
             inferences,
         } = node;
         let mut article = Article::new(self.provisional(inferences, entry, names));
+        article.language = language;
         article.title =
             (!title.is_empty()).then(|| Title { content: title, subtitle, ..Title::default() });
         article.kicker = kicker;

@@ -25,5 +25,6 @@ pub(crate) mod sections;
 pub(crate) mod shelves;
 pub(crate) mod sources;
 pub(crate) mod tables;
+pub(crate) mod tongues;
 pub(crate) mod verse;
 pub(crate) mod wraps;

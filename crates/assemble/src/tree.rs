@@ -2,8 +2,8 @@
 
 use masthead_canonical::Inference;
 use masthead_issue::{
-    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, MastheadLine,
-    NoteKind, Numbering, Pages, Reference, Source, Toc,
+    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, Language,
+    MastheadLine, NoteKind, Numbering, Pages, Reference, Source, Toc,
 };
 
 use crate::unit::Unit;
@@ -65,6 +65,8 @@ pub(crate) struct SectionNode {
 /// An article being filled.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ArticleNode {
+    /// Its language, where it is not that of the issue.
+    pub(crate) language: Option<Language>,
     /// The words of its title.
     pub(crate) title: Inlines,
     /// Its subtitles.

@@ -222,10 +222,12 @@ pub(crate) fn cut_start(line: &mut Inlines, bytes: usize) {
             line.remove(0);
             continue;
         }
-        if let Inline::Text(run) = first
-            && run.text.is_char_boundary(left)
-        {
-            run.text.drain(..left);
+        match first {
+            Inline::Text(run) if run.text.is_char_boundary(left) => drop(run.text.drain(..left)),
+            Inline::Span(span) => cut_start(&mut span.content, left),
+            Inline::Link(link) => cut_start(&mut link.content, left),
+            Inline::CrossReference(reference) => cut_start(&mut reference.content, left),
+            _ => {}
         }
         break;
     }

@@ -1,6 +1,6 @@
 //! What a reader saw of a block's form. Everything is optional; absence means "not seen".
 
-use masthead_issue::ListKind;
+use masthead_issue::{Direction, Language, ListKind};
 
 /// What was seen of a block's form.
 #[expect(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
@@ -36,6 +36,10 @@ pub struct Hints {
     pub page_before: bool,
     /// The block stood in a text box or frame.
     pub boxed: bool,
+    /// The language of the whole line, where it is not that of the document.
+    pub language: Option<Language>,
+    /// Which way the whole line runs, where that is not the way of the document.
+    pub direction: Option<Direction>,
     /// Names by which the draft points at the block: bookmarks, ids. See [`crate::pointer`].
     pub names: Vec<String>,
 }

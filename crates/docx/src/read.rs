@@ -13,6 +13,7 @@ mod field;
 mod form;
 mod format;
 mod headers;
+mod language;
 mod line;
 mod math;
 mod notes;

@@ -8,7 +8,9 @@ use masthead_codec::{
 };
 use masthead_diagnostics::{Failure, Outcome};
 use masthead_docx::DocxReader;
-use masthead_issue::{Block, CrossReference, Inline, ListKind, Mark, Table, plain};
+use masthead_issue::{
+    Block, CrossReference, Direction, Inline, Language, ListKind, Mark, Span, Table, plain,
+};
 
 const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
     xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
@@ -557,4 +559,58 @@ fn a_reference_to_the_mark_of_a_note_is_one_to_the_note() {
     let note = &outcome.value.notes[0].id;
     let line = outcome.value.blocks[1].line().unwrap();
     assert!(matches!(&line[..], [Inline::CrossReference(reference)] if reference.target == *note));
+}
+
+#[test]
+fn text_in_another_language_than_most_says_so() {
+    let run = |language: &str, text: &str| {
+        format!("<w:r><w:rPr><w:lang w:val='{language}'/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "<w:p>{}{}</w:p><w:p>{}</w:p><w:p>{}</w:p><w:p>{}{}</w:p>",
+        run("en-US", "Most of what is written here is "),
+        run("en-GB", "English of one kind or another."),
+        run("fr-FR", "Une ligne en entier."),
+        run("en-US", "And again a line of plain English."),
+        run("en-US", "A word of "),
+        run("fr-CA", "la langue"),
+    );
+    let outcome = read(&body);
+    let blocks = &outcome.value.blocks;
+    let languages: Vec<_> =
+        blocks.iter().map(|block| block.hints.language.as_ref().map(Language::as_str)).collect();
+    assert_eq!(languages, [None, Some("fr"), None, None]);
+    let french = Inline::Span(Span {
+        language: Some("fr".into()),
+        content: vec![Inline::text("la langue")],
+        ..Span::default()
+    });
+    assert_eq!(blocks[0].line().unwrap().len(), 1);
+    assert_eq!(blocks[3].line().unwrap(), &[Inline::text("A word of "), french]);
+}
+
+#[test]
+fn text_against_the_direction_around_it_says_so() {
+    let blocks = blocks(
+        "<w:p><w:r><w:t>Left to right with </w:t></w:r>\
+         <w:r><w:rPr><w:rtl/></w:rPr><w:t>שלום</w:t></w:r></w:p>\
+         <w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>שורה</w:t></w:r></w:p>",
+    );
+    let line = blocks[0].line().unwrap();
+    assert!(matches!(&line[1], Inline::Span(span) if span.direction == Some(Direction::Rtl)));
+    assert_eq!(blocks[1].hints.direction, Some(Direction::Rtl));
+    assert_eq!(blocks[1].line().unwrap(), &[Inline::text("שורה")]);
+}
+
+#[test]
+fn two_lines_in_one_is_not_upright_type() {
+    let outcome = read(
+        "<w:p><w:r><w:rPr><w:eastAsianLayout w:combine='1'/></w:rPr><w:t>甲乙</w:t></w:r>\
+         <w:r><w:rPr><w:eastAsianLayout w:vert='1'/></w:rPr><w:t>12</w:t></w:r></w:p>",
+    );
+    assert_eq!(
+        outcome.value.blocks[0].line().unwrap(),
+        &[Inline::text("甲乙"), Inline::marked("12", [Mark::Upright])]
+    );
+    assert_eq!(rules(&outcome), ["formatting-dropped"]);
 }

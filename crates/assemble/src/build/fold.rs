@@ -62,8 +62,12 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 
 fn mark(line: &mut Inlines, mark: Mark, whole: bool) {
     for inline in line.iter_mut().filter(|_| whole) {
-        if let Inline::Text(run) = inline {
-            run.marks.insert(mark);
+        match inline {
+            Inline::Text(run) => {
+                run.marks.insert(mark);
+            }
+            Inline::Span(span) => self::mark(&mut span.content, mark, whole),
+            _ => {}
         }
     }
 }

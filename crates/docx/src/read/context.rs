@@ -11,6 +11,7 @@ use masthead_package::opc::{Package, Relationship, Target};
 use super::bookmark::Bookmarks;
 use super::field::Fields;
 use super::form::Looks;
+use super::language::Tally;
 use super::line::{Line, Look, What};
 use super::notes::Notes;
 use super::numbering::Numbering;
@@ -28,6 +29,7 @@ pub(crate) struct Context<'a, 'p> {
     pub(crate) fields: Fields,
     pub(crate) bookmarks: Bookmarks,
     pub(crate) changes: Changes,
+    pub(crate) tally: Tally,
     pub(crate) report: Report,
     pub(crate) scope: Scope,
     pub(crate) running_heads: Vec<String>,
@@ -71,6 +73,7 @@ impl<'a, 'p> Context<'a, 'p> {
             assets: AssetStore::default(),
             fields: Fields::default(),
             bookmarks: Bookmarks::default(),
+            tally: Tally::default(),
             changes: Changes::default(),
             report,
             scope: Scope::default(),

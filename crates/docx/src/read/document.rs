@@ -12,7 +12,9 @@ use super::line::Piece;
 use super::numbering::Numbering;
 use super::package::Opened;
 use super::styles::Styles;
-use super::{bookmark, chunk, headers, math, notes, paragraph, properties, revision, table, tree};
+use super::{
+    bookmark, chunk, headers, language, math, notes, paragraph, properties, revision, table, tree,
+};
 
 /// Blocks on their way into the draft, a cell, a note or a box.
 #[derive(Debug, Default)]
@@ -96,6 +98,7 @@ pub(crate) fn read(
     draft.blocks = flow.blocks;
     draft.notes = std::mem::take(&mut cx.notes.list);
     bookmark::settle(&mut cx, &mut draft);
+    language::settle(&cx.tally, &mut draft);
     draft.running_heads = cx.running_heads;
     draft.assets = cx.assets;
     Ok(Outcome { value: draft, report: cx.report })

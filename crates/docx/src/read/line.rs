@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use masthead_codec::{DraftBlock, pointer};
 use masthead_issue::{
-    CrossReference, Digest, Id, Image, Inline, Inlines, LineBreak, Link, Mark, Math, NoteReference,
-    Ruby, Text, normal,
+    CrossReference, Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Link, Mark,
+    Math, NoteReference, Ruby, Span, Text, normal,
 };
 
 use super::form::Raised;
+use super::language;
 
 /// How a piece is set, in effect.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub(crate) struct Look {
     pub(crate) raised: Option<Raised>,
     /// In half-points.
     pub(crate) size: u16,
+    /// Its language, where that is not the one the document has by default.
+    pub(crate) language: language::Index,
+    /// It runs against the direction of its paragraph.
+    pub(crate) direction: Option<Direction>,
 }
 
 /// What a piece is.
@@ -84,6 +89,10 @@ pub(crate) struct Line {
     pub(crate) link: Option<Rc<str>>,
     /// Text that is formatted as hidden.
     pub(crate) hidden: String,
+    /// Which way the text goes that is read now, where `w:dir` or `w:bdo` says so.
+    pub(crate) direction: Option<Direction>,
+    /// The paragraph runs from right to left.
+    pub(crate) rtl: bool,
     /// Some of it is the result of a field that makes a table of contents.
     pub(crate) contents: bool,
 }
@@ -115,6 +124,8 @@ pub(crate) struct Common {
     /// The size of most characters.
     pub(crate) size: Option<u16>,
     pub(crate) visible: bool,
+    /// The language of all its text.
+    pub(crate) language: language::Index,
 }
 
 impl Common {
@@ -122,6 +133,11 @@ impl Common {
         let mut common = Self { bold: true, italic: true, ..Self::default() };
         let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
         common.add(pieces, &mut sizes);
+        let mut texts = pieces.iter().filter(|piece| matches!(piece.what, What::Text(_)));
+        common.language = texts.next().map_or(0, |piece| piece.look.language);
+        if texts.any(|piece| piece.look.language != common.language) {
+            common.language = 0;
+        }
         if !common.visible {
             return Self::default();
         }
@@ -182,10 +198,11 @@ fn marks(look: Look, plain: Plain, in_link: bool) -> BTreeSet<Mark> {
 pub(crate) struct Plain {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
+    pub(crate) language: language::Index,
 }
 
 /// The inlines of pieces, in normal form. What stands apart from the line is passed over.
-pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
+pub(crate) fn inlines(pieces: &[Piece], plain: Plain, languages: &language::Tally) -> Inlines {
     let mut line = Inlines::new();
     for piece in pieces {
         let inline = match &piece.what {
@@ -203,10 +220,11 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
                 Inline::Image(Image { asset, alt: picture.alt.clone() })
             }
             What::Ruby { base, text } => {
-                Inline::Ruby(Ruby { base: inlines(base, plain), text: text.clone() })
+                Inline::Ruby(Ruby { base: inlines(base, plain, languages), text: text.clone() })
             }
             What::Picture(_) | What::Page | What::Column | What::Box(_) | What::Rule => continue,
         };
+        let inline = spoken(inline, piece.look, plain, languages);
         match piece.link.as_deref() {
             None => line.push(inline),
             Some(url) => linked(&mut line, url, inline),
@@ -214,6 +232,16 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
     }
     normal::inlines(&mut line);
     line
+}
+
+/// Text in a language or a direction of its own, said to be so.
+fn spoken(inline: Inline, look: Look, plain: Plain, languages: &language::Tally) -> Inline {
+    let language = Some(look.language).filter(|language| *language != plain.language);
+    let language = language.and_then(|language| languages.tag(language)).map(Language::from);
+    if !matches!(inline, Inline::Text(_)) || (language.is_none() && look.direction.is_none()) {
+        return inline;
+    }
+    Inline::Span(Span { language, direction: look.direction, role: None, content: vec![inline] })
 }
 
 /// Adds an inline that leads somewhere: to an address, or to a name in the draft.

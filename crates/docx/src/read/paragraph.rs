@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use masthead_codec::{Content, Hints, Role};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Break, Equation, Figure, FigureMedia, Id, ListKind};
+use masthead_issue::{
+    Block, Break, Direction, Equation, Figure, FigureMedia, Id, Inline, Language, ListKind, Span,
+};
 use masthead_xml::{Node, Ns, Tree};
 
 use super::context::{Context, cut};
@@ -41,7 +43,8 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let properties = tree.child(Ns::W, "pPr");
     let direct = properties.map(ParagraphForm::read).unwrap_or_default();
     let ground = Ground::of(cx, direct.style.as_deref());
-    let mut line = Line::default();
+    let rtl = direct.rtl.or(ground.style.paragraph.rtl).unwrap_or(false);
+    let mut line = Line { rtl, ..Line::default() };
     adopt(flow, &mut line, &ground);
     run::content(cx, &mut line, tree, &ground);
     field::paragraph_ends(cx, &mut line, ground.look);
@@ -231,13 +234,19 @@ impl Segment<'_> {
         let before = flow.blocks.len();
         let words = has_words(pieces);
         if words {
-            let hints = self.hints(flow, pieces);
-            let plain = self.plain(flow, &hints);
+            let common = Common::of(pieces);
+            let hints = self.hints(cx, flow, pieces, common);
+            let plain = self.plain(flow, common);
             if hints.contents_level.is_some() && self.contents {
                 flow.by_field.push(flow.blocks.len());
             }
-            let content = Content::Line(inlines(pieces, plain));
-            flow.push(content, hints, place.clone());
+            let mut line = inlines(pieces, plain, &cx.tally);
+            cx.tally.marked |= self.form.rtl == Some(true);
+            if flow.inner && self.form.rtl == Some(true) {
+                let direction = Some(Direction::Rtl);
+                line = vec![Inline::Span(Span { direction, content: line, ..Span::default() })];
+            }
+            flow.push(Content::Line(line), hints, place.clone());
         }
         let mut media = Vec::new();
         let mut lost = false;
@@ -294,9 +303,14 @@ impl Segment<'_> {
         flow.push(Content::Block(Box::new(block)), hints, place);
     }
 
-    fn hints(&mut self, flow: &mut Flow, pieces: &[Piece]) -> Hints {
+    fn hints(
+        &mut self,
+        cx: &Context<'_, '_>,
+        flow: &mut Flow,
+        pieces: &[Piece],
+        common: Common,
+    ) -> Hints {
         let style = &self.ground.style;
-        let common = Common::of(pieces);
         let size = common.size.unwrap_or(self.ground.look.size);
         let outline = match self.direct.outline {
             Some(9) => None,
@@ -332,17 +346,21 @@ impl Segment<'_> {
                 .filter(|list| !(list.label.is_empty() && list.kind != ListKind::Plain)),
             contents_level: in_contents,
             boxed: self.direct.frame == Some(Frame::Box),
+            language: cx.tally.tag(common.language).map(Language::from),
+            direction: (self.form.rtl == Some(true)).then_some(Direction::Rtl),
             ..Hints::default()
         }
     }
 
     /// What is no mark here. Where hints travel, what the whole line has in common is one; where
     /// they do not, only what the style says.
-    fn plain(&self, flow: &Flow, hints: &Hints) -> Plain {
+    fn plain(&self, flow: &Flow, common: Common) -> Plain {
         let look = self.ground.look;
+        let outer = !flow.inner;
         Plain {
-            bold: look.bold || (!flow.inner && hints.bold),
-            italic: look.italic || (!flow.inner && hints.italic),
+            bold: look.bold || (outer && common.bold),
+            italic: look.italic || (outer && common.italic),
+            language: if outer { common.language } else { 0 },
         }
     }
 }

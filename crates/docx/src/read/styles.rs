@@ -54,8 +54,6 @@ pub(crate) struct Styles {
     default_form: ParagraphForm,
     default_paragraph: Rc<Style>,
     pub(crate) default_run: RunForm,
-    /// Languages of the document's defaults: `w:val`, `w:eastAsia`.
-    pub(crate) languages: [Option<String>; 2],
     /// Styles of lists: the list each stands for.
     pub(crate) lists: BTreeMap<String, u32>,
 }
@@ -69,10 +67,6 @@ impl Styles {
                 let properties = |holder, name| element.child(Ns::W, holder)?.child(Ns::W, name);
                 if let Some(run) = properties("rPrDefault", "rPr") {
                     styles.default_run = RunForm::read(run);
-                    if let Some(lang) = run.child(Ns::W, "lang") {
-                        styles.languages = ["val", "eastAsia"]
-                            .map(|name| attribute(lang, name).map(str::to_owned));
-                    }
                 }
                 if let Some(paragraph) = properties("pPrDefault", "pPr") {
                     styles.default_form = ParagraphForm::read(paragraph);
