@@ -5,8 +5,10 @@
 //! them; `field`, `line`, `form`, `format`, `symbol` know the small languages inside.
 
 mod bookmark;
+mod chart;
 mod chunk;
 mod context;
+mod diagram;
 mod document;
 mod drawing;
 mod field;

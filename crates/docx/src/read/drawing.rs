@@ -1,18 +1,18 @@
-//! Drawings: pictures, text boxes, charts and diagrams, in DrawingML and in VML.
+//! Drawings: pictures and text boxes, in DrawingML and in VML; what leads to charts and diagrams.
 //!
 //! ECMA-376-1 §20.4 (`wp:inline`, `wp:anchor`), ECMA-376-4 §19 (VML). The words in boxes follow
 //! the paragraph they are anchored to; pictures stand where they are anchored.
 
 use masthead_codec::{Content, DraftBlock, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Digest, Inline, Inlines};
+use masthead_issue::{Block, Digest, Inline, Inlines};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, Leads, cut};
 use super::document::{self, Flow};
 use super::line::{Line, Look, Picture, What};
 use super::tree::{alternative, attribute, is_on, part_tree, relation};
-use super::{paragraph, run};
+use super::{chart, diagram, paragraph, run};
 
 /// What is known of a drawing as a whole.
 #[derive(Debug, Clone, Default)]
@@ -78,11 +78,11 @@ fn parts(
             }
             (Ns::CHART, "chart") => {
                 found.anything = true;
-                chart(cx, line, element, look);
+                chart::read(cx, line, element, look);
             }
             (Ns::DGM, "relIds") => {
                 found.anything = true;
-                diagram(cx, line, element, look);
+                diagram::read(cx, line, element, look);
             }
             (Ns::A, "p") => {
                 let words = super::tree::words(element);
@@ -233,7 +233,7 @@ fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look) 
 }
 
 /// Words that are not in paragraphs of the document, each as a line in a box.
-fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look) {
+pub(super) fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look) {
     let place = cx.place();
     let blocks: Vec<DraftBlock> = lines
         .iter()
@@ -249,56 +249,18 @@ fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look
     }
 }
 
-/// `c:chart`: its titles become lines, its data is told.
-fn chart(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
-    let mut titles = Vec::new();
-    let mut all: Vec<String> = Vec::new();
-    if let Some(root) = &root {
-        for inner in root.descendants() {
-            let text = match (inner.name.ns, &*inner.name.local) {
-                (Ns::A, "p") => {
-                    let words = super::tree::words(inner);
-                    titles.push(words.clone());
-                    words
-                }
-                (Ns::CHART, "v") => inner.text(),
-                _ => continue,
-            };
-            if !text.is_empty() && !all.contains(&text) && all.len() < 64 {
-                all.push(text);
-            }
-        }
-    }
-    cx.report_here(
-        Diagnostic::new(codes::docx::CHART_DROPPED)
-            .with("text", cut(&all.join(" ")))
-            .lost("chart", "kept as its titles"),
-    );
-    boxed(cx, line, &titles, look);
+/// A block made of what a drawing only refers to, after its paragraph.
+pub(super) fn beside(cx: &mut Context<'_, '_>, line: &mut Line, block: Block, look: Look) {
+    let block = DraftBlock {
+        content: Content::Block(Box::new(block)),
+        hints: Hints::default(),
+        place: cx.place(),
+    };
+    cx.push(line, What::Box(vec![block]), look);
 }
 
-/// `dgm:relIds`: the words of a diagram, a line a point.
-fn diagram(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
-    let mut lines = Vec::new();
-    if let Some(root) = &root {
-        for point in root.descendants().filter(|inner| inner.is(Ns::DGM, "pt")) {
-            for inner in point.descendants().filter(|inner| inner.is(Ns::A, "p")) {
-                lines.push(super::tree::words(inner));
-            }
-        }
-    }
-    lines.retain(|text| !text.is_empty());
-    cx.report_here(
-        Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
-            .with("text", cut(&lines.join(" ")))
-            .lost("diagram", "kept as text"),
-    );
-    boxed(cx, line, &lines, look);
-}
-
-fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
+/// The root of a part a drawing refers to.
+pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
     let Leads::Part(part) = cx.follow(id, what) else {
         return None;
     };
