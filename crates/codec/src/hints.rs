@@ -93,6 +93,12 @@ pub enum Role {
     Code,
     /// An entry of a list of references.
     Reference,
+    /// An entry of a list of captions, which the program generated.
+    CaptionEntry,
+    /// A term that is defined.
+    Term,
+    /// The definition of the term before it.
+    Definition,
     /// Plain text, said to be nothing else.
     Body,
 }

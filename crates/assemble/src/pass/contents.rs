@@ -51,8 +51,25 @@ const LONGEST_WRAP: usize = 5;
 const SIMILAR: u32 = 700;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    leave_out_captions(context);
     read(context);
     context.find_body();
+}
+
+/// Entries of generated lists of captions say nothing the captions do not.
+fn leave_out_captions(context: &mut Context<'_>) {
+    let mut notices = Vec::new();
+    for unit in &mut context.units {
+        if unit.hints.role == Some(Role::CaptionEntry) && unit.role == UnitRole::Open {
+            unit.role = UnitRole::Furniture;
+            notices.push(
+                Diagnostic::new(codes::asm::CONTENTS_LINE)
+                    .with("text", unit.text.trim())
+                    .at(unit.place.clone()),
+            );
+        }
+    }
+    context.report.extend(notices);
 }
 
 fn read(context: &mut Context<'_>) {

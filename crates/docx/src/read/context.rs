@@ -12,7 +12,7 @@ use super::bookmark::Bookmarks;
 use super::field::Fields;
 use super::form::Looks;
 use super::language::Tally;
-use super::line::{Line, Look, What};
+use super::line::{Line, Look, Made, What};
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::revision::Changes;
@@ -152,7 +152,9 @@ impl<'a, 'p> Context<'a, 'p> {
         if text.is_empty() || self.fields.swallow(text) {
             return;
         }
-        line.contents |= self.fields.in_contents();
+        if self.fields.in_contents() {
+            line.made = if self.fields.in_captions() { Made::CaptionEntry } else { Made::Contents };
+        }
         let link = self.link(line);
         line.push(What::Text(text.to_owned()), look, link);
     }

@@ -32,6 +32,8 @@ struct Found {
 pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     for holder in element.elements() {
         if holder.name.ns != Ns::WP {
+            // Not valid, and written all the same: what is shown stands here without its frame.
+            bare(cx, line, holder, look);
             continue;
         }
         let properties = holder.child(Ns::WP, "docPr");
@@ -56,6 +58,16 @@ pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree,
     }
 }
 
+/// A graphic, or a picture of one, straight in `w:drawing`.
+fn bare(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let mut found = Found::default();
+    if element.is(Ns::A, "blip") {
+        filled(cx, line, element, look, &Frame::default());
+    } else {
+        parts(cx, line, element, look, &Frame::default(), &mut found);
+    }
+}
+
 /// Everything in a graphic that is shown: pictures, boxes, charts, diagrams, words.
 fn parts(
     cx: &mut Context<'_, '_>,
@@ -75,6 +87,11 @@ fn parts(
             (_, "txbxContent") => {
                 found.anything = true;
                 text_box(cx, line, element, look);
+            }
+            // A shape filled with a picture.
+            (Ns::A, "blip") => {
+                found.anything = true;
+                filled(cx, line, element, look, frame);
             }
             (Ns::CHART, "chart") => {
                 found.anything = true;
@@ -158,6 +175,17 @@ fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, f
         asset,
         alt: frame.alt.clone().or(own.alt),
         decorative: frame.decorative || own.decorative,
+        floating: frame.floating,
+    };
+    place(cx, line, picture, look);
+}
+
+/// A picture that is not framed as one: `a:blip`.
+fn filled(cx: &mut Context<'_, '_>, line: &mut Line, blip: &Tree, look: Look, frame: &Frame) {
+    let picture = Picture {
+        asset: source(cx, blip),
+        alt: frame.alt.clone(),
+        decorative: frame.decorative,
         floating: frame.floating,
     };
     place(cx, line, picture, look);

@@ -297,7 +297,7 @@ impl ParagraphForm {
 }
 
 impl Indent {
-    fn read(element: &Tree) -> Self {
+    pub(crate) fn read(element: &Tree) -> Self {
         let measure = |names: [&str; 2]| {
             names.into_iter().find_map(|name| attribute(element, name)).and_then(twips)
         };
@@ -316,7 +316,7 @@ impl Indent {
         }
     }
 
-    fn over(self, base: Self) -> Self {
+    pub(crate) fn over(self, base: Self) -> Self {
         Self {
             left: self.left.or(base.left),
             // A measure set here is not undone by characters set below.

@@ -93,8 +93,21 @@ pub(crate) struct Line {
     pub(crate) direction: Option<Direction>,
     /// The paragraph runs from right to left.
     pub(crate) rtl: bool,
-    /// Some of it is the result of a field that makes a table of contents.
-    pub(crate) contents: bool,
+    pub(crate) made: Made,
+}
+
+/// What fields make of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A caption: a number of a sequence stands near the start.
+    Caption,
+    /// An entry of a table of contents, in part at least.
+    Contents,
+    /// An entry of a list of captions.
+    CaptionEntry,
 }
 
 impl Line {

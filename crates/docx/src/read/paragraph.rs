@@ -15,7 +15,7 @@ use masthead_xml::{Node, Ns, Tree};
 use super::context::{Context, cut};
 use super::document::{self, Flow};
 use super::form::{Frame, ParagraphForm, RunForm};
-use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, text};
+use super::line::{Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, text};
 use super::styles::{DEFAULT_SIZE, Style};
 use super::{bookmark, field, revision, run};
 
@@ -129,11 +129,24 @@ fn finish(
 ) {
     hidden(cx, &mut line);
     let before = flow.blocks.len();
-    let form = direct.over(&ground.style.paragraph);
+    let mut form = direct.over(&ground.style.paragraph);
     let mut list = number(cx, direct, &form, ground);
+    if let Some(list) = &list {
+        let level = cx.numbering.indent(list.list, list.level, &cx.styles);
+        // A list chosen here is set in as it says; one a style chooses, as the style says (§17.7.2).
+        form.indent = if direct.list.is_some() {
+            direct.indent.over(level).over(ground.style.paragraph.indent)
+        } else {
+            form.indent.over(level)
+        };
+    }
     flow.page |= form.page_before == Some(true);
 
-    let contents = line.contents;
+    let mut made = line.made;
+    if made == Made::Caption && line.pieces.iter().any(|piece| is_math(&piece.what)) {
+        // The number of an equation.
+        made = Made::Nothing;
+    }
     let mut beside = Vec::new();
     let mut segment = Vec::new();
     let mut first = true;
@@ -157,13 +170,13 @@ fn finish(
             form: &form,
             ground,
             list: list.take_if(|_| has_words(&cut)),
-            contents,
+            made,
             first,
         };
         first &= !writer.write(cx, flow, &cut, false);
         flow.page |= new_page;
     }
-    let mut writer = Segment { direct, form: &form, ground, list, contents, first };
+    let mut writer = Segment { direct, form: &form, ground, list, made, first };
     writer.write(cx, flow, &segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {
@@ -196,6 +209,10 @@ fn number(
     cx.numbering.next(list, level, &styles)
 }
 
+fn is_math(what: &What) -> bool {
+    matches!(what, What::Math(_) | What::Display(_))
+}
+
 fn has_words(pieces: &[Piece]) -> bool {
     pieces.iter().any(|piece| match &piece.what {
         What::Text(text) => !text.chars().all(char::is_whitespace),
@@ -216,7 +233,7 @@ struct Segment<'s> {
     form: &'s ParagraphForm,
     ground: &'s Ground,
     list: Option<masthead_codec::ListHint>,
-    contents: bool,
+    made: Made,
     first: bool,
 }
 
@@ -237,7 +254,7 @@ impl Segment<'_> {
             let common = Common::of(pieces);
             let hints = self.hints(cx, flow, pieces, common);
             let plain = self.plain(flow, common);
-            if hints.contents_level.is_some() && self.contents {
+            if hints.contents_level.is_some() && self.made == Made::Contents {
                 flow.by_field.push(flow.blocks.len());
             }
             let mut line = inlines(pieces, plain, &cx.tally);
@@ -323,12 +340,18 @@ impl Segment<'_> {
         let entry = gallery && (flow.gallery_begun || text(pieces).contains('\t'));
         let in_contents = style
             .contents_level
-            .or((self.contents || (entry && style.role.is_none())).then_some(1));
+            .or((self.made == Made::Contents || (entry && style.role.is_none())).then_some(1));
         let mut role = style.role;
         if gallery && in_contents.is_none() && role.is_none() {
             role = Some(Role::ContentsHeading);
         }
         flow.gallery_begun = gallery;
+        match self.made {
+            Made::CaptionEntry => role = Some(Role::CaptionEntry),
+            Made::Caption if role.is_none() && outline.is_none() => role = Some(Role::Caption),
+            Made::Caption | Made::Contents | Made::Nothing => {}
+        }
+        let in_contents = in_contents.filter(|_| role != Some(Role::CaptionEntry));
         let own_indent = text(pieces).starts_with('\u{3000}');
         Hints {
             style: style.name.clone(),

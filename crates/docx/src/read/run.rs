@@ -12,7 +12,7 @@ use masthead_xml::{Ns, Tree};
 use super::context::{Context, Leads};
 use super::form::{self, RunForm, Toggles};
 use super::language::Languages;
-use super::line::{Line, Look, Piece, What};
+use super::line::{Line, Look, Made, Piece, What};
 use super::paragraph::{self, Ground};
 use super::tree::{alternative, attribute, is_on, relation, words};
 use super::{bookmark, document, drawing, field, math, notes, revision, symbol};
@@ -84,7 +84,7 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 line.link = outer;
             }
             (Ns::W, "fldSimple") => {
-                field::simple(cx, element);
+                field::simple(cx, line, element);
                 content(cx, line, element, ground);
                 field::end(cx, line, ground.look);
             }
@@ -389,7 +389,9 @@ fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>
         }
         return;
     }
-    line.contents |= base.contents;
+    if base.made != Made::Nothing {
+        line.made = base.made;
+    }
     cx.push(line, What::Ruby { base: base.pieces, text }, run.look);
 }
 

@@ -26,6 +26,8 @@ struct Definition {
     base: Option<String>,
     paragraph: ParagraphForm,
     run: RunForm,
+    /// A style of tables that sets the first row off (§17.7.6.6).
+    first_row: bool,
 }
 
 /// A style with all it inherits.
@@ -39,6 +41,8 @@ pub(crate) struct Style {
     pub(crate) contents_level: Option<u8>,
     pub(crate) paragraph: ParagraphForm,
     pub(crate) run: RunForm,
+    /// A style of tables that sets the first row off.
+    pub(crate) first_row: bool,
     /// A character style that marks program text.
     pub(crate) code: bool,
     /// A character style that is only the look of a link.
@@ -110,6 +114,11 @@ impl Styles {
         id.and_then(|id| self.style(id)).unwrap_or_else(|| self.default_paragraph.clone())
     }
 
+    /// The style of tables of this id.
+    pub(crate) fn table(&self, id: &str) -> Option<Rc<Style>> {
+        self.style(id)
+    }
+
     /// The character style of this id.
     pub(crate) fn character(&self, id: &str) -> Option<Rc<Style>> {
         self.style(id)
@@ -135,6 +144,9 @@ impl Definition {
             base: val(element, "basedOn").map(str::to_owned),
             paragraph: element.child(Ns::W, "pPr").map(ParagraphForm::read).unwrap_or_default(),
             run: element.child(Ns::W, "rPr").map(RunForm::read).unwrap_or_default(),
+            first_row: element.children_named(Ns::W, "tblStylePr").any(|part| {
+                attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
+            }),
         }
     }
 }
@@ -202,6 +214,7 @@ fn resolve(
         }
         style.paragraph = style.paragraph.over(&definition.paragraph);
         style.run = style.run.over(&definition.run);
+        style.first_row |= definition.first_row;
         style.chain.push(current.to_owned());
         at = definition.base.as_deref();
     }

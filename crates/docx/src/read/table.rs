@@ -71,6 +71,13 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
     }
     lines.retain(|line| !line.cells.is_empty());
+    if lines.len() > 1
+        && !lines.iter().any(|line| line.head)
+        && sets_first_row_off(cx, tree)
+        && let Some(first) = lines.first_mut()
+    {
+        first.head = true;
+    }
     let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
     if width == 0 {
         return;
@@ -93,6 +100,24 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let table = grid(cx, lines, width);
     flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
     bookmark::land(cx, flow, before);
+}
+
+/// Whether the look of a table asks for a first row of its own (§17.4.55), and its style has one.
+fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
+    /// The bit of the first row in `w:val`, as older files state the look.
+    const FIRST_ROW: i64 = 0x20;
+    let Some(properties) = tree.child(Ns::W, "tblPr") else { return false };
+    let Some(look) = properties.child(Ns::W, "tblLook") else { return false };
+    let asked = match attribute(look, "firstRow") {
+        Some(value) => !matches!(value, "0" | "false" | "off"),
+        None => attribute(look, "val")
+            .and_then(|value| i64::from_str_radix(value.trim(), 16).ok())
+            .is_some_and(|bits| bits & FIRST_ROW != 0),
+    };
+    asked
+        && val(properties, "tblStyle")
+            .and_then(|style| cx.styles.table(style))
+            .is_some_and(|style| style.first_row)
 }
 
 fn too_large(cx: &mut Context<'_, '_>) {

@@ -504,3 +504,60 @@ fn two_lines_in_one_is_not_upright_type() {
     );
     assert_eq!(rules(&outcome), ["formatting-dropped"]);
 }
+
+#[test]
+fn a_field_that_lists_captions_makes_no_table_of_contents() {
+    let entry = |instruction: &str| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>\
+             <w:r><w:instrText> {instruction} </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>图1 港</w:t><w:tab/><w:t>3</w:t></w:r>\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+        )
+    };
+    for (instruction, level, role) in [
+        (r"TOC \h \z \c &quot;图&quot;", None, Some(Role::CaptionEntry)),
+        (r"TOC \o &quot;1-2&quot;", Some(1), None),
+    ] {
+        let blocks = blocks(&entry(instruction));
+        let hints = &blocks[0].hints;
+        assert_eq!((hints.contents_level, hints.role), (level, role), "{instruction}");
+    }
+}
+
+#[test]
+fn a_number_of_a_sequence_near_the_start_makes_a_caption() {
+    let seq = "<w:fldSimple w:instr=' SEQ Abb '><w:r><w:t>1</w:t></w:r></w:fldSimple>";
+    let math = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
+    for (paragraph, expected) in [
+        (format!("<w:p><w:r><w:t>Abb. </w:t></w:r>{seq}<w:r><w:t>: Hafen</w:t></w:r></w:p>"), true),
+        (format!("<w:p>{math}<w:r><w:t>(</w:t></w:r>{seq}<w:r><w:t>)</w:t></w:r></w:p>"), false),
+        (format!("<w:p><w:r><w:t>{}</w:t></w:r>{seq}</w:p>", "Wie gezeigt ".repeat(4)), false),
+    ] {
+        let role = blocks(&paragraph)[0].hints.role;
+        assert_eq!(role == Some(Role::Caption), expected, "{paragraph}");
+    }
+}
+
+#[test]
+fn the_first_row_is_a_head_where_the_style_of_the_table_sets_it_off() {
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", line(text));
+    for (look, heads) in [
+        ("<w:tblStyle w:val='g'/><w:tblLook w:firstRow='1'/>", 1),
+        ("<w:tblStyle w:val='g'/><w:tblLook w:val='04A0'/>", 1),
+        ("<w:tblStyle w:val='g'/><w:tblLook w:firstRow='0' w:val='04A0'/>", 0),
+        ("<w:tblStyle w:val='p'/><w:tblLook w:firstRow='1'/>", 0),
+        ("<w:tblStyle w:val='g'/>", 0),
+    ] {
+        let body = format!("<w:tbl><w:tblPr>{look}</w:tblPr>{}{}</w:tbl>", row("甲"), row("乙"));
+        let blocks = blocks(&body);
+        assert_eq!(table(&blocks[0]).head.len(), heads, "{look}");
+    }
+}
+
+#[test]
+fn a_picture_without_its_frame_is_a_picture() {
+    let outcome = read("<w:p><w:r><w:drawing><a:blip r:embed='p'/></w:drawing></w:r></w:p>");
+    let Content::Block(block) = &outcome.value.blocks[0].content else { panic!("no block") };
+    assert!(matches!(&**block, Block::Figure(figure) if figure.media.len() == 1));
+}
