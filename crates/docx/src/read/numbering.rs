@@ -219,16 +219,13 @@ impl Level {
             .child(Ns::W, "rPr")
             .and_then(|properties| properties.child(Ns::W, "rFonts"))
             .and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")));
-        let format = val(element, "numFmt").or_else(|| {
-            // Formats of later versions stand in alternate content.
-            element
-                .descendants()
-                .find(|inner| inner.is(Ns::W, "numFmt"))
-                .and_then(|inner| attribute(inner, "val"))
-        });
+        // Formats of later versions stand in alternate content.
+        let format = element.descendants().find(|inner| inner.is(Ns::W, "numFmt"));
+        let (name, custom) = format
+            .map_or((None, None), |format| (attribute(format, "val"), attribute(format, "format")));
         Self {
             start: val(element, "start").and_then(count),
-            format: NumberFormat::of(format.unwrap_or("decimal")),
+            format: NumberFormat::of(name.unwrap_or("decimal"), custom),
             text: val(element, "lvlText").unwrap_or_default().to_owned(),
             restart: val(element, "lvlRestart").and_then(count),
             legal: element.child(Ns::W, "isLgl").is_some_and(is_on),

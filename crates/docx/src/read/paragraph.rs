@@ -41,7 +41,9 @@ impl Ground {
 pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     cx.scope.paragraph = cx.scope.paragraph.saturating_add(1);
     let properties = tree.child(Ns::W, "pPr");
-    let direct = properties.map(ParagraphForm::read).unwrap_or_default();
+    let direct = properties
+        .map(|now| ParagraphForm::read(revision::properties(cx, now)))
+        .unwrap_or_default();
     let ground = Ground::of(cx, direct.style.as_deref());
     let rtl = direct.rtl.or(ground.style.paragraph.rtl).unwrap_or(false);
     let mut line = Line { rtl, ..Line::default() };

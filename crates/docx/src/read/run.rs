@@ -162,6 +162,7 @@ fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) 
     let mut run = match tree.child(Ns::W, "rPr") {
         None => Run { hidden: ground.form.toggles.hidden.unwrap_or(false), ..Run::plain(ground) },
         Some(properties) => {
+            let properties = revision::properties(cx, properties);
             for looks in form::looks(properties) {
                 cx.count_looks(looks);
             }

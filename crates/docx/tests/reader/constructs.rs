@@ -561,3 +561,20 @@ fn a_picture_without_its_frame_is_a_picture() {
     let Content::Block(block) = &outcome.value.blocks[0].content else { panic!("no block") };
     assert!(matches!(&**block, Block::Figure(figure) if figure.media.len() == 1));
 }
+
+#[test]
+fn rejected_changes_take_the_formatting_back_too() {
+    let body = "<w:p><w:pPr><w:jc w:val='center'/><w:pPrChange><w:pPr><w:pStyle w:val='1'/></w:pPr>\
+        </w:pPrChange></w:pPr><w:r><w:t xml:space='preserve'>甲 </w:t></w:r><w:r><w:rPr><w:i/>\
+        <w:rPrChange><w:rPr><w:u w:val='single'/></w:rPr></w:rPrChange></w:rPr><w:t>乙</w:t></w:r></w:p>";
+    for (changes, outline, mark) in
+        [(Changes::Accept, None, Mark::Emphasis), (Changes::Reject, Some(1), Mark::Underline)]
+    {
+        let mut options = ReadOptions::default();
+        options.changes = changes;
+        let outcome = read_bytes(&package(body, "", &[]), &options).unwrap();
+        let block = &outcome.value.blocks[0];
+        assert_eq!(block.hints.outline, outline, "{changes:?}");
+        assert_eq!(block.line().unwrap()[1], Inline::marked("乙", [mark]), "{changes:?}");
+    }
+}
