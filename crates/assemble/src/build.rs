@@ -333,16 +333,16 @@ fn used_assets(context: &mut Context<'_>, issue: &mut Issue, assets: &AssetStore
     walk::issue_mut(issue, &mut used);
     used.0.extend(issue.covers.iter().map(|cover| cover.asset.clone()));
     let mut kept = AssetStore::new();
-    for (digest, bytes) in assets.iter() {
+    for (digest, _) in assets.iter() {
         let digest = Digest(digest.to_owned());
         if !used.0.contains(&digest) {
             context
                 .notice(Diagnostic::new(codes::asm::ASSET_UNUSED).with("digest", digest.as_str()));
             continue;
         }
-        let AssetInfo { media_type, bytes: size, width, height, .. } = kept.insert(bytes.clone());
-        let asset =
-            Asset { media_type: media_type.to_owned(), bytes: size, width, height, rights: None };
+        let Some(info) = kept.adopt(assets, digest.as_str()) else { continue };
+        let AssetInfo { media_type, bytes, width, height, .. } = info;
+        let asset = Asset { media_type: media_type.to_owned(), bytes, width, height, rights: None };
         issue.assets.insert(digest, asset);
     }
     kept

@@ -90,7 +90,8 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(first) = line.first_mut() {
         match first {
             Inline::Text(run) => {
-                run.text = run.text.trim_start().to_owned();
+                let space = run.text.len() - run.text.trim_start().len();
+                run.text.drain(..space);
                 if !run.text.is_empty() {
                     break;
                 }
@@ -103,7 +104,7 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Text(run) => {
-                run.text = run.text.trim_end().to_owned();
+                run.text.truncate(run.text.trim_end().len());
                 if !run.text.is_empty() {
                     break;
                 }

@@ -24,15 +24,16 @@ pub(crate) fn run(context: &mut Context<'_>) {
 
     let mut tree = Tree { nodes: Vec::new(), places: BTreeMap::new(), open: Vec::new() };
     let mut article: Option<ArticleNode> = None;
-    let units = std::mem::take(&mut context.units);
+    let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
     let mut kicker: Option<Inlines> = None;
-    for (index, unit) in units.iter().enumerate() {
+    for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
             continue;
         }
+        let Some(unit) = units.get_mut(index) else { break };
         match unit.role {
             UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead => {}
             UnitRole::SectionHead => {
@@ -84,13 +85,13 @@ pub(crate) fn run(context: &mut Context<'_>) {
             UnitRole::Open => match &mut article {
                 Some(article) => {
                     article.names.extend(unit.hints.names.iter().cloned());
-                    article.pieces.push(Piece::Unit(unit.clone()));
+                    article.pieces.push(Piece::Unit(std::mem::take(unit)));
                 }
                 None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
                 None => match tree.current() {
                     Some(section) => {
                         section.names.extend(unit.hints.names.iter().cloned());
-                        section.intro.push(Piece::Unit(unit.clone()));
+                        section.intro.push(Piece::Unit(std::mem::take(unit)));
                     }
                     None => article = Some(untitled(unit)),
                 },

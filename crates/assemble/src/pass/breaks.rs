@@ -13,9 +13,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
         for piece in pieces.iter_mut() {
             let ornament = piece.line().is_some_and(|unit| {
                 let text = unit.text.trim();
-                let marks = text.chars().filter(|c| !c.is_whitespace()).count();
-                let only = text.chars().all(|c| c.is_whitespace() || ORNAMENTS.contains(c));
-                only && marks > 0 && text.chars().count() <= 80 && !text.contains('\t')
+                !text.is_empty()
+                    && text.chars().all(|c| c.is_whitespace() || ORNAMENTS.contains(c))
+                    && text.chars().count() <= 80
+                    && !text.contains('\t')
             });
             if ornament {
                 *piece = Piece::block(Block::Break(Break {}));

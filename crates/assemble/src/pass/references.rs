@@ -5,7 +5,6 @@
 
 use masthead_codec::Role;
 use masthead_issue::{Id, Inlines, NoteKind, Reference};
-use masthead_notation::fold;
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
@@ -75,8 +74,7 @@ fn superscript_notes(article: &mut ArticleNode) {
 /// Whether the piece heads a list, and whether of notes.
 fn heading(piece: &Piece) -> Option<bool> {
     let unit = piece.line()?;
-    let key = fold::key(&unit.text);
-    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let key = unit.key.trim_matches(|c: char| !c.is_alphanumeric());
     if REFERENCES.contains(&key) {
         return Some(false);
     }
