@@ -23,6 +23,11 @@ fn string<'a>(item: &'a Value, name: &str) -> &'a str {
     item[name].as_str().unwrap_or_default()
 }
 
+/// The address an item leads to.
+fn link(item: &Value, out: &mut Lines) {
+    out.line(Kind::Link, string(item, "hyperlink"));
+}
+
 struct Tree<'a>(&'a Value);
 
 impl<'a> Tree<'a> {
@@ -54,7 +59,10 @@ impl<'a> Tree<'a> {
                 });
             }
             (_, "list") => self.list(item, out),
-            (_, "inline") => out.paragraph(&self.run(item)),
+            (_, "inline") => {
+                out.paragraph(&self.run(item));
+                self.items(item).for_each(|part| link(part, out));
+            }
             (_, "code") => string(item, "text").lines().for_each(|line| out.line(Kind::Code, line)),
             (_, "formula") => out.paragraph(MATH),
             (_, "picture") => {
@@ -75,9 +83,7 @@ impl<'a> Tree<'a> {
                 self.further(item, out);
             }
         }
-        if let Some(url) = item["hyperlink"].as_str() {
-            out.line(Kind::Link, url);
-        }
+        link(item, out);
     }
 
     /// A list: one that stands alone in another goes with the item before it.

@@ -19,9 +19,7 @@ pub(crate) fn lines(issue: &Value) -> Vec<lines::Line> {
         walk.within(Kind::Caption, &cover["caption"], &mut out);
     });
     let groups = list(&issue["masthead"]["groups"]);
-    if groups.is_empty() {
-        walk.title(1, &issue["publication"]["title"], &mut out);
-    }
+    walk.within(Kind::Name, &issue["publication"]["title"]["content"], &mut out);
     for group in groups {
         out.line(Kind::Front, string(group, "title"));
         for line in list(&group["lines"]) {

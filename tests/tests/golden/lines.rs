@@ -18,6 +18,8 @@ pub(crate) const MARK: &str = "⟨note⟩";
 pub(crate) enum Kind {
     /// A title, author, date or abstract set apart from the text.
     Front,
+    /// The name of the periodical.
+    Name,
     /// A title of whatever rank.
     Heading,
     /// A paragraph that is nothing else.
@@ -191,19 +193,20 @@ impl Lines {
     }
 }
 
-/// What stands in a cell, in one line; what is no paragraph says what it is.
+/// What stands in a cell, in one line, addresses left out; what is no paragraph says what it is.
 pub(crate) fn cell(what: impl FnOnce(&mut Lines)) -> String {
     let mut lines = Lines::default();
     what(&mut lines);
     let parts: Vec<String> = lines
         .end()
         .into_iter()
+        .filter(|line| line.kind != Kind::Link)
         .map(|mut line| match line.kind {
             Kind::Paragraph | Kind::Figure | Kind::Equation => mem::take(&mut line.text),
             _ => format!("[{:?}] {}", line.kind, line.text),
         })
         .collect();
-    parts.join(" / ")
+    parts.join(" ")
 }
 
 /// A text with every white space as one space, none at its ends.

@@ -142,7 +142,8 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         let mut lines = Vec::new();
         for index in range {
             let Some(unit) = context.units.get(index) else { break };
-            if unit.role != UnitRole::Open || !unit.is_line() {
+            let stays = matches!(unit.hints.role, Some(StyleRole::Caption | StyleRole::Code));
+            if unit.role != UnitRole::Open || !unit.is_line() || stays {
                 continue;
             }
             if reads_like_prose(unit) {
