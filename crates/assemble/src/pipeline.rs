@@ -95,7 +95,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         running_heads,
         contents: Vec::new(),
         body: 0,
-        outlined: false,
+        heads_show: false,
         titles: BTreeMap::new(),
         front: Front::default(),
         nodes: Vec::new(),

@@ -56,14 +56,22 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What texts are compared by, with the number before it and without.
-fn keys(line: &Line) -> [String; 2] {
+/// What texts are compared by: with the number before it, without, and, of headings, without one
+/// that is part of the text.
+fn keys(line: &Line) -> Vec<String> {
     let text = squeeze(&line.text);
-    let with = line.label.as_deref().map_or(String::new(), squeeze) + &text;
-    [text, with]
+    let mut keys = vec![line.label.as_deref().map_or(String::new(), squeeze) + &text];
+    if line.kind == Kind::Heading {
+        let bare = line.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if bare.starts_with(' ') {
+            keys.push(squeeze(bare));
+        }
+    }
+    keys.push(text);
+    keys
 }
 
-fn same(golden: &[String; 2], ours: &[String; 2]) -> bool {
+fn same(golden: &[String], ours: &[String]) -> bool {
     golden.iter().any(|key| ours.contains(key))
 }
 

@@ -46,6 +46,8 @@ impl<'a> Tree<'a> {
         let label = string(item, "label");
         match (string(item, "content_layer"), label) {
             ("furniture", "text") => out.line(Kind::Furniture, string(item, "text")),
+            ("furniture", "inline") => out.line(Kind::Furniture, &self.run(item)),
+            ("furniture", "picture") => out.line(Kind::Furniture, IMAGE),
             ("notes", "text") => out.line(Kind::Comment, string(item, "text")),
             (_, "title" | "section_header") => {
                 out.heading(item["level"].as_u64().unwrap_or_default(), &self.text(item), None);

@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
             }
             "figure" => {
                 let media = list(&block["media"]);
-                out.line(Kind::Figure, &IMAGE.repeat(media.len()));
+                media.iter().for_each(|_| out.line(Kind::Figure, IMAGE));
                 media.iter().for_each(|one| self.within(Kind::Caption, &one["caption"], out));
                 self.caption(block, out);
                 self.paragraph(&block["credit"], out);

@@ -141,9 +141,11 @@ impl Lines {
         let kind = self.inside.last().copied().unwrap_or(Kind::Paragraph);
         match kind {
             Kind::Paragraph if bare.is_empty() && text.contains(IMAGE) => {
-                self.line(Kind::Figure, text);
+                text.matches(IMAGE).for_each(|image| self.line(Kind::Figure, image));
             }
-            Kind::Paragraph if bare.is_empty() => self.line(Kind::Equation, text),
+            Kind::Paragraph if bare.is_empty() => {
+                text.matches(MATH).for_each(|math| self.line(Kind::Equation, math));
+            }
             _ => self.line(kind, text),
         }
     }

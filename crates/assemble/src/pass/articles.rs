@@ -359,7 +359,12 @@ fn stays(unit: &Unit) -> bool {
 /// and has something below it.
 fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
     let mut article = ArticleNode { names: unit.hints.names.clone(), ..ArticleNode::default() };
-    if heads && unit.is_headlike() && unit.hints.list.is_none() && !is_code(unit) {
+    if heads
+        && unit.is_headlike()
+        && unit.hints.list.is_none()
+        && !is_code(unit)
+        && !unit.hints.boxed
+    {
         article.title = unit.line().cloned().unwrap_or_default();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {

@@ -28,7 +28,7 @@ const LONGEST_ABBREVIATION: usize = 5;
 const LONGEST_NUMBERED: usize = 60;
 
 pub(crate) fn run(context: &mut Context<'_>) {
-    let habits = Habits { gaps: has_gaps(context), outlined: context.outlined };
+    let habits = Habits { gaps: has_gaps(context), heads_show: context.heads_show };
     for_each_article(&mut context.nodes, &mut |article| {
         let explicit = article.pieces.iter().any(|piece| {
             piece.line().is_some_and(|unit| unit.hints.outline.is_some() && unit.rank.is_some())
@@ -46,9 +46,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
 struct Habits {
     /// Blank lines part paragraphs.
     gaps: bool,
-    /// The document says itself which lines are headings: a line it does not name so is one only
-    /// where it is set otherwise than text.
-    outlined: bool,
+    /// Headings have styles or a look of their own: a line without is one only where it is set
+    /// otherwise than text.
+    heads_show: bool,
 }
 
 /// A heading that was found: where, and what it is.
@@ -174,7 +174,7 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habit
     let text = unit.text.trim();
     let plausible = unit.is_headlike()
         && weighed(text) <= LONGEST_HEAD
-        && (!habits.outlined || is_set_apart(unit))
+        && (!habits.heads_show && !unit.hints.boxed || is_set_apart(unit))
         && unit.hints.list.is_none()
         && !matches!(unit.hints.role, Some(Role::Body | Role::Caption | Role::Quote | Role::Verse))
         && !has_inner_stop(text)

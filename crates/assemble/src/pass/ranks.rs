@@ -30,7 +30,7 @@ struct Look {
 pub(crate) fn run(context: &mut Context<'_>) {
     let explicit = context.units.iter().filter(|unit| unit.hints.outline.is_some()).count();
     if explicit > 0 {
-        context.outlined = true;
+        context.heads_show = true;
         for unit in &mut context.units {
             // A heading style over a whole paragraph of prose is a slip of the hand.
             if unit.length() <= 200 {
@@ -74,6 +74,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             .and_then(|position| u8::try_from(position + 1).ok());
     }
     if !order.is_empty() {
+        context.heads_show = true;
         let evidence = format!("{} looks of type stand out from the text", order.len());
         context.inferences.push(inference("contents", "ranks/looks", evidence, 700));
     }
