@@ -156,7 +156,9 @@ fn gap(golden: &[Line], ours: &[Line], out: &mut Vec<Difference>) {
             out.push(Difference { shape, golden: vec![line.clone()], ours: Vec::new() });
             continue;
         };
-        ours[to..to + found].iter().for_each(|line| extra(line, out));
+        for line in &ours[to..to + found] {
+            extra(line, out);
+        }
         let other = &ours[to + found];
         out.push(Difference {
             shape: Shape::Words(line.kind, other.kind),
@@ -165,7 +167,9 @@ fn gap(golden: &[Line], ours: &[Line], out: &mut Vec<Difference>) {
         });
         to += found + 1;
     }
-    ours[to..].iter().for_each(|line| extra(line, out));
+    for line in &ours[to..] {
+        extra(line, out);
+    }
 }
 
 fn extra(line: &Line, out: &mut Vec<Difference>) {
@@ -197,10 +201,10 @@ fn moved(all: &mut Vec<Difference>) {
                 matches!(other.shape, Shape::Extra(_)) && squeeze(&other.ours[0].text) == key
             });
             if let Some(found) = found {
-                all[at].shape = Shape::Moved(kind);
-                all[at].ours = all[found].ours.clone();
-                all.remove(found);
+                let ours = all.remove(found).ours;
                 at -= usize::from(found < at);
+                all[at].shape = Shape::Moved(kind);
+                all[at].ours = ours;
             }
         }
         at += 1;

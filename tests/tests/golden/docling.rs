@@ -39,7 +39,9 @@ impl<'a> Tree<'a> {
     }
 
     fn children(&self, item: &'a Value, out: &mut Lines) {
-        self.items(item).for_each(|child| self.item(child, out));
+        for child in self.items(item) {
+            self.item(child, out);
+        }
     }
 
     fn item(&self, item: &'a Value, out: &mut Lines) {
@@ -63,7 +65,9 @@ impl<'a> Tree<'a> {
             (_, "list") => self.list(item, out),
             (_, "inline") => {
                 out.paragraph(&self.run(item));
-                self.items(item).for_each(|part| link(part, out));
+                for part in self.items(item) {
+                    link(part, out);
+                }
             }
             (_, "code") => string(item, "text").lines().for_each(|line| out.line(Kind::Code, line)),
             (_, "formula") => out.paragraph(MATH),

@@ -14,18 +14,18 @@ pub(crate) fn lines(issue: &Value) -> Vec<lines::Line> {
     let mut out = Lines::default();
     let mut walk = Walk { notes: BTreeMap::new(), seen: BTreeSet::new() };
     walk.collect(issue);
-    list(&issue["covers"]).iter().for_each(|cover| {
+    for cover in list(&issue["covers"]) {
         out.line(Kind::Figure, IMAGE);
         walk.within(Kind::Caption, &cover["caption"], &mut out);
-    });
+    }
     let groups = list(&issue["masthead"]["groups"]);
     walk.within(Kind::Name, &issue["publication"]["title"]["content"], &mut out);
     for group in groups {
         out.line(Kind::Front, string(group, "title"));
         for line in list(&group["lines"]) {
             let text = Text::of(&line["content"]);
-            out.line(Kind::Front, &format!("{} {}", string(line, "label"), text.text));
-            walk.rest(text, &mut out);
+            out.line(Kind::Front, &format!("{} {}", string(line, "label"), text.words));
+            walk.rest(&text, &mut out);
         }
     }
     walk.title(1, &issue["title"], &mut out);
@@ -64,12 +64,16 @@ impl<'a> Walk<'a> {
             }
             self.collect(inner);
         }
-        list(value).iter().for_each(|inner| self.collect(inner));
+        for inner in list(value) {
+            self.collect(inner);
+        }
     }
 
     fn notes_left(&mut self, out: &mut Lines) {
         let ids: Vec<_> = self.notes.keys().map(|id| (*id).to_owned()).collect();
-        ids.iter().for_each(|id| self.note(id, out));
+        for id in &ids {
+            self.note(id, out);
+        }
     }
 
     fn note(&mut self, id: &str, out: &mut Lines) {
@@ -81,29 +85,37 @@ impl<'a> Walk<'a> {
     }
 
     /// Addresses and notes of a line.
-    fn rest(&mut self, text: Text, out: &mut Lines) {
-        text.links.iter().for_each(|url| out.line(Kind::Link, url));
-        text.notes.iter().for_each(|id| self.note(id, out));
+    fn rest(&mut self, text: &Text, out: &mut Lines) {
+        for url in &text.links {
+            out.line(Kind::Link, url);
+        }
+        for id in &text.notes {
+            self.note(id, out);
+        }
     }
 
     fn paragraph(&mut self, inlines: &Value, out: &mut Lines) {
         let text = Text::of(inlines);
-        out.paragraph(&text.text);
-        self.rest(text, out);
+        out.paragraph(&text.words);
+        self.rest(&text, out);
     }
 
     fn within(&mut self, kind: Kind, inlines: &Value, out: &mut Lines) {
         let text = Text::of(inlines);
-        out.line(kind, &text.text);
-        self.rest(text, out);
+        out.line(kind, &text.words);
+        self.rest(&text, out);
     }
 
     fn title(&mut self, level: u64, title: &Value, out: &mut Lines) {
         let text = Text::of(&title["content"]);
-        out.heading(level, &text.text, None);
-        self.rest(text, out);
-        list(&title["subtitle"]).iter().for_each(|line| self.paragraph(line, out));
-        list(&title["parallel"]).iter().for_each(|one| self.paragraph(&one["content"], out));
+        out.heading(level, &text.words, None);
+        self.rest(&text, out);
+        for line in list(&title["subtitle"]) {
+            self.paragraph(line, out);
+        }
+        for one in list(&title["parallel"]) {
+            self.paragraph(&one["content"], out);
+        }
     }
 
     fn entries(&mut self, level: u64, entries: &Value, out: &mut Lines) {
@@ -119,13 +131,19 @@ impl<'a> Walk<'a> {
     }
 
     fn article(&mut self, level: u64, article: &Value, out: &mut Lines) {
-        list(&article["kicker"]).iter().for_each(|line| self.paragraph(line, out));
+        for line in list(&article["kicker"]) {
+            self.paragraph(line, out);
+        }
         self.title(level, &article["title"], out);
-        list(&article["standfirst"]).iter().for_each(|line| self.paragraph(line, out));
+        for line in list(&article["standfirst"]) {
+            self.paragraph(line, out);
+        }
         self.paragraph(&article["byline"], out);
         let (end, head): (Vec<_>, Vec<_>) =
             list(&article["sources"]).iter().partition(|source| source["place"] == "end");
-        head.iter().for_each(|source| out.paragraph(string(source, "text")));
+        for source in &head {
+            out.paragraph(string(source, "text"));
+        }
         for part in list(&article["abstracts"]) {
             out.paragraph(string(part, "label"));
             self.blocks(level + 1, &part["blocks"], out);
@@ -135,7 +153,9 @@ impl<'a> Walk<'a> {
             out.paragraph(&format!("{} {}", string(part, "label"), terms.join(", ")));
         }
         self.blocks(level + 1, &article["body"], out);
-        end.iter().for_each(|source| out.paragraph(string(source, "text")));
+        for source in &end {
+            out.paragraph(string(source, "text"));
+        }
         for inner in list(&article["articles"]) {
             self.article(level + 1, inner, out);
         }
@@ -146,13 +166,15 @@ impl<'a> Walk<'a> {
     fn references(&mut self, of: &Value, out: &mut Lines) {
         for reference in list(&of["references"]) {
             let text = Text::of(&reference["content"]);
-            out.paragraph(&format!("{} {}", string(reference, "label"), text.text));
-            self.rest(text, out);
+            out.paragraph(&format!("{} {}", string(reference, "label"), text.words));
+            self.rest(&text, out);
         }
     }
 
     fn blocks(&mut self, level: u64, blocks: &Value, out: &mut Lines) {
-        list(blocks).iter().for_each(|block| self.block(level, block, out));
+        for block in list(blocks) {
+            self.block(level, block, out);
+        }
     }
 
     fn block(&mut self, level: u64, block: &Value, out: &mut Lines) {
@@ -161,8 +183,8 @@ impl<'a> Walk<'a> {
             "paragraph" => self.paragraph(&block["content"], out),
             "division" => {
                 let text = Text::of(&block["title"]);
-                out.heading(level, &text.text, block["number"].as_str());
-                self.rest(text, out);
+                out.heading(level, &text.words, block["number"].as_str());
+                self.rest(&text, out);
                 self.blocks(level + 1, inner, out);
             }
             "list" => {
@@ -184,8 +206,8 @@ impl<'a> Walk<'a> {
                     }
                     for field in list(&item["fields"]) {
                         let text = Text::of(&field["content"]);
-                        out.paragraph(&format!("{} {}", string(field, "label"), text.text));
-                        self.rest(text, out);
+                        out.paragraph(&format!("{} {}", string(field, "label"), text.words));
+                        self.rest(&text, out);
                     }
                 }
             }
@@ -213,8 +235,12 @@ impl<'a> Walk<'a> {
             }
             "figure" => {
                 let media = list(&block["media"]);
-                media.iter().for_each(|_| out.line(Kind::Figure, IMAGE));
-                media.iter().for_each(|one| self.within(Kind::Caption, &one["caption"], out));
+                for _ in media {
+                    out.line(Kind::Figure, IMAGE);
+                }
+                for one in media {
+                    self.within(Kind::Caption, &one["caption"], out);
+                }
                 self.caption(block, out);
                 self.paragraph(&block["credit"], out);
             }
@@ -236,8 +262,8 @@ impl<'a> Walk<'a> {
             }
             "attachment" => {
                 let text = Text::of(&block["title"]);
-                out.paragraph(&format!("{} {}", string(block, "label"), text.text));
-                self.rest(text, out);
+                out.paragraph(&format!("{} {}", string(block, "label"), text.words));
+                self.rest(&text, out);
                 out.line(Kind::Link, string(block, "url"));
             }
             "break" => out.line(Kind::Rule, "⟨rule⟩"),
@@ -248,8 +274,8 @@ impl<'a> Walk<'a> {
 
     fn caption(&mut self, block: &Value, out: &mut Lines) {
         let text = Text::of(&block["caption"]);
-        out.line(Kind::Caption, &format!("{} {}", string(block, "label"), text.text));
-        self.rest(text, out);
+        out.line(Kind::Caption, &format!("{} {}", string(block, "label"), text.words));
+        self.rest(&text, out);
     }
 
     fn table(&mut self, table: &Value, out: &mut Lines) {
@@ -271,7 +297,9 @@ impl<'a> Walk<'a> {
             })
             .collect();
         out.table(head.len(), &rows);
-        list(&table["notes"]).iter().for_each(|line| self.paragraph(line, out));
+        for line in list(&table["notes"]) {
+            self.paragraph(line, out);
+        }
         self.paragraph(&table["credit"], out);
     }
 }
@@ -279,7 +307,7 @@ impl<'a> Walk<'a> {
 /// The text of inlines, and what belongs after its line.
 #[derive(Default)]
 struct Text {
-    text: String,
+    words: String,
     links: Vec<String>,
     notes: Vec<String>,
 }
@@ -294,12 +322,12 @@ impl Text {
     fn inlines(&mut self, inlines: &Value) {
         for inline in list(inlines) {
             match string(inline, "type") {
-                "text" => self.text.push_str(string(inline, "text")),
-                "math" => self.text.push_str(MATH),
-                "image" => self.text.push_str(IMAGE),
-                "line-break" => self.text.push(' '),
+                "text" => self.words.push_str(string(inline, "text")),
+                "math" => self.words.push_str(MATH),
+                "image" => self.words.push_str(IMAGE),
+                "line-break" => self.words.push(' '),
                 "note-reference" => {
-                    self.text.push_str(MARK);
+                    self.words.push_str(MARK);
                     self.notes.push(string(inline, "note").to_owned());
                 }
                 "link" => {

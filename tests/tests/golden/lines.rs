@@ -91,7 +91,7 @@ impl fmt::Display for Line {
 /// Makes lines of blocks.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
-    lines: Vec<Line>,
+    made: Vec<Line>,
     /// Levels of the headings that are open.
     levels: Vec<u64>,
     /// What paragraphs are here, from without to within.
@@ -103,7 +103,7 @@ pub(crate) struct Lines {
 impl Lines {
     /// The lines.
     pub(crate) fn end(self) -> Vec<Line> {
-        self.lines
+        self.made
     }
 
     /// A line of this kind, unless it is empty.
@@ -114,7 +114,7 @@ impl Lines {
     fn push(&mut self, kind: Kind, text: &str, place: String, label: Option<String>) {
         let text = fold(text);
         if !text.is_empty() {
-            self.lines.push(Line { kind, text, place, label });
+            self.made.push(Line { kind, text, place, label });
         }
     }
 
@@ -141,10 +141,14 @@ impl Lines {
         let kind = self.inside.last().copied().unwrap_or(Kind::Paragraph);
         match kind {
             Kind::Paragraph if bare.is_empty() && text.contains(IMAGE) => {
-                text.matches(IMAGE).for_each(|image| self.line(Kind::Figure, image));
+                for image in text.matches(IMAGE) {
+                    self.line(Kind::Figure, image);
+                }
             }
             Kind::Paragraph if bare.is_empty() => {
-                text.matches(MATH).for_each(|math| self.line(Kind::Equation, math));
+                for math in text.matches(MATH) {
+                    self.line(Kind::Equation, math);
+                }
             }
             _ => self.line(kind, text),
         }
@@ -174,7 +178,7 @@ impl Lines {
         let covered: u64 = rows.iter().flatten().map(|(_, columns, rows)| columns * rows).sum();
         let columns = covered.checked_div(rows.len() as u64).unwrap_or_default();
         let shape = format!("{}x{columns} head {head}", rows.len());
-        self.lines.push(Line {
+        self.made.push(Line {
             kind: Kind::Table,
             text: "⟨table⟩".to_owned(),
             place: shape,
@@ -190,7 +194,7 @@ impl Lines {
                 })
                 .collect();
             let (text, place) = (fold(&text.join(" | ")), spans.join(" "));
-            self.lines.push(Line { kind: Kind::Row, text, place, label: None });
+            self.made.push(Line { kind: Kind::Row, text, place, label: None });
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn lines(text: &str) -> Result<Vec<lines::Line>, String> {
 
 fn meta(value: &Value, out: &mut Lines) {
     match value.name() {
-        "MetaInlines" => out.line(Kind::Front, &Text::of(value.part(0)).text),
+        "MetaInlines" => out.line(Kind::Front, &Text::of(value.part(0)).words),
         "MetaBlocks" => out.within(Kind::Front, |out| blocks(value.part(0), out)),
         "MetaString" => out.line(Kind::Front, value.part(0).text()),
         "MetaList" => value.part(0).parts().iter().for_each(|one| meta(one, out)),
@@ -32,30 +32,34 @@ fn meta(value: &Value, out: &mut Lines) {
 }
 
 fn blocks(list: &Value, out: &mut Lines) {
-    list.parts().iter().for_each(|one| block(one, out));
+    for one in list.parts() {
+        block(one, out);
+    }
 }
 
 fn block(block: &Value, out: &mut Lines) {
     match block.name() {
         "Para" | "Plain" => {
             let text = Text::of(block.part(0));
-            out.paragraph(&text.text);
+            out.paragraph(&text.words);
             text.rest(out);
         }
         "LineBlock" => {
             for line in block.part(0).parts() {
                 let text = Text::of(line);
-                out.paragraph(&text.text);
+                out.paragraph(&text.words);
                 text.rest(out);
             }
         }
         "Header" => {
             let text = Text::of(block.part(2));
-            out.heading(block.part(0).text().parse().unwrap_or_default(), &text.text, None);
+            out.heading(block.part(0).text().parse().unwrap_or_default(), &text.words, None);
             text.rest(out);
         }
         "CodeBlock" | "RawBlock" => {
-            block.part(1).text().lines().for_each(|line| out.line(Kind::Code, line));
+            for line in block.part(1).text().lines() {
+                out.line(Kind::Code, line);
+            }
         }
         "BlockQuote" => out.within(Kind::Quote, |out| blocks(block.part(0), out)),
         "BulletList" => {
@@ -72,7 +76,7 @@ fn block(block: &Value, out: &mut Lines) {
         "DefinitionList" => {
             for item in block.part(0).parts() {
                 let text = Text::of(item.part(0));
-                out.line(Kind::Term, &text.text);
+                out.line(Kind::Term, &text.words);
                 text.rest(out);
                 for definition in item.part(1).parts() {
                     out.within(Kind::Definition, |out| blocks(definition, out));
@@ -149,7 +153,7 @@ fn roman(mut number: usize) -> String {
 /// The text of inlines, and what belongs after its line.
 #[derive(Default)]
 struct Text {
-    text: String,
+    words: String,
     links: Vec<String>,
     notes: Vec<Value>,
 }
@@ -163,20 +167,24 @@ impl Text {
 
     /// Addresses and notes, as lines of their own.
     fn rest(self, out: &mut Lines) {
-        self.links.iter().for_each(|url| out.line(Kind::Link, url));
-        self.notes.iter().for_each(|note| out.within(Kind::Note, |out| blocks(note, out)));
+        for url in &self.links {
+            out.line(Kind::Link, url);
+        }
+        for note in &self.notes {
+            out.within(Kind::Note, |out| blocks(note, out));
+        }
     }
 
     fn inlines(&mut self, list: &Value) {
         for inline in list.parts() {
             match inline.name() {
-                "Str" => self.text.push_str(inline.part(0).text()),
-                "Space" | "SoftBreak" | "LineBreak" => self.text.push(' '),
-                "Code" | "RawInline" => self.text.push_str(inline.part(1).text()),
-                "Math" => self.text.push_str(MATH),
-                "Image" => self.text.push_str(IMAGE),
+                "Str" => self.words.push_str(inline.part(0).text()),
+                "Space" | "SoftBreak" | "LineBreak" => self.words.push(' '),
+                "Code" | "RawInline" => self.words.push_str(inline.part(1).text()),
+                "Math" => self.words.push_str(MATH),
+                "Image" => self.words.push_str(IMAGE),
                 "Note" => {
-                    self.text.push_str(MARK);
+                    self.words.push_str(MARK);
                     self.notes.push(inline.part(0).clone());
                 }
                 "Link" => {
