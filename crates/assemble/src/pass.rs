@@ -6,6 +6,7 @@ pub(crate) mod articles;
 pub(crate) mod attachments;
 pub(crate) mod breaks;
 pub(crate) mod captions;
+pub(crate) mod code;
 pub(crate) mod contents;
 pub(crate) mod dialogue;
 pub(crate) mod divisions;

@@ -93,7 +93,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
                         section.names.extend(unit.hints.names.iter().cloned());
                         section.intro.push(Piece::Unit(std::mem::take(unit)));
                     }
-                    None => article = Some(untitled(unit)),
+                    None => {
+                        let below = units.iter().skip(index + 1).find(|unit| stays(unit));
+                        let heads = below.is_some_and(|unit| unit.role == UnitRole::Open);
+                        article = Some(untitled(unit, heads));
+                    }
                 },
             },
         }
@@ -231,6 +235,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
     let line = entry.and_then(|entry| contents.get(entry));
     let mut title = unit.line().cloned().unwrap_or_default();
     strip_ornaments(&mut title);
+    number(&mut title, unit);
     let words = plain::inlines(&title);
     let toc = line
         .filter(|line| bare_key(&line.key) != bare_key(&fold::key(&words)))
@@ -279,6 +284,7 @@ fn begin(
     let mut title = whole.line().cloned().unwrap_or_default();
     let toc_text = line.map(|line| line.text.as_str());
     respace(&mut title, toc_text);
+    number(&mut title, &whole);
     let key = fold::key(&plain::inlines(&title));
     let toc = line
         .filter(|line| line.key != key)
@@ -293,6 +299,19 @@ fn begin(
     };
     article.infer("title", evidence.rule, evidence.evidence.clone(), evidence.confidence);
     article
+}
+
+/// Sets the number before a title that the program counts and shows.
+fn number(title: &mut Inlines, unit: &Unit) {
+    let Some(list) = &unit.hints.list else { return };
+    let label = list.label.trim();
+    if label.is_empty() || list.kind != masthead_issue::ListKind::Ordered {
+        return;
+    }
+    let mark = |c: char| space::is_cjk(c) && !space::is_cjk_letter(c);
+    let gap = if label.chars().next_back().is_some_and(mark) { "" } else { " " };
+    title.insert(0, Inline::text(format!("{label}{gap}")));
+    masthead_issue::normal::inlines(title);
 }
 
 /// Joins the lines of a title; between two CJK lines stays a space for the contents to decide on.
@@ -327,10 +346,26 @@ pub(crate) fn pages(text: &str) -> Pages {
     Pages { text: text.to_owned(), first, last: None }
 }
 
-/// What stands before the first title: an article, with its first line as title where it can be.
-fn untitled(unit: &Unit) -> ArticleNode {
+fn is_code(unit: &Unit) -> bool {
+    unit.hints.role == Some(masthead_codec::Role::Code)
+}
+
+/// Whether something of a unit is left for the articles.
+fn stays(unit: &Unit) -> bool {
+    let taken = matches!(unit.role, UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead);
+    !taken && !matches!(unit.content, masthead_codec::Content::Page(_))
+}
+
+/// What stands before the first title: an article, with its first line as title where it can be
+/// and has something below it.
+fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
     let mut article = ArticleNode { names: unit.hints.names.clone(), ..ArticleNode::default() };
-    if unit.is_headlike() && unit.hints.list.is_none() {
+    if heads
+        && unit.is_headlike()
+        && unit.hints.list.is_none()
+        && !is_code(unit)
+        && !unit.hints.boxed
+    {
         article.title = unit.line().cloned().unwrap_or_default();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {

@@ -32,7 +32,11 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
             .and_then(Piece::line)
             .and_then(|unit| read(unit).map(|found| (unit.clone(), found)))
         else {
-            at += 1;
+            if takes_bare(pieces, at) {
+                pieces.remove(at);
+            } else {
+                at += 1;
+            }
             continue;
         };
         let words = words(&unit, &found);
@@ -81,6 +85,30 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A line styled as a caption, without a label, belongs to the figure above it or the table below
+/// it, else to what it stands beside.
+fn takes_bare(pieces: &mut [Piece], at: usize) -> bool {
+    let Some(words) = pieces
+        .get(at)
+        .and_then(Piece::line)
+        .filter(|unit| unit.hints.role == Some(Role::Caption) && unit.rank.is_none())
+        .and_then(Unit::line)
+        .cloned()
+    else {
+        return false;
+    };
+    let (above, below) = (at.checked_sub(1), at.checked_add(1));
+    for (place, is_table) in [(above, false), (below, true), (above, true), (below, false)] {
+        let piece = place.and_then(|place| pieces.get_mut(place)).map(unwrap_unit);
+        if let Some(Piece::Block(block)) = piece
+            && take(block, is_table, None, &words)
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// A block the format said itself is a finished block here.
 fn unwrap_unit(piece: &mut Piece) -> &mut Piece {
     if let Piece::Unit(unit) = piece
@@ -97,8 +125,8 @@ fn read(unit: &Unit) -> Option<Caption> {
     if unit.rank.is_some() && unit.hints.outline.is_some() {
         return None;
     }
-    let found = caption::parse(&unit.text)?;
     let styled = unit.hints.role == Some(Role::Caption);
+    let found = caption::parse(&unit.text)?;
     // `图 1 所示的……` begins a sentence; a caption ends in no full stop, or is styled as one.
     let sentence = unit.text.ends_with('。') || unit.length() > 120;
     (styled || !sentence).then_some(found)

@@ -7,7 +7,8 @@
 
 use masthead_codec::Role as StyleRole;
 use masthead_issue::{
-    Agent, AgentKind, DateLabel, Identifier, Inlines, Label, MastheadLine, Role, Scheme, inline,
+    Agent, AgentKind, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine, Role, Scheme,
+    inline,
 };
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
@@ -142,8 +143,12 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         let mut lines = Vec::new();
         for index in range {
             let Some(unit) = context.units.get(index) else { break };
-            if unit.role != UnitRole::Open || !unit.is_line() {
+            let stays = matches!(unit.hints.role, Some(StyleRole::Caption | StyleRole::Code));
+            if unit.role != UnitRole::Open || !unit.is_line() || stays {
                 continue;
+            }
+            if counted(unit) {
+                break;
             }
             if reads_like_prose(unit) {
                 // The line above the prose is its title.
@@ -165,6 +170,11 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
     let mut lines = read(0..end);
     lines.extend(read(after));
     lines
+}
+
+/// An item with a number begins the text.
+fn counted(unit: &Unit) -> bool {
+    unit.hints.list.as_ref().is_some_and(|list| list.kind == ListKind::Ordered)
 }
 
 fn reads_like_prose(unit: &Unit) -> bool {
@@ -496,6 +506,7 @@ fn issn(upper: &str) -> Option<String> {
 pub(crate) fn from_properties(context: &mut Context<'_>) {
     if context.front.title.is_empty()
         && let Some(title) = &context.properties.title
+        && title.contains(char::is_alphanumeric)
     {
         context.front.title = inline::plain(title.trim());
         context.inferences.push(inference(
