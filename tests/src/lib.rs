@@ -3,9 +3,11 @@
 //! This library holds what the suites share: the fixtures, Word drafts built from their
 //! descriptions, the plain words of packages, the corpus, facts of issues, and faults put into texts.
 
+pub mod accounting;
 pub mod corpus;
 pub mod drafts;
 pub mod extract;
 pub mod facts;
 pub mod fixture;
 pub mod perturb;
+pub mod wml;
