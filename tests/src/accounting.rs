@@ -6,9 +6,11 @@
 //! the issue is walked as JSON, the report is read as words.
 
 mod align;
+mod exception;
 mod ledger;
 mod page;
 
 pub use align::{Alignment, align, squeeze};
+pub use exception::Exception;
 pub use ledger::{Account, Open, Said, account};
 pub use page::Page;

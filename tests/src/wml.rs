@@ -89,8 +89,8 @@ pub enum Picture {
     Held {
         /// The part.
         part: String,
-        /// Its digest.
-        sha256: String,
+        /// Its digest, and that of a better form of it (`svgBlip`): either is the picture.
+        sha256: Vec<String>,
     },
     /// Outside the package.
     Linked(String),

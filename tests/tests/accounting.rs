@@ -20,7 +20,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use masthead::{Input, Outcome, ReadOptions, Work};
-use masthead_tests::accounting::{Account, Said, account};
+use masthead_tests::accounting::{Account, Exception, Said, account};
 use masthead_tests::{corpus, wml};
 
 /// No file takes longer.
@@ -110,7 +110,7 @@ fn fate(bytes: &[u8], file: &Path) -> (Fate, Duration) {
 /// All that the report says, and the printed contents as the record keeps them.
 fn said(outcome: &Outcome<Work>) -> Vec<Said> {
     let diagnostics = outcome.report.iter().map(|one| {
-        let mut pieces = vec![one.message(), one.place.to_string()];
+        let mut pieces = vec![one.message()];
         pieces.extend(one.arguments.iter().map(|(_, value)| value.clone()));
         pieces.extend(one.loss.iter().map(|loss| loss.what.clone()));
         Said::new(one.rule.name, &pieces)
@@ -148,6 +148,7 @@ struct Totals {
     in_order: usize,
     elsewhere: usize,
     reported: BTreeMap<String, usize>,
+    excepted: BTreeMap<Exception, usize>,
     below: Vec<String>,
     things: usize,
     open: BTreeMap<&'static str, (usize, usize, usize)>,
@@ -183,6 +184,9 @@ impl Totals {
         self.things += account.things;
         for (rule, count) in &account.reported {
             *self.reported.entry(rule.clone()).or_default() += count;
+        }
+        for (exception, count) in &account.excepted {
+            *self.excepted.entry(*exception).or_default() += count;
         }
         let mut kinds: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
         for open in &account.open {
@@ -232,6 +236,9 @@ impl Totals {
         );
         for (rule, count) in &self.reported {
             out.push_str(&format!("  reported by {rule}: {count}\n"));
+        }
+        for (exception, count) in &self.excepted {
+            out.push_str(&format!("  let go by {exception:?}: {count}\n"));
         }
         for (kind, (files, count, length)) in &self.open {
             out.push_str(&format!(

@@ -14,6 +14,8 @@ const SHORTEST: usize = 2;
 const LARGEST: usize = 4_000_000;
 
 /// How a text is found in another.
+///
+/// What is missing or extra is given line by line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Alignment {
     /// Characters found in order.
@@ -42,12 +44,11 @@ fn is_invisible(c: char) -> bool {
 /// Finds the lines of a text, in order, in those of another. Both are without white space.
 pub fn align(source: &[String], target: &[String]) -> Alignment {
     let mut names = BTreeMap::new();
-    let source: Vec<&str> = source.iter().flat_map(|line| tokens(line)).collect();
-    let target: Vec<&str> = target.iter().flat_map(|line| tokens(line)).collect();
-    let mut number = |words: &[&'_ str]| -> Vec<u32> {
+    let (source, target) = (numbered(source), numbered(target));
+    let mut number = |words: &[Token<'_>]| -> Vec<u32> {
         words
             .iter()
-            .map(|word| {
+            .map(|(_, word)| {
                 let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
                 *names.entry((*word).to_owned()).or_insert(next)
             })
@@ -55,19 +56,16 @@ pub fn align(source: &[String], target: &[String]) -> Alignment {
     };
     let (left, right) = (number(&source), number(&target));
     let mut out = Alignment::default();
-    let words = |all: &[&str], from: usize, len: usize| -> String {
-        all.get(from..from + len).unwrap_or_default().concat()
-    };
     for op in capture_diff_slices(Algorithm::Patience, &left, &right) {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
-                out.found += words(&source, old_index, len).chars().count();
+                out.found += count(&words(&source, old_index, len));
             }
             DiffOp::Delete { old_index, old_len, .. } => {
-                out.missing.push(words(&source, old_index, old_len));
+                put(&words(&source, old_index, old_len), &mut out.missing);
             }
             DiffOp::Insert { new_index, new_len, .. } => {
-                out.extra.push(words(&target, new_index, new_len));
+                put(&words(&target, new_index, new_len), &mut out.extra);
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let gap = words(&source, old_index, old_len);
@@ -79,13 +77,43 @@ pub fn align(source: &[String], target: &[String]) -> Alignment {
     out
 }
 
+/// A token and its line.
+type Token<'a> = (usize, &'a str);
+
+fn numbered(lines: &[String]) -> Vec<Token<'_>> {
+    let numbered = lines.iter().enumerate();
+    numbered.flat_map(|(at, line)| tokens(line).into_iter().map(move |token| (at, token))).collect()
+}
+
+/// Tokens as text, with line ends where lines end.
+fn words(all: &[Token<'_>], from: usize, len: usize) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for (at, token) in all.get(from..from + len).unwrap_or_default() {
+        if last.is_some_and(|last| last != *at) {
+            out.push('\n');
+        }
+        last = Some(*at);
+        out.push_str(token);
+    }
+    out
+}
+
+fn count(text: &str) -> usize {
+    text.chars().filter(|c| *c != '\n').count()
+}
+
+fn put(text: &str, into: &mut Vec<String>) {
+    into.extend(text.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+}
+
 /// Compares a gap character by character.
 fn by_characters(gap: &str, other: &str, out: &mut Alignment) {
     let left: Vec<char> = gap.chars().collect();
     let right: Vec<char> = other.chars().collect();
     if left.len() * right.len() > LARGEST {
-        out.missing.push(gap.to_owned());
-        out.extra.push(other.to_owned());
+        put(gap, &mut out.missing);
+        put(other, &mut out.extra);
         return;
     }
     let text = |all: &[char], from: usize, len: usize| -> String {
@@ -97,16 +125,16 @@ fn by_characters(gap: &str, other: &str, out: &mut Alignment) {
         let (old, new) = (op.old_range(), op.new_range());
         let long = old.len() >= SHORTEST || old.len() == left.len() || old.len() == right.len();
         if matches!(op, DiffOp::Equal { .. }) && long {
-            out.found += old.len();
-            out.missing.extend(Some(std::mem::take(&mut missing)).filter(|text| !text.is_empty()));
-            out.extra.extend(Some(std::mem::take(&mut extra)).filter(|text| !text.is_empty()));
+            out.found += count(&text(&left, old.start, old.len()));
+            put(&std::mem::take(&mut missing), &mut out.missing);
+            put(&std::mem::take(&mut extra), &mut out.extra);
         } else {
             missing.push_str(&text(&left, old.start, old.len()));
             extra.push_str(&text(&right, new.start, new.len()));
         }
     }
-    out.missing.extend(Some(missing).filter(|text| !text.is_empty()));
-    out.extra.extend(Some(extra).filter(|text| !text.is_empty()));
+    put(&missing, &mut out.missing);
+    put(&extra, &mut out.extra);
 }
 
 /// The tokens of a line.
@@ -161,8 +189,8 @@ mod tests {
 
     #[test]
     fn what_is_found_in_order_is_told_from_what_is_not() {
-        let found = align(&lines("one two three\n四五六"), &lines("1. one three\n四六\ntwo"));
-        assert_eq!(found.missing, ["twothree", "五"]);
+        let found = align(&lines("one two\nthree\n四五六"), &lines("1. one three\n四六\ntwo"));
+        assert_eq!(found.missing, ["two", "three", "五"]);
     }
 
     #[test]

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Page, align, squeeze};
+use super::{Exception, Page, align, squeeze};
 use crate::wml::{Inventory, Item, Picture, Place, What};
 
 /// How much of a text a message must quote: messages cut what is long.
 const QUOTED: usize = 120;
+
+/// Fewer characters must be all that a piece of a message quotes.
+const SHORT: usize = 8;
 
 /// The account of one draft. Numbers are characters that are not white space.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +25,8 @@ pub struct Account {
     pub elsewhere: usize,
     /// Of these and of what is not visible: quoted by the report, by the rule.
     pub reported: BTreeMap<String, usize>,
+    /// Of these: let go by an exception.
+    pub excepted: BTreeMap<Exception, usize>,
     /// What is neither in the issue nor in the report.
     pub open: Vec<Open>,
     /// Things other than text that were looked for.
@@ -88,14 +93,23 @@ impl Ledger {
         let below = align(&notes, &self.page.notes);
         self.account.characters = length(&body) + length(&notes);
         self.account.in_order = main.found + below.found;
-        let mut rest = main.extra.join("\n");
-        rest.push('\n');
-        rest.push_str(&below.extra.join("\n"));
-        for missing in main.missing.into_iter().chain(below.missing) {
-            if take(&mut rest, &missing) {
-                self.account.elsewhere += missing.chars().count();
-            } else {
-                self.reported_or_open("text", &missing);
+        let extra = [main.extra, below.extra].concat();
+        let mut rest = extra.concat();
+        let mut missing: Vec<String> = main.missing.into_iter().chain(below.missing).collect();
+        missing.retain(|line| {
+            let moved = take(&mut rest, line);
+            self.account.elsewhere += if moved { line.chars().count() } else { 0 };
+            !moved && !self.reported(line)
+        });
+        // What moved in pieces: a label here, its words there.
+        let again = align(&missing, &rest.lines().map(str::to_owned).collect::<Vec<_>>());
+        self.account.elsewhere += again.found;
+        for line in again.missing {
+            match Exception::of(&line) {
+                Some(exception) => {
+                    *self.account.excepted.entry(exception).or_default() += line.chars().count();
+                }
+                None => self.reported_or_open("text", &line),
             }
         }
     }
@@ -183,10 +197,10 @@ impl Ledger {
 
     fn picture(&mut self, picture: &Picture) {
         match picture {
-            Picture::Held { sha256, .. } if self.page.assets.contains(sha256) => {}
             Picture::Held { part, sha256 } => {
+                let carried = sha256.iter().any(|digest| self.page.assets.contains(digest));
                 let name = part.rsplit('/').next().unwrap_or_default();
-                if !self.quoted(sha256) && !self.quoted(name) {
+                if !carried && !self.quoted(name) {
                     self.open("picture", part);
                 }
             }
@@ -245,14 +259,23 @@ impl Ledger {
     }
 
     fn reported_or_open(&mut self, kind: &'static str, text: &str) {
-        let beginning = beginning(text);
-        match self.report.iter().find(|said| said.words.contains(beginning)) {
-            Some(said) => {
-                let count = self.account.reported.entry(said.rule.clone()).or_default();
-                *count += text.chars().count();
-            }
-            None => self.open(kind, text),
+        if !self.reported(text) {
+            self.open(kind, text);
         }
+    }
+
+    /// Whether the report quotes a text; counts it by the rule.
+    fn reported(&mut self, text: &str) -> bool {
+        let beginning = beginning(text);
+        // A short text stands in many a message by chance.
+        let short = text.chars().count() < SHORT;
+        let quotes = |said: &&Said| match short {
+            true => said.words.lines().any(|piece| piece == text),
+            false => said.words.contains(beginning),
+        };
+        let Some(said) = self.report.iter().find(quotes) else { return false };
+        *self.account.reported.entry(said.rule.clone()).or_default() += text.chars().count();
+        true
     }
 
     fn rule_or_open(&mut self, rules: &[&str], kind: &'static str, what: &str) {
@@ -325,11 +348,12 @@ fn every_string(value: &Value) -> String {
 
 /// The characters of a formula, compatible forms and the look-alikes of its operators made one.
 fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).map(|c| match c {
+    let shown =
+        |c: &char| !c.is_whitespace() && !c.is_control() && !('\u{2061}'..='\u{2064}').contains(c);
+    text.nfkc().filter(shown).map(|c| match c {
         '\u{2212}' => '-',
         '\u{2217}' => '*',
         '\u{2032}' | '\u{2019}' => '\'',
-        '\u{2061}'..='\u{2064}' => ' ',
         _ => c,
     })
 }

@@ -139,7 +139,7 @@ impl<'a, 'i> Teller<'a, 'i> {
                     attribute(node, Vocabulary::Relationships, name)
                         .or_else(|| attribute(node, Vocabulary::Vml, name))
                 });
-                self.picture(named, state);
+                self.picture(named, None, state);
             }
             Vocabulary::Foreign => self.children(node, State { foreign: true, ..state }),
             Vocabulary::Compatibility
@@ -289,8 +289,10 @@ impl<'a, 'i> Teller<'a, 'i> {
                     .iter()
                     .filter_map(|name| attribute(node, Vocabulary::Relationships, name))
                     .find(|id| !id.is_empty());
-                self.picture(named, state);
-                self.children(node, state);
+                let better = node.descendants().find(|one| one.tag_name().name() == "svgBlip");
+                let better =
+                    better.and_then(|one| attribute(one, Vocabulary::Relationships, "embed"));
+                self.picture(named, better, state);
             }
             _ => self.children(node, state),
         }
@@ -305,12 +307,17 @@ impl<'a, 'i> Teller<'a, 'i> {
         }
     }
 
-    fn picture(&mut self, id: Option<&str>, state: State<'i>) {
-        let Some(id) = id else { return };
+    fn picture(&mut self, id: Option<&str>, better: Option<&str>, state: State<'i>) {
+        let Some(id) = id.or(better) else { return };
+        let better = better.and_then(|id| self.relationships.get(id));
+        let better = better.and_then(|found| self.package.digest(&found.target));
         let picture = match self.relationships.get(id) {
             Some(found) if found.external => Picture::Linked(found.target.clone()),
             Some(found) => match self.package.digest(&found.target) {
-                Some(sha256) => Picture::Held { part: found.target.clone(), sha256 },
+                Some(digest) => Picture::Held {
+                    part: found.target.clone(),
+                    sha256: better.into_iter().chain([digest]).collect(),
+                },
                 None => Picture::Missing(found.target.clone()),
             },
             None => Picture::Missing(id.to_owned()),
