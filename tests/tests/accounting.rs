@@ -118,7 +118,15 @@ fn said(outcome: &Outcome<Work>) -> Vec<Said> {
     let contents = outcome.value.record.toc.iter().map(|entry| {
         Said::new("record.toc", &[entry.text.clone(), entry.page.clone().unwrap_or_default()])
     });
-    diagnostics.chain(contents).collect()
+    // The heading of a list is in its evidence: the list itself is named by its kind.
+    let heads = outcome.value.record.inferences.iter();
+    let heads = heads.filter(|one| one.rule == "references/heading").map(|one| {
+        Said::new(
+            "record.inferences",
+            &one.evidence.split('`').map(str::to_owned).collect::<Vec<_>>(),
+        )
+    });
+    diagnostics.chain(contents).chain(heads).collect()
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) {

@@ -79,6 +79,8 @@ pub enum Role {
     ContentsHeading,
     /// A caption.
     Caption,
+    /// An entry of a generated list of figures, tables or the like.
+    Listing,
     /// A quotation.
     Quote,
     /// An author line.

@@ -126,9 +126,6 @@ pub(crate) fn heading_level(key: &str) -> Option<u8> {
 
 /// The level of a style of entries of a table of contents, from 1.
 pub(crate) fn contents_level(key: &str) -> Option<u8> {
-    if matches!(key, "table of figures" | "图表目录" | "圖表目錄" | "図表目次") {
-        return Some(1);
-    }
     level(key, CONTENTS)
 }
 
@@ -159,6 +156,7 @@ pub(crate) fn role(key: &str) -> Option<Role> {
         "caption" | "figure caption" | "table caption" | "image caption" | "captioned figure"
         | "题注" | "題注" | "标号" | "図表番号" | "캡션" | "beschriftung" | "légende"
         | "didascalia" => Role::Caption,
+        "table of figures" | "图表目录" | "圖表目錄" | "図表目次" => Role::Listing,
         "quote" | "intense quote" | "block text" | "引用" | "明显引用" | "鮮明引文" | "引用文"
         | "引用文 2" | "zitat" | "citation" | "cita" | "citazione" => Role::Quote,
         "author" | "作者" | "byline" => Role::Author,

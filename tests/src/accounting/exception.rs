@@ -8,6 +8,9 @@ pub enum Exception {
     /// What stands between a label and its words, `Figure 1: ` or `主编：`: the issue has label and
     /// words as two fields, and writers part them again.
     LabelParted,
+    /// Private codes of symbol fonts: the issue has the characters they look like, or U+FFFD with
+    /// `symbol-unknown` in the report.
+    SymbolFont,
     /// A line of one sign again and again, `* * *` or `____`: the issue has it as a break.
     Ornament,
 }
@@ -24,6 +27,9 @@ impl Exception {
         if length >= SIGNS && signs.all(|sign| sign == first) && "*＊_-–—=~·•.…#".contains(first)
         {
             return Some(Self::Ornament);
+        }
+        if text.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) {
+            return Some(Self::SymbolFont);
         }
         let parts = |sign| ":：.．、,，;；/／|｜-–—()（）[]【】".contains(sign);
         (length <= 2 && text.chars().all(parts)).then_some(Self::LabelParted)

@@ -217,12 +217,14 @@ impl Ledger {
 
     fn link(&mut self, target: &str) {
         let address = squeeze(target);
-        let bare = address.trim_end_matches('/').to_lowercase();
-        let carried = self
-            .page
-            .links
-            .iter()
-            .any(|link| squeeze(link).to_lowercase().trim_end_matches('/').starts_with(&bare));
+        // An address that is printed may go without its scheme.
+        let bare = |address: &str| {
+            let address = squeeze(address).to_lowercase();
+            let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+            rest.trim_end_matches('/').to_owned()
+        };
+        let wanted = bare(target);
+        let carried = self.page.links.iter().any(|link| bare(link).starts_with(&wanted));
         if !carried && !self.all.contains(&address) && !self.quoted(&address) {
             self.open("link", target);
         }

@@ -119,15 +119,17 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
     if found.is_empty() {
         return false;
     }
+    let heading = article.pieces.get(at).and_then(Piece::line).map(|unit| unit.text.clone());
     article.pieces.drain(at..end);
-    let count = found.len();
+    let evidence =
+        format!("{} lines below the heading `{}`", found.len(), heading.unwrap_or_default());
     if notes {
         article.notes.extend(
             found
                 .into_iter()
                 .map(|(label, line)| (NoteKind::Endnote, label.unwrap_or_default(), line)),
         );
-        article.infer("notes", "references/heading", format!("{count} lines below a heading"), 800);
+        article.infer("notes", "references/heading", evidence, 800);
     } else {
         article.references.extend(found.into_iter().map(|(label, content)| Reference {
             id: Id::default(),
@@ -135,12 +137,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
             content,
             csl: None,
         }));
-        article.infer(
-            "references",
-            "references/heading",
-            format!("{count} lines below a heading"),
-            900,
-        );
+        article.infer("references", "references/heading", evidence, 900);
     }
     true
 }

@@ -153,6 +153,7 @@ impl<'a, 'p> Context<'a, 'p> {
             return;
         }
         line.contents |= self.fields.in_contents();
+        line.captions |= self.fields.in_captions();
         let link = self.link(line);
         line.push(What::Text(text.to_owned()), look, link);
     }

@@ -26,6 +26,8 @@ pub(crate) struct Field {
     link: Option<Rc<str>>,
     /// It makes a table of contents, or stands in one that does.
     contents: bool,
+    /// What it makes lists captions, not headings.
+    captions: bool,
     /// What a form field shows that has no result.
     shown: Option<String>,
 }
@@ -49,6 +51,11 @@ impl Fields {
         self.open.last().is_some_and(|field| field.contents)
     }
 
+    /// Whether text here is part of a generated list of captions.
+    pub(crate) fn in_captions(&self) -> bool {
+        self.open.last().is_some_and(|field| field.captions)
+    }
+
     /// Takes text that is no result of anything; says whether it was one.
     pub(crate) fn swallow(&mut self, text: &str) -> bool {
         if self.unread == 0 {
@@ -68,10 +75,11 @@ impl Fields {
     }
 
     fn begin(&mut self, shown: Option<String>) {
-        let (link, contents) =
-            self.open.last().map_or((None, false), |field| (field.link.clone(), field.contents));
+        let (link, contents, captions) = self.open.last().map_or((None, false, false), |field| {
+            (field.link.clone(), field.contents, field.captions)
+        });
         self.unread += 1;
-        self.open.push(Field { link, contents, shown, ..Field::default() });
+        self.open.push(Field { link, contents, captions, shown, ..Field::default() });
     }
 }
 
@@ -173,6 +181,8 @@ fn separate(cx: &mut Context<'_, '_>) {
     let instruction = Instruction::parse(&field.instruction);
     if instruction.name == "TOC" {
         field.contents = true;
+        // §17.16.5.68: with these switches the entries are captions by their SEQ fields.
+        field.captions = ['a', 'c'].iter().any(|name| instruction.switch(*name).is_some());
     }
     if field.contents {
         // An entry of a table of contents is evidence, not a link.

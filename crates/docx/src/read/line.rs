@@ -95,6 +95,8 @@ pub(crate) struct Line {
     pub(crate) rtl: bool,
     /// Some of it is the result of a field that makes a table of contents.
     pub(crate) contents: bool,
+    /// That table lists captions.
+    pub(crate) captions: bool,
 }
 
 impl Line {

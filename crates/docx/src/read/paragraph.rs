@@ -133,7 +133,7 @@ fn finish(
     let mut list = number(cx, direct, &form, ground);
     flow.page |= form.page_before == Some(true);
 
-    let contents = line.contents;
+    let (contents, captions) = (line.contents, line.captions);
     let mut beside = Vec::new();
     let mut segment = Vec::new();
     let mut first = true;
@@ -158,12 +158,13 @@ fn finish(
             ground,
             list: list.take_if(|_| has_words(&cut)),
             contents,
+            captions,
             first,
         };
         first &= !writer.write(cx, flow, &cut, false);
         flow.page |= new_page;
     }
-    let mut writer = Segment { direct, form: &form, ground, list, contents, first };
+    let mut writer = Segment { direct, form: &form, ground, list, contents, captions, first };
     writer.write(cx, flow, &segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {
@@ -217,6 +218,7 @@ struct Segment<'s> {
     ground: &'s Ground,
     list: Option<masthead_codec::ListHint>,
     contents: bool,
+    captions: bool,
     first: bool,
 }
 
@@ -237,7 +239,8 @@ impl Segment<'_> {
             let common = Common::of(pieces);
             let hints = self.hints(cx, flow, pieces, common);
             let plain = self.plain(flow, common);
-            if hints.contents_level.is_some() && self.contents {
+            let listed = hints.contents_level.is_some() || hints.role == Some(Role::Listing);
+            if listed && self.contents {
                 flow.by_field.push(flow.blocks.len());
             }
             let mut line = inlines(pieces, plain, &cx.tally);
@@ -321,10 +324,11 @@ impl Segment<'_> {
         // first is its heading.
         let gallery = flow.galleries > 0;
         let entry = gallery && (flow.gallery_begun || text(pieces).contains('\t'));
+        let mut role = if self.captions { Some(Role::Listing) } else { style.role };
         let in_contents = style
             .contents_level
-            .or((self.contents || (entry && style.role.is_none())).then_some(1));
-        let mut role = style.role;
+            .or((self.contents || (entry && style.role.is_none())).then_some(1))
+            .filter(|_| role != Some(Role::Listing));
         if gallery && in_contents.is_none() && role.is_none() {
             role = Some(Role::ContentsHeading);
         }

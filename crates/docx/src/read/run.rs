@@ -390,6 +390,7 @@ fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>
         return;
     }
     line.contents |= base.contents;
+    line.captions |= base.captions;
     cx.push(line, What::Ruby { base: base.pieces, text }, run.look);
 }
 
