@@ -215,6 +215,9 @@ impl Totals {
                 "{file}: {} of {} in order, {} elsewhere, reported {:?}, {time:.1?}",
                 account.in_order, account.characters, account.elsewhere, account.reported
             );
+            for moved in account.moved.iter().filter(|_| below) {
+                eprintln!("    moved: {}", moved.chars().take(160).collect::<String>());
+            }
             for open in &account.open {
                 let what: String = open.what.chars().take(160).collect();
                 eprintln!("    {}: {what}", open.kind);

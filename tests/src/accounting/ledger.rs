@@ -12,7 +12,7 @@ use crate::wml::{Inventory, Item, Picture, Place, What};
 const QUOTED: usize = 120;
 
 /// Fewer characters must be all that a piece of a message quotes.
-const SHORT: usize = 8;
+const SHORT: usize = 5;
 
 /// The account of one draft. Numbers are characters that are not white space.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Account {
     pub in_order: usize,
     /// Of these: in the issue, elsewhere.
     pub elsewhere: usize,
+    /// What is elsewhere, as far as it is there in one piece.
+    pub moved: Vec<String>,
     /// Of these and of what is not visible: quoted by the report, by the rule.
     pub reported: BTreeMap<String, usize>,
     /// Of these: let go by an exception.
@@ -98,7 +100,10 @@ impl Ledger {
         let mut missing: Vec<String> = main.missing.into_iter().chain(below.missing).collect();
         missing.retain(|line| {
             let moved = take(&mut rest, line);
-            self.account.elsewhere += if moved { line.chars().count() } else { 0 };
+            if moved {
+                self.account.elsewhere += line.chars().count();
+                self.account.moved.push(line.clone());
+            }
             !moved && !self.reported(line)
         });
         // What moved in pieces: a label here, its words there.
@@ -175,7 +180,7 @@ impl Ledger {
             match &item.what {
                 What::Picture(picture) => self.picture(picture),
                 What::Link(target) => self.link(target),
-                What::Chart(words) => self.object("chart", &["chart-dropped"], words),
+                What::Chart(words) => self.object("chart", &["chart-flattened"], words),
                 What::Diagram(words) => self.object("diagram", &["diagram-flattened"], words),
                 What::Chunk(part) => {
                     self.object("chunk", &["chunk-flattened"], std::slice::from_ref(part));
@@ -231,9 +236,12 @@ impl Ledger {
     }
 
     fn object(&mut self, kind: &'static str, rules: &[&str], words: &[String]) {
-        let carried = !words.is_empty() && words.iter().all(|one| self.all.contains(&squeeze(one)));
-        if !carried {
-            self.rule_or_open(rules, kind, &words.join(" "));
+        self.rule_or_open(rules, kind, &words.join(" "));
+        for one in words {
+            let one = squeeze(one);
+            if !self.all.contains(&one) && !self.quoted(&one) {
+                self.open(kind, &one);
+            }
         }
     }
 

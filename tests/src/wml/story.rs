@@ -163,6 +163,7 @@ impl<'a, 'i> Teller<'a, 'i> {
             }
             "t" => self.push(What::Text(text(node)), state),
             "delText" => self.push(What::Text(text(node)), State { deleted: true, ..state }),
+            "noBreakHyphen" => self.push(What::Text("\u{2011}".to_owned()), state),
             "instrText" => self.fields.instruct(&text(node)),
             "fldChar" => {
                 let link = match word(node, "fldCharType") {

@@ -84,6 +84,10 @@ fn heading(piece: &Piece) -> Option<bool> {
 }
 
 fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
+    // A bullet is no mark that the text could refer to.
+    let mark = |unit: &Unit| {
+        mark(unit).filter(|(label, _)| !notes || label.chars().any(char::is_alphanumeric))
+    };
     let mut found: Vec<(Option<String>, Inlines)> = Vec::new();
     let mut end = at + 1;
     let marked =
