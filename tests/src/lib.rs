@@ -4,6 +4,7 @@
 //! descriptions, drafts as large as yearbooks and the least work their reading takes, the plain
 //! words of packages, the corpus, facts of issues, and faults put into texts.
 
+pub mod accounting;
 pub mod corpus;
 pub mod drafts;
 pub mod extract;
@@ -12,3 +13,4 @@ pub mod fixture;
 pub mod floor;
 pub mod large;
 pub mod perturb;
+pub mod wml;

@@ -103,6 +103,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         inferences: Vec::new(),
         report: Report::new(&options.limits),
     };
+    pass::furniture::tell_running_heads(&mut context);
     for (name, step) in STEPS {
         // Handing units out is no inference: without it there would be no issue.
         if *name == "articles" || !options.without.contains(*name) {

@@ -79,6 +79,8 @@ pub enum Role {
     ContentsHeading,
     /// A caption.
     Caption,
+    /// An entry of a generated list of figures, tables or the like.
+    Listing,
     /// A quotation.
     Quote,
     /// An author line.
@@ -93,8 +95,6 @@ pub enum Role {
     Code,
     /// An entry of a list of references.
     Reference,
-    /// An entry of a list of captions, which the program generated.
-    CaptionEntry,
     /// A term that is defined.
     Term,
     /// The definition of the term before it.

@@ -183,7 +183,7 @@ pub(crate) fn role(key: &str) -> Option<Role> {
         | "indice delle figure"
         | "figure index 1"
         | "table index 1"
-        | "illustration index 1" => Role::CaptionEntry,
+        | "illustration index 1" => Role::Listing,
         "definition term" | "list heading" => Role::Term,
         "definition" | "definition definition" | "list contents" => Role::Definition,
         "body text" | "正文文本" | "本文" | "textkörper" | "first paragraph" => Role::Body,

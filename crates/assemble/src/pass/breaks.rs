@@ -5,8 +5,9 @@ use masthead_issue::{Block, Break};
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
 
-/// Characters that only part.
-const ORNAMENTS: &str = "*＊∗✱✽❋★☆◆◇●○■□▲△…・·—―─-=~～_＿";
+/// Characters that only part. `…` is none of them: alone in its line it says that lines were left
+/// out.
+const ORNAMENTS: &str = "*＊∗✱✽❋★☆◆◇●○■□▲△・·—―─-=~～_＿";
 
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {

@@ -51,25 +51,9 @@ const LONGEST_WRAP: usize = 5;
 const SIMILAR: u32 = 700;
 
 pub(crate) fn run(context: &mut Context<'_>) {
-    leave_out_captions(context);
+    listings(context);
     read(context);
     context.find_body();
-}
-
-/// Entries of generated lists of captions say nothing the captions do not.
-fn leave_out_captions(context: &mut Context<'_>) {
-    let mut notices = Vec::new();
-    for unit in &mut context.units {
-        if unit.hints.role == Some(Role::CaptionEntry) && unit.role == UnitRole::Open {
-            unit.role = UnitRole::Furniture;
-            notices.push(
-                Diagnostic::new(codes::asm::CONTENTS_LINE)
-                    .with("text", unit.text.trim())
-                    .at(unit.place.clone()),
-            );
-        }
-    }
-    context.report.extend(notices);
 }
 
 fn read(context: &mut Context<'_>) {
@@ -97,6 +81,35 @@ fn read(context: &mut Context<'_>) {
     context.inferences.push(inference("contents", "contents/printed", evidence, 900));
 }
 
+/// Generated lists of figures and tables, each with the heading directly above it: writers make
+/// them anew, and captions are no titles.
+fn listings(context: &mut Context<'_>) {
+    let listed = |unit: &Unit| unit.hints.role == Some(Role::Listing);
+    let mut taken = Vec::new();
+    for (index, _) in context.units.iter().enumerate().filter(|(_, unit)| listed(unit)) {
+        let above = index.checked_sub(1).filter(|above| {
+            context.units.get(*above).is_some_and(|unit| unit.is_headlike() && !listed(unit))
+        });
+        taken.extend(above);
+        taken.push(index);
+    }
+    let mut notices = Vec::new();
+    for index in taken {
+        let Some(unit) = context.units.get_mut(index) else { continue };
+        if unit.role == UnitRole::Open {
+            unit.role = UnitRole::Furniture;
+            notices.push(notice(unit));
+        }
+    }
+    for notice in notices {
+        context.notice(notice);
+    }
+}
+
+fn notice(unit: &Unit) -> Diagnostic {
+    Diagnostic::new(codes::asm::CONTENTS_LINE).with("text", &unit.text).at(unit.place.clone())
+}
+
 fn count(lines: &[ContentsLine], kind: ContentsKind) -> usize {
     lines.iter().filter(|line| line.kind == kind).count()
 }
@@ -107,11 +120,7 @@ fn claim(context: &mut Context<'_>, region: Range<usize>) {
         if unit.role == UnitRole::Open {
             unit.role = UnitRole::Contents;
             if !unit.text.is_empty() {
-                notices.push(
-                    Diagnostic::new(codes::asm::CONTENTS_LINE)
-                        .with("text", &unit.text)
-                        .at(unit.place.clone()),
-                );
+                notices.push(notice(unit));
             }
         }
     }
@@ -161,12 +170,17 @@ fn from_levels(context: &mut Context<'_>) -> bool {
         return false;
     }
     context.contents = entries;
+    let mut notices = Vec::new();
     for index in 0..body_from {
         let Some(unit) = context.units.get_mut(index) else { continue };
         let heading = unit.hints.role == Some(Role::ContentsHeading) || is_heading(unit);
         if (unit.hints.contents_level.is_some() || heading) && unit.role == UnitRole::Open {
             unit.role = UnitRole::Contents;
+            notices.push(notice(unit));
         }
+    }
+    for notice in notices {
+        context.notice(notice);
     }
     // Headings of the same level in the generated list may be divisions of articles; the body's
     // own headings decide, the list is evidence of order and pages.

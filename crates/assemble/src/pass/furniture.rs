@@ -23,6 +23,17 @@ const FAR: u32 = 8;
 /// A running head stands on one page in so many at least; a subheading that comes back does not.
 const SHARE: usize = 12;
 
+/// Says which headers and footers the format kept apart: they belong to pages.
+pub(crate) fn tell_running_heads(context: &mut Context<'_>) {
+    for head in context.running_heads.clone() {
+        context.notice(
+            Diagnostic::new(codes::asm::FURNITURE)
+                .with("text", &head)
+                .lost(head, "left out as a running head or page number"),
+        );
+    }
+}
+
 pub(crate) fn run(context: &mut Context<'_>) {
     let folios = folios(&context.units);
     let title = issue_keys(context);
@@ -108,6 +119,8 @@ fn folios(units: &[Unit]) -> Vec<usize> {
     for (index, unit) in units.iter().enumerate() {
         if let Some(number) = folio(&unit.text)
             && unit.is_line()
+            // What automatic numbering counts is an item, not a page.
+            && unit.hints.list.is_none()
         {
             found.push((index, number));
         }

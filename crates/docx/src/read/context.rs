@@ -153,7 +153,7 @@ impl<'a, 'p> Context<'a, 'p> {
             return;
         }
         if self.fields.in_contents() {
-            line.made = if self.fields.in_captions() { Made::CaptionEntry } else { Made::Contents };
+            line.made = if self.fields.in_captions() { Made::Listing } else { Made::Contents };
         }
         let link = self.link(line);
         line.push(What::Text(text.to_owned()), look, link);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions};
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, Role};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, ListKind, Paragraph, plain};
 use masthead_xml::{Event, Ns, Tree};
@@ -83,6 +83,7 @@ pub(crate) fn read(
         for index in std::mem::take(&mut flow.by_field) {
             if let Some(block) = flow.blocks.get_mut(index) {
                 block.hints.contents_level = None;
+                block.hints.role = block.hints.role.filter(|role| *role != Role::Listing);
             }
         }
     }

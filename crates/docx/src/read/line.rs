@@ -107,7 +107,7 @@ pub(crate) enum Made {
     /// An entry of a table of contents, in part at least.
     Contents,
     /// An entry of a list of captions.
-    CaptionEntry,
+    Listing,
 }
 
 impl Line {

@@ -256,7 +256,7 @@ impl Segment<'_> {
             let common = Common::of(pieces);
             let hints = self.hints(cx, flow, pieces, common);
             let plain = self.plain(flow, common);
-            if hints.contents_level.is_some() && self.made == Made::Contents {
+            if matches!(self.made, Made::Contents | Made::Listing) {
                 flow.by_field.push(flow.blocks.len());
             }
             let mut line = inlines(pieces, plain, &cx.tally);
@@ -349,11 +349,11 @@ impl Segment<'_> {
         }
         flow.gallery_begun = gallery;
         match self.made {
-            Made::CaptionEntry => role = Some(Role::CaptionEntry),
+            Made::Listing => role = Some(Role::Listing),
             Made::Caption if role.is_none() && outline.is_none() => role = Some(Role::Caption),
             Made::Caption | Made::Contents | Made::Nothing => {}
         }
-        let in_contents = in_contents.filter(|_| role != Some(Role::CaptionEntry));
+        let in_contents = in_contents.filter(|_| role != Some(Role::Listing));
         let own_indent = text(pieces).starts_with('\u{3000}');
         Hints {
             style: style.name.clone(),

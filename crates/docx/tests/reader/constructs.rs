@@ -516,7 +516,7 @@ fn a_field_that_lists_captions_makes_no_table_of_contents() {
         )
     };
     for (instruction, level, role) in [
-        (r"TOC \h \z \c &quot;图&quot;", None, Some(Role::CaptionEntry)),
+        (r"TOC \h \z \c &quot;图&quot;", None, Some(Role::Listing)),
         (r"TOC \o &quot;1-2&quot;", Some(1), None),
     ] {
         let blocks = blocks(&entry(instruction));

@@ -1,0 +1,198 @@
+//! A second reading of Word drafts, for accounting alone.
+//!
+//! In: the bytes of a package; out: an `Inventory` of every run of text, picture, note, comment,
+//! link, chart and diagram, in reading order, each with where it stands. It is written from ECMA-376
+//! and shares nothing with the reader under test: not the parser, not the package, not one rule.
+//! It decides nothing about structure; it only says what is there and who would see it.
+
+mod comments;
+mod field;
+mod names;
+mod package;
+mod story;
+mod styles;
+
+use std::collections::BTreeMap;
+
+pub use names::{Vocabulary, vocabulary};
+pub use package::{Package, Relationship};
+
+/// What went wrong, in words.
+pub type Failure = String;
+
+/// Where something stands, as far as it matters to who looks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// In the body.
+    Body,
+    /// In a cell of a table.
+    Cell,
+    /// In a text box or a drawn shape.
+    Box,
+    /// In a footnote or endnote.
+    Note,
+    /// In a header or footer.
+    Header,
+    /// In a table of contents that Word made.
+    Contents,
+    /// Deleted or moved away under review.
+    Deleted,
+    /// Formatted as hidden.
+    Hidden,
+    /// Among the instructions of a field.
+    Instruction,
+    /// In an element that no standard names.
+    Foreign,
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub what: What,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What can be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Characters of a run (`w:t`, `w:delText`, `a:t`).
+    Text(String),
+    /// Characters of a formula (`m:t`).
+    Math(String),
+    /// A picture.
+    Picture(Picture),
+    /// The mark of a note.
+    NoteMark {
+        /// Footnote or endnote.
+        kind: NoteKind,
+        /// Its id.
+        id: String,
+    },
+    /// A link and where it leads.
+    Link(String),
+    /// The words of a chart.
+    Chart(Vec<String>),
+    /// The words of a diagram.
+    Diagram(Vec<String>),
+    /// An imported part, by its name.
+    Chunk(String),
+    /// A paragraph, a cell or another line ends.
+    End,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// In the package: the part and the SHA-256 of its bytes, in hexadecimal.
+    Held {
+        /// The part.
+        part: String,
+        /// Its digest, and that of a better form of it (`svgBlip`): either is the picture.
+        sha256: Vec<String>,
+    },
+    /// Outside the package.
+    Linked(String),
+    /// Named by no relationship, or by one to a part that is not there.
+    Missing(String),
+}
+
+/// The two kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// At the foot of a page.
+    Footnote,
+    /// At the end.
+    Endnote,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Footnote or endnote.
+    pub kind: NoteKind,
+    /// Its id.
+    pub id: String,
+    /// What is in it.
+    pub items: Vec<Item>,
+    /// Whether a mark in visible text leads to it.
+    pub referred: bool,
+}
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Who wrote it.
+    pub author: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// All that is in a draft.
+#[derive(Debug, Clone, Default)]
+pub struct Inventory {
+    /// The main text, in reading order.
+    pub body: Vec<Item>,
+    /// The notes, in the order of their marks; those without a mark last.
+    pub notes: Vec<Note>,
+    /// The comments.
+    pub comments: Vec<Comment>,
+    /// Headers and footers that a section names.
+    pub headers: BTreeMap<String, Vec<Item>>,
+}
+
+/// Takes stock of a draft.
+///
+/// # Errors
+///
+/// Where the package cannot be read or a part that is needed is not well formed.
+pub fn inventory(bytes: &[u8]) -> Result<Inventory, Failure> {
+    let package = Package::open(bytes)?;
+    let main = package.main()?;
+    let styles = match package.related(&main, "styles").next() {
+        Some(part) => styles::Styles::read(&package, &part)?,
+        None => styles::Styles::default(),
+    };
+    let told = story::tell(&package, &main, &styles, Place::Body)?;
+    let mut notes = Vec::new();
+    for (kind, name) in [(NoteKind::Footnote, "footnotes"), (NoteKind::Endnote, "endnotes")] {
+        if let Some(part) = package.related(&main, name).next() {
+            notes.extend(story::notes(&package, &part, &styles, kind)?);
+        }
+    }
+    let notes = in_order(notes, &told.items);
+    let comments = match package.related(&main, "comments").next() {
+        Some(part) => comments::comments(&package, &part)?,
+        None => Vec::new(),
+    };
+    let mut headers = BTreeMap::new();
+    for part in told.headers {
+        let header = story::tell(&package, &part, &styles, Place::Header)?;
+        headers.insert(part, header.items);
+    }
+    Ok(Inventory { body: told.items, notes, comments, headers })
+}
+
+/// Brings notes into the order of their marks.
+fn in_order(notes: Vec<Note>, items: &[Item]) -> Vec<Note> {
+    let mut rank = BTreeMap::new();
+    for item in items {
+        if let What::NoteMark { kind, id } = &item.what
+            && !matches!(item.place, Place::Deleted | Place::Hidden)
+        {
+            let next = rank.len();
+            rank.entry((*kind, id.clone())).or_insert(next);
+        }
+    }
+    let mut notes: Vec<(usize, Note)> = notes
+        .into_iter()
+        .map(|mut note| {
+            let at = rank.get(&(note.kind, note.id.clone())).copied();
+            note.referred = at.is_some();
+            (at.unwrap_or(usize::MAX), note)
+        })
+        .collect();
+    notes.sort_by_key(|(at, _)| *at);
+    notes.into_iter().map(|(_, note)| note).collect()
+}
