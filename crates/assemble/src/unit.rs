@@ -1,6 +1,6 @@
 //! One block of the draft on its way into the issue.
 
-use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::Place;
 use masthead_issue::{Block, Inline, Inlines, plain};
 use masthead_notation::source::{self, SourceReading};
@@ -33,6 +33,8 @@ pub(crate) struct Unit {
     pub(crate) page_after: bool,
     /// How high it stands among heading-like lines, from 1; explicit levels or looks.
     pub(crate) rank: Option<u8>,
+    /// What stands in its cells, where it is a table that may only lay out.
+    pub(crate) rows: Vec<DraftRow>,
 }
 
 /// What a unit was found to be, before articles take theirs.
@@ -63,6 +65,7 @@ impl Unit {
             content: block.content,
             hints: block.hints,
             place: block.place,
+            rows: block.rows,
             ..Self::default()
         };
         unit.set_text(text);

@@ -168,7 +168,7 @@ fn entry(
     ContentsLine { kind, key: fold::key(&text), text, page, unit, matched: None }
 }
 
-fn is_heading(unit: &Unit) -> bool {
+pub(crate) fn is_heading(unit: &Unit) -> bool {
     let key = unit.key.trim_matches(|c: char| !c.is_alphanumeric());
     unit.hints.role == Some(Role::ContentsHeading) || HEADINGS.contains(&key)
 }

@@ -167,7 +167,7 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
     lines
 }
 
-fn reads_like_prose(unit: &Unit) -> bool {
+pub(crate) fn reads_like_prose(unit: &Unit) -> bool {
     unit.length() > LONGEST_LINE
         && unit.text.contains(['。', '！', '？', '，', '.'])
         && split_label(&unit.text).is_none_or(|(_, words)| words.chars().count() > 120)
@@ -363,7 +363,7 @@ fn continued_role(group: &[MastheadLine], unit: &Unit) -> Option<Role> {
     (people && !last.agents.is_empty() && short && unit.hints.gap_before == 0).then_some(role)
 }
 
-fn role(label: &str) -> Option<(Role, AgentKind)> {
+pub(crate) fn role(label: &str) -> Option<(Role, AgentKind)> {
     let key = fold::key(label);
     let found = ROLES.iter().find(|(known, _, _)| *known == key)?;
     Some((Role::from(found.1), found.2))

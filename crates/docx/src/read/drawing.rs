@@ -240,6 +240,7 @@ fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look
             content: Content::Line(Inlines::from([Inline::text(text.as_str())])),
             hints: Hints::default(),
             place: place.clone().with_excerpt(text),
+            ..DraftBlock::default()
         })
         .collect();
     if !blocks.is_empty() {

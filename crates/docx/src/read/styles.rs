@@ -12,6 +12,7 @@ use masthead_diagnostics::{Diagnostic, Place, Report, codes};
 use masthead_xml::{Ns, Tree};
 
 use super::form::{ParagraphForm, RunForm};
+use super::table;
 use super::tree::{attribute, val};
 use crate::names;
 
@@ -26,6 +27,8 @@ struct Definition {
     base: Option<String>,
     paragraph: ParagraphForm,
     run: RunForm,
+    /// A style of tables that draws lines, or shades rows.
+    ruled: bool,
 }
 
 /// A style with all it inherits.
@@ -121,6 +124,19 @@ impl Styles {
         self.style(id)
     }
 
+    /// Whether a style of tables draws lines, or shades rows.
+    pub(crate) fn rules_tables(&self, id: &str) -> bool {
+        let mut at = Some(id);
+        for _ in 0..CHAIN {
+            let Some(definition) = at.and_then(|id| self.definitions.get(id)) else { return false };
+            if definition.ruled {
+                return true;
+            }
+            at = definition.base.as_deref();
+        }
+        false
+    }
+
     fn style(&self, id: &str) -> Option<Rc<Style>> {
         if let Some(style) = self.resolved.borrow().get(id) {
             return Some(style.clone());
@@ -141,6 +157,7 @@ impl Definition {
             base: val(element, "basedOn").map(str::to_owned),
             paragraph: element.child(Ns::W, "pPr").map(ParagraphForm::read).unwrap_or_default(),
             run: element.child(Ns::W, "rPr").map(RunForm::read).unwrap_or_default(),
+            ruled: table::rules(element),
         }
     }
 }
