@@ -3,6 +3,7 @@
 //! This library holds what the suites share: the fixtures, Word drafts built from their
 //! descriptions, the plain words of packages, the corpus, facts of issues, and faults put into texts.
 
+pub mod compare;
 pub mod corpus;
 pub mod drafts;
 pub mod extract;

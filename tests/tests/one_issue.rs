@@ -11,6 +11,7 @@
 )]
 
 use masthead::{Format, Input, ReadOptions, Work, jcs};
+use masthead_tests::compare::{change, difference, without};
 use masthead_tests::drafts::{self, Form};
 use masthead_tests::fixture;
 use serde_json::Value;
@@ -28,39 +29,51 @@ fn read(bytes: &[u8], name: &str) -> Work {
     masthead::read(input, &ReadOptions::default()).unwrap().value
 }
 
-/// The first lines that differ, so that a failure shows what to look at.
-fn difference(expected: &Value, got: &Value) -> Option<String> {
-    let lines = |value: &Value| -> Vec<String> {
-        serde_json::to_string_pretty(value).unwrap().lines().map(str::to_owned).collect()
-    };
-    let (expected, got) = (lines(expected), lines(got));
-    let at = expected.iter().zip(&got).position(|(left, right)| left != right);
-    let at = at.or((expected.len() != got.len()).then_some(expected.len().min(got.len())))?;
-    let around =
-        |lines: &[String]| lines[at.saturating_sub(6)..(at + 6).min(lines.len())].join("\n");
-    Some(format!("expected\n{}\n\ngot\n{}", around(&expected), around(&got)))
-}
-
 fn value(work: &Work) -> Value {
     serde_json::to_value(&work.issue).unwrap()
 }
 
 #[test]
 fn word_drafts_of_every_habit_are_the_issue() {
+    let mut failures = Vec::new();
     for folder in FOLDERS {
         let expected = expected(folder);
         let draft = fixture::draft(folder);
         for form in Form::ALL {
             let got = read(&drafts::build(&draft, form), "draft.docx");
-            if let Some(difference) = difference(&value(&expected), &value(&got)) {
-                panic!("{folder} as {form:?}\n{difference}");
+            let (mut wanted, mut said) = (value(&expected), value(&got));
+            if !form.has_contents() {
+                without_what_contents_say(&mut wanted);
+                without_what_contents_say(&mut said);
             }
-            assert_eq!(jcs::bytes(&expected.issue), jcs::bytes(&got.issue), "{folder} {form:?}");
+            if let Some(difference) = difference(&wanted, &said) {
+                failures.push(format!("{folder} as {form:?}\n{difference}"));
+                continue;
+            }
+            if form.has_contents() {
+                assert_eq!(
+                    jcs::bytes(&expected.issue),
+                    jcs::bytes(&got.issue),
+                    "{folder} {form:?}"
+                );
+            }
             let media =
                 got.issue.assets.keys().filter(|key| got.assets.get(key.as_str()).is_some());
             assert_eq!(media.count(), got.issue.assets.len(), "{folder} {form:?}: bytes of media");
         }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// What a table of contents alone says: pages, other words for a title, and whether a space in a
+/// title is one of its own or only parted two lines.
+fn without_what_contents_say(value: &mut Value) {
+    without(value, &["pages", "toc"]);
+    change(value, "title", &mut |title| {
+        change(title, "text", &mut |text| {
+            *text = Value::String(text.as_str().unwrap_or_default().replace(' ', ""));
+        });
+    });
 }
 
 /// What no plain text says: pictures, the direction of lines, type inside a line, the words of a
