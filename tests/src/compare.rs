@@ -32,6 +32,23 @@ pub fn without(value: &mut Value, names: &[&str]) {
     }
 }
 
+/// Takes marks of these names off all runs.
+pub fn without_marks(value: &mut Value, names: &[&str]) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::Array(marks)) = map.get_mut("marks") {
+                marks.retain(|mark| !mark.as_str().is_some_and(|mark| names.contains(&mark)));
+                if marks.is_empty() {
+                    map.remove("marks");
+                }
+            }
+            map.values_mut().for_each(|inner| without_marks(inner, names));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|inner| without_marks(inner, names)),
+        _ => {}
+    }
+}
+
 /// Calls `f` for every member of this name, the outermost first.
 pub fn change(value: &mut Value, name: &str, f: &mut impl FnMut(&mut Value)) {
     match value {
@@ -46,4 +63,33 @@ pub fn change(value: &mut Value, name: &str, f: &mut impl FnMut(&mut Value)) {
         Value::Array(list) => list.iter_mut().for_each(|inner| change(inner, name, f)),
         _ => {}
     }
+}
+
+/// Joins runs of text that stand side by side and are marked alike.
+pub fn join_runs(value: &mut Value) {
+    match value {
+        Value::Object(map) => map.values_mut().for_each(join_runs),
+        Value::Array(list) => {
+            list.iter_mut().for_each(join_runs);
+            let mut joined: Vec<Value> = Vec::new();
+            for item in std::mem::take(list) {
+                if let Some(last) = joined.last_mut()
+                    && is_run(last)
+                    && is_run(&item)
+                    && last.get("marks") == item.get("marks")
+                {
+                    let text = [&*last, &item].map(|run| run["text"].as_str().unwrap_or_default());
+                    last["text"] = Value::String(text.concat());
+                } else {
+                    joined.push(item);
+                }
+            }
+            *list = joined;
+        }
+        _ => {}
+    }
+}
+
+fn is_run(value: &Value) -> bool {
+    value.get("type").and_then(Value::as_str) == Some("text")
 }

@@ -145,8 +145,9 @@ fn table(columns: usize, rows: &[Vec<(usize, String)>]) -> String {
         format!("<w:tr>{}</w:tr>", cells.concat())
     };
     let rows = rows.iter().map(row).collect::<Vec<_>>().concat();
+    // Tables that touch are one: an empty paragraph parts them.
     format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="8300" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="8300" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"#
     )
 }
 

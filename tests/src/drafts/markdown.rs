@@ -118,7 +118,7 @@ fn line(draft: &Draft, text: &str) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        if "\\*_[]<>$^~@|#".contains(c) {
+        if "\\*_[]()<>$^~@|#".contains(c) {
             out.push('\\');
         }
         out.push(c);
