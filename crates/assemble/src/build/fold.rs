@@ -4,6 +4,7 @@ use masthead_codec::Content;
 use masthead_issue::{Block, Division, Id, Inline, Inlines, Mark, PageBreak, Paragraph, normal};
 
 use crate::tree::Piece;
+use crate::unit::has_no_width;
 
 /// Blocks of pieces, nested by the levels of their headings.
 pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
@@ -72,12 +73,16 @@ fn close(open: &mut Vec<(u8, Division)>, top: &mut Vec<Block>) {
     }
 }
 
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || has_no_width(c)
+}
+
 /// A line without the white space and breaks that only set it on its page.
 pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(first) = line.first_mut() {
         match first {
             Inline::Text(run) => {
-                run.text = run.text.trim_start().to_owned();
+                run.text = run.text.trim_start_matches(is_blank).to_owned();
                 if !run.text.is_empty() {
                     break;
                 }
@@ -90,7 +95,7 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Text(run) => {
-                run.text = run.text.trim_end().to_owned();
+                run.text = run.text.trim_end_matches(is_blank).to_owned();
                 if !run.text.is_empty() {
                     break;
                 }

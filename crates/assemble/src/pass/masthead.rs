@@ -12,6 +12,7 @@ use masthead_issue::{
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
 
+use crate::build::fold::trimmed;
 use crate::context::Context;
 use crate::tree::{Front, inference};
 use crate::unit::{Unit, UnitRole};
@@ -285,17 +286,17 @@ fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
                 && split_label(&next.text).is_none()
             {
                 // The words stand on the line below their label.
-                let content = next.line().cloned().unwrap_or_default();
+                let content = trimmed(next.line().cloned().unwrap_or_default());
                 group.push(line(front, Some(label), content, &next.text));
                 at += 1;
                 continue;
             }
-            let start = unit.text.len() - words.len();
-            let content = unit.line_from(start);
+            let start = unit.text.trim_end().len() - words.len();
+            let content = trimmed(unit.line_from(start));
             group.push(line(front, Some(label), content, words));
             continue;
         }
-        let content = unit.line().cloned().unwrap_or_default();
+        let content = trimmed(unit.line().cloned().unwrap_or_default());
         if let Some(role) = continued_role(&group, unit) {
             let agents = agents(&unit.text, AgentKind::Person);
             group.push(MastheadLine { label: None, role: Some(role), content, agents });
