@@ -330,7 +330,7 @@ fn lines(units: &[Unit], region: Range<usize>) -> Vec<Line> {
 
 /// The words of a line and its page: after a tab, leaders, wide space or brackets; with `loose`
 /// after any space.
-fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
+pub(crate) fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
     let trimmed = text.trim_end();
     let inner = trimmed.strip_suffix([')', '）']).unwrap_or(trimmed);
     let start = inner

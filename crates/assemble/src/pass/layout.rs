@@ -101,13 +101,17 @@ fn is_credit(block: &DraftBlock) -> bool {
     unit.source.is_some() || sources::names(&unit).is_some()
 }
 
-/// Rows of a title and a page, below or with the heading of the table of contents.
+/// Rows of a title and a page, in a cell of its own or typed behind it, below or with the heading of the table of contents.
 fn is_contents(rows: &[DraftRow], named: bool) -> bool {
     let heading = || {
         let first = rows.first().and_then(|row| row.iter().flatten().next());
         first.is_some_and(|block| contents::is_heading(&Unit::new(block.clone())))
     };
-    let pages = rows.iter().filter(|row| page(row).is_some()).count();
+    let typed = |row: &DraftRow| {
+        let mut blocks = row.iter().flatten();
+        blocks.any(|block| contents::split_page(&block.text(), false).1.is_some())
+    };
+    let pages = rows.iter().filter(|row| page(row).is_some() || typed(row)).count();
     pages >= ENTRIES && pages * 2 >= rows.len() && (named || heading())
 }
 
