@@ -49,6 +49,17 @@ pub fn without_marks(value: &mut Value, names: &[&str]) {
     }
 }
 
+/// What a table of contents alone says: pages, other words for a title, and whether a space in a
+/// title is one of its own or only parted two lines.
+pub fn without_what_contents_say(value: &mut Value) {
+    without(value, &["pages", "toc"]);
+    change(value, "title", &mut |title| {
+        change(title, "text", &mut |text| {
+            *text = Value::String(text.as_str().unwrap_or_default().replace(' ', ""));
+        });
+    });
+}
+
 /// Calls `f` for every member of this name, the outermost first.
 pub fn change(value: &mut Value, name: &str, f: &mut impl FnMut(&mut Value)) {
     match value {

@@ -190,7 +190,12 @@ impl Form {
 
 /// Builds the .docx.
 pub fn build(draft: &Draft, form: Form) -> Vec<u8> {
-    package::build(draft, form)
+    package::build(draft, form, &|document| document)
+}
+
+/// Builds the .docx with its main part changed.
+pub fn build_changed(draft: &Draft, form: Form, change: &dyn Fn(String) -> String) -> Vec<u8> {
+    package::build(draft, form, change)
 }
 
 /// The draft as it is written for pandoc, in Markdown; its pictures lie beside it.

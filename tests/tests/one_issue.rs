@@ -11,7 +11,7 @@
 )]
 
 use masthead::{Format, Input, ReadOptions, Work, jcs};
-use masthead_tests::compare::{change, difference, join_runs, without};
+use masthead_tests::compare::{difference, join_runs, without_what_contents_say};
 use masthead_tests::drafts::{self, Form};
 use masthead_tests::fixture;
 use serde_json::Value;
@@ -63,17 +63,6 @@ fn word_drafts_of_every_habit_are_the_issue() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-}
-
-/// What a table of contents alone says: pages, other words for a title, and whether a space in a
-/// title is one of its own or only parted two lines.
-fn without_what_contents_say(value: &mut Value) {
-    without(value, &["pages", "toc"]);
-    change(value, "title", &mut |title| {
-        change(title, "text", &mut |text| {
-            *text = Value::String(text.as_str().unwrap_or_default().replace(' ', ""));
-        });
-    });
 }
 
 /// What no plain text says: pictures, the direction of lines, type inside a line, the words of a

@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use masthead::{Format, Input, ReadOptions, Work};
-use masthead_tests::compare::{change, difference, join_runs, without, without_marks};
+use masthead_tests::compare::{
+    change, difference, join_runs, without, without_marks, without_what_contents_say,
+};
 use masthead_tests::drafts::{self, Form};
 use masthead_tests::fixture;
 use serde_json::Value;
@@ -60,17 +62,6 @@ fn read(path: &Path) -> Value {
 
 fn value(work: &Work) -> Value {
     serde_json::to_value(&work.issue).unwrap()
-}
-
-/// What a table of contents alone says: pages, other words for a title, and whether a space in a
-/// title is one of its own or only parted two lines.
-fn without_what_contents_say(value: &mut Value) {
-    without(value, &["pages", "toc"]);
-    change(value, "title", &mut |title| {
-        change(title, "text", &mut |text| {
-            *text = Value::String(text.as_str().unwrap_or_default().replace(' ', ""));
-        });
-    });
 }
 
 /// LibreOffice sets round brackets in formulas as a pair that grows; typed ones are signs.
