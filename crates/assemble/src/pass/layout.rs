@@ -77,7 +77,7 @@ fn open(rows: Vec<DraftRow>, before: Before) -> Option<(&'static str, Vec<DraftB
     if is_pictures(&rows) {
         return Some(("layout/pictures", by_column(rows)));
     }
-    if rows.len() == 1 && rows.iter().flatten().any(|cell| is_text(cell)) {
+    if rows.len() == 1 && rows.iter().flatten().flatten().any(is_prose) {
         return Some(("layout/columns", in_order(rows)));
     }
     let heading = |block: &DraftBlock| block.hints.outline.is_some() || is_credit(block);
@@ -91,9 +91,9 @@ fn in_order(rows: Vec<DraftRow>) -> Vec<DraftBlock> {
     rows.into_iter().flatten().flatten().collect()
 }
 
-/// More than one block, or a paragraph: no value of a table.
-fn is_text(cell: &[DraftBlock]) -> bool {
-    cell.len() > 1 || cell.iter().any(|block| Unit::new(block.clone()).is_prose())
+/// A paragraph of text: no value of a table.
+fn is_prose(block: &DraftBlock) -> bool {
+    Unit::new(block.clone()).is_prose()
 }
 
 fn is_credit(block: &DraftBlock) -> bool {
