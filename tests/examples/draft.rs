@@ -13,7 +13,8 @@ use std::process::ExitCode;
 use masthead_tests::drafts::{self, Form};
 use masthead_tests::fixture;
 
-const USAGE: &str = "usage: draft FIXTURE headings|direct|toc-only|wps OUT.docx";
+const USAGE: &str = "usage: draft FIXTURE FORM OUT.docx, with FORM headings, direct, toc-only, wps, \
+    styles-alone, type-alone, boxes, styled-boxes, tables or styled-tables";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +42,12 @@ fn form_of(name: &str) -> Option<Form> {
         "direct" => Form::DirectFormatting,
         "toc-only" => Form::TocOnly,
         "wps" => Form::WpsIds,
+        "styles-alone" => Form::StylesAlone,
+        "type-alone" => Form::TypeAlone,
+        "boxes" => Form::TextBoxes,
+        "styled-boxes" => Form::StyledTextBoxes,
+        "tables" => Form::LayoutTables,
+        "styled-tables" => Form::StyledLayoutTables,
         _ => return None,
     })
 }

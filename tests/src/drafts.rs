@@ -12,7 +12,9 @@
 )]
 
 mod document;
+mod frame;
 mod inline;
+mod markdown;
 mod math;
 mod package;
 mod parse;
@@ -120,6 +122,13 @@ pub enum Role {
     Record,
 }
 
+impl Role {
+    /// Whether this is a line of the table of contents.
+    fn is_contents(self) -> bool {
+        matches!(self, Self::Contents | Self::EntrySection | Self::Entry)
+    }
+}
+
 /// The habits of the person who wrote a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -132,22 +141,66 @@ pub enum Form {
     TocOnly,
     /// Heading styles as WPS saves them: numbers for ids, `heading 1` for names.
     WpsIds,
+    /// Heading styles, and no table of contents.
+    StylesAlone,
+    /// No styles and no table of contents: type says all.
+    TypeAlone,
+    /// As [`Form::DirectFormatting`], with much of the page in text boxes.
+    TextBoxes,
+    /// Heading styles, with much of the page in text boxes.
+    StyledTextBoxes,
+    /// As [`Form::DirectFormatting`], with much of the page in tables without borders.
+    LayoutTables,
+    /// Heading styles, with much of the page in tables without borders.
+    StyledLayoutTables,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 4] =
-        [Self::HeadingStyles, Self::DirectFormatting, Self::TocOnly, Self::WpsIds];
+    pub const ALL: [Self; 10] = [
+        Self::HeadingStyles,
+        Self::DirectFormatting,
+        Self::TocOnly,
+        Self::WpsIds,
+        Self::StylesAlone,
+        Self::TypeAlone,
+        Self::TextBoxes,
+        Self::StyledTextBoxes,
+        Self::LayoutTables,
+        Self::StyledLayoutTables,
+    ];
 
     /// Whether named styles say what is what.
     pub fn is_styled(self) -> bool {
-        matches!(self, Self::HeadingStyles | Self::WpsIds)
+        matches!(
+            self,
+            Self::HeadingStyles
+                | Self::WpsIds
+                | Self::StylesAlone
+                | Self::StyledTextBoxes
+                | Self::StyledLayoutTables
+        )
+    }
+
+    /// Whether a table of contents is printed.
+    pub fn has_contents(self) -> bool {
+        !matches!(self, Self::StylesAlone | Self::TypeAlone)
     }
 }
 
 /// Builds the .docx.
 pub fn build(draft: &Draft, form: Form) -> Vec<u8> {
-    package::build(draft, form)
+    package::build(draft, form, &|document| document)
+}
+
+/// Builds the .docx with its main part changed.
+pub fn build_changed(draft: &Draft, form: Form, change: &dyn Fn(String) -> String) -> Vec<u8> {
+    package::build(draft, form, change)
+}
+
+/// The draft as it is written for pandoc, in Markdown; its pictures lie beside it.
+pub fn markdown(draft: &Draft) -> String {
+    markdown::write(draft)
 }
 
 /// Text made safe between tags and in attributes.
@@ -185,7 +238,8 @@ mod tests {
             for form in Form::ALL {
                 let text = squeeze(&extract::docx(&build(&draft, form)).unwrap());
                 for item in &draft.items {
-                    let gone = form == Form::TocOnly && item.role == Role::Section;
+                    let gone = form == Form::TocOnly && item.role == Role::Section
+                        || !form.has_contents() && item.role.is_contents();
                     if gone || item.role == Role::Equation {
                         continue;
                     }

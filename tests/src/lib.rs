@@ -5,6 +5,7 @@
 //! words of packages, the corpus, facts of issues, and faults put into texts.
 
 pub mod accounting;
+pub mod compare;
 pub mod corpus;
 pub mod drafts;
 pub mod extract;

@@ -16,6 +16,7 @@ pub(crate) mod habits;
 pub(crate) mod joins;
 pub(crate) mod kickers;
 pub(crate) mod language;
+pub(crate) mod layout;
 pub(crate) mod lists;
 pub(crate) mod masthead;
 pub(crate) mod quotes;

@@ -20,6 +20,7 @@ type Pass = fn(&mut Context<'_>);
 /// articles; the passes after it work inside each article. `joins` comes after everything that
 /// looks for lines, so that it cannot swallow a heading.
 pub const PASSES: &[(&str, &str)] = &[
+    ("layout", "tables that only lay out: what stands in their cells is text"),
     ("language", "the main language, by its characters"),
     ("furniture", "running heads and page numbers"),
     ("wraps", "lines of a paragraph that the whole text wraps at one width"),
@@ -52,6 +53,7 @@ pub const PASSES: &[(&str, &str)] = &[
 ];
 
 const STEPS: &[(&str, Pass)] = &[
+    ("layout", pass::layout::run),
     ("language", pass::language::run),
     ("furniture", pass::furniture::run),
     ("wraps", pass::wraps::run),

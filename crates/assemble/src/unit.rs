@@ -1,6 +1,6 @@
 //! One block of the draft on its way into the issue.
 
-use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::Place;
 use masthead_issue::{Block, Inline, Inlines, plain};
 use masthead_notation::source::{self, SourceReading};
@@ -33,6 +33,8 @@ pub(crate) struct Unit {
     pub(crate) page_after: bool,
     /// How high it stands among heading-like lines, from 1; explicit levels or looks.
     pub(crate) rank: Option<u8>,
+    /// What stands in its cells, where it is a table that may only lay out.
+    pub(crate) rows: Vec<DraftRow>,
 }
 
 /// What a unit was found to be, before articles take theirs.
@@ -57,12 +59,16 @@ pub(crate) enum UnitRole {
 
 impl Unit {
     /// A unit of this block.
-    pub(crate) fn new(block: DraftBlock) -> Self {
+    pub(crate) fn new(mut block: DraftBlock) -> Self {
+        if let Content::Line(line) = &mut block.content {
+            trim_edges(line);
+        }
         let text = block.text();
         let mut unit = Self {
             content: block.content,
             hints: block.hints,
             place: block.place,
+            rows: block.rows,
             ..Self::default()
         };
         unit.set_text(text);
@@ -195,6 +201,44 @@ impl Unit {
             end -= 1;
         }
         self.text.get(..end).unwrap_or_default()
+    }
+}
+
+/// What has no width: pasted text begins and ends with it (Unicode 16.0 §23.2).
+pub(crate) fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Takes off what stands at the ends of a line and says nothing: breaks, what has no width, spaces
+/// behind. Spaces before may set the line in, and tabs behind may end empty cells.
+fn trim_edges(line: &mut Inlines) {
+    while let Some(last) = line.last_mut() {
+        match last {
+            Inline::LineBreak(_) => {}
+            Inline::Text(run) => {
+                let idle = |c: char| c.is_whitespace() && c != '\t' || has_no_width(c);
+                run.text.truncate(run.text.trim_end_matches(idle).len());
+                if !run.text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        line.pop();
+    }
+    while let Some(first) = line.first_mut() {
+        match first {
+            Inline::LineBreak(_) => {}
+            Inline::Text(run) => {
+                let trimmed = run.text.trim_start_matches(has_no_width);
+                run.text.drain(..run.text.len() - trimmed.len());
+                if !run.text.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        line.remove(0);
     }
 }
 

@@ -37,7 +37,13 @@ pub struct DraftBlock {
     pub hints: Hints,
     /// Where it stands in the source.
     pub place: Place,
+    /// What stands in the cells, row by row, where the block is a table that may be there only to
+    /// lay out: one without lines, or of one cell. Empty for everything else.
+    pub rows: Vec<DraftRow>,
 }
+
+/// A row of a table that may only lay out: its cells, and the blocks of each.
+pub type DraftRow = Vec<Vec<DraftBlock>>;
 
 /// What stands in a block of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]

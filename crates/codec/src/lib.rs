@@ -13,7 +13,7 @@ mod reader;
 mod writer;
 
 pub use capability::{Carriage, Format};
-pub use draft::{Content, ContentsEntry, Draft, DraftBlock, Properties, SourceFile};
+pub use draft::{Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties, SourceFile};
 pub use hints::{Alignment, Hints, ListHint, Role};
 pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};

@@ -44,6 +44,7 @@ impl Reader for PlaintextReader {
                     content: Content::Page(None),
                     hints: Hints::default(),
                     place: Place::line(line.number),
+                    ..DraftBlock::default()
                 });
             }
             let read = markers::read(line.text);
@@ -67,6 +68,7 @@ impl Reader for PlaintextReader {
                     ..Hints::default()
                 },
                 place: Place::line(line.number),
+                ..DraftBlock::default()
             });
         }
         Ok(Outcome { value: draft, report })

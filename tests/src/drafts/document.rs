@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use super::inline::{self, Mark, Run};
-use super::math;
 use super::styles::{Look, Style, look};
 use super::table;
-use super::{Draft, Form, Role, escape};
+use super::{Draft, Form, Item, Role, escape};
+use super::{frame, math};
 
 /// Namespaces that the parts declare.
-pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
+pub(super) const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml""#;
 
 /// English Metric Units in a pixel at 96 to the inch (ECMA-376-1 §20.1.2.1).
 const EMU: u32 = 9525;
@@ -33,65 +33,78 @@ impl<'a> Writer<'a> {
     /// The part `word/document.xml`.
     pub(super) fn document(&mut self) -> String {
         let draft = self.draft;
+        let items: Vec<&Item> = draft.items.iter().filter(|item| self.is_said(item)).collect();
         let mut body = String::new();
-        let mut field = Field::None;
-        let mut at = 0;
-        while let Some(item) = draft.items.get(at) {
-            at += 1;
-            let text = item.text.as_str();
-            match item.role {
-                Role::Section if self.form == Form::TocOnly => {}
-                Role::Table => {
-                    let rows = draft
-                        .items
-                        .get(at..)
-                        .unwrap_or_default()
-                        .iter()
-                        .take_while(|row| matches!(row.role, Role::Head | Role::Row));
-                    let rows: Vec<_> = rows.collect();
-                    at += rows.len();
-                    body.push_str(&table::table(self, &rows));
-                }
-                Role::EntrySection | Role::Entry if self.form.is_styled() => {
-                    let last = !draft
-                        .items
-                        .get(at)
-                        .is_some_and(|next| matches!(next.role, Role::EntrySection | Role::Entry));
-                    let (begin, end) = field.around(last);
-                    let runs = self.line(text, Look::default());
-                    let look = look(item.role);
-                    body.push_str(&self.paragraph(look, &format!("{begin}{runs}{end}")));
-                }
-                Role::Record => {
-                    for line in text.split('\t') {
-                        let runs = self.line(line, Look::default());
-                        body.push_str(&self.paragraph(look(Role::Record), &runs));
-                    }
-                }
-                Role::Figure => body.push_str(&self.figure(text)),
-                Role::Equation => body.push_str(&equation(text)),
-                Role::Url => {
-                    let line = format!("{{link:{text}|{text}}}");
-                    body.push_str(&self.text(Role::Url, &line));
-                }
-                Role::Break => body.push_str(&self.text(Role::Break, "＊")),
-                Role::Question => {
-                    let line = format!("――{text}");
-                    body.push_str(&self.text(Role::Question, &line));
-                }
-                Role::Answer => {
-                    let (speaker, words) = text.split_once("| ").expect("speaker| words");
-                    let line = format!("{{b:{speaker}}}\u{3000}{words}");
-                    body.push_str(&self.text(Role::Answer, &line));
-                }
-                role => body.push_str(&self.text(role, text)),
-            }
+        let mut rest = items.as_slice();
+        while !rest.is_empty() {
+            let (group, after) = frame::group(self.form, rest);
+            body.push_str(&frame::around(self, group.kind, group.items));
+            rest = after;
         }
         let direction = if draft.vertical { r#"<w:textDirection w:val="tbRl"/>"# } else { "" };
         format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document {NAMESPACES}><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>{direction}</w:sectPr></w:body></w:document>"#
         )
+    }
+
+    /// Whether this form says it at all.
+    fn is_said(&self, item: &Item) -> bool {
+        !(self.form == Form::TocOnly && item.role == Role::Section
+            || !self.form.has_contents() && item.role.is_contents())
+    }
+
+    /// Items as paragraphs and tables, in order.
+    pub(super) fn blocks(&mut self, items: &[&Item]) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut field = Field::None;
+        let mut rest = items;
+        while let Some((item, after)) = rest.split_first() {
+            rest = after;
+            let text = item.text.as_str();
+            match item.role {
+                Role::Table => {
+                    let is_row = |row: &&&Item| matches!(row.role, Role::Head | Role::Row);
+                    let count = rest.iter().take_while(is_row).count();
+                    let (rows, after) = rest.split_at(count);
+                    rest = after;
+                    out.push(table::table(self, rows));
+                }
+                Role::EntrySection | Role::Entry if self.form.is_styled() => {
+                    let last = !rest
+                        .first()
+                        .is_some_and(|next| matches!(next.role, Role::EntrySection | Role::Entry));
+                    let (begin, end) = field.around(last);
+                    let runs = self.line(text, Look::default());
+                    let look = look(item.role);
+                    out.push(self.paragraph(look, &format!("{begin}{runs}{end}")));
+                }
+                Role::Record => {
+                    for line in text.split('\t') {
+                        let runs = self.line(line, Look::default());
+                        out.push(self.paragraph(look(Role::Record), &runs));
+                    }
+                }
+                Role::Figure => out.push(self.figure(text)),
+                Role::Equation => out.push(equation(text)),
+                Role::Url => {
+                    let line = format!("{{link:{text}|{text}}}");
+                    out.push(self.text(Role::Url, &line));
+                }
+                Role::Break => out.push(self.text(Role::Break, "＊")),
+                Role::Question => {
+                    let line = format!("――{text}");
+                    out.push(self.text(Role::Question, &line));
+                }
+                Role::Answer => {
+                    let (speaker, words) = text.split_once("| ").expect("speaker| words");
+                    let line = format!("{{b:{speaker}}}\u{3000}{words}");
+                    out.push(self.text(Role::Answer, &line));
+                }
+                role => out.push(self.text(role, text)),
+            }
+        }
+        out
     }
 
     /// The part `word/footnotes.xml`.
@@ -120,7 +133,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A paragraph of this role.
-    fn text(&mut self, role: Role, line: &str) -> String {
+    pub(super) fn text(&mut self, role: Role, line: &str) -> String {
         let look = look(role);
         let runs = self.line(line, self.direct(look));
         self.paragraph(look, &runs)

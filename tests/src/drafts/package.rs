@@ -18,9 +18,9 @@ const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Builds the package.
-pub(super) fn build(draft: &Draft, form: Form) -> Vec<u8> {
+pub(super) fn build(draft: &Draft, form: Form, change: &dyn Fn(String) -> String) -> Vec<u8> {
     let mut writer = Writer::new(draft, form);
-    let document = writer.document();
+    let document = change(writer.document());
     let mut notes = Writer::new(draft, form);
     let footnotes = notes.footnotes();
     assert!(notes.links.is_empty(), "a footnote holds no link here");

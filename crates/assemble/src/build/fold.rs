@@ -5,6 +5,7 @@ use masthead_issue::{Block, Division, Id, Inline, Inlines, Mark, PageBreak, Para
 
 use crate::names;
 use crate::tree::Piece;
+use crate::unit::has_no_width;
 
 /// Blocks of pieces, nested by the levels of their headings.
 pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
@@ -85,12 +86,16 @@ fn close(open: &mut Vec<(u8, Division)>, top: &mut Vec<Block>) {
     }
 }
 
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || has_no_width(c)
+}
+
 /// A line without the white space and breaks that only set it on its page.
 pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(first) = line.first_mut() {
         match first {
             Inline::Text(run) => {
-                let space = run.text.len() - run.text.trim_start().len();
+                let space = run.text.len() - run.text.trim_start_matches(is_blank).len();
                 run.text.drain(..space);
                 if !run.text.is_empty() {
                     break;
@@ -104,7 +109,7 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Text(run) => {
-                run.text.truncate(run.text.trim_end().len());
+                run.text.truncate(run.text.trim_end_matches(is_blank).len());
                 if !run.text.is_empty() {
                     break;
                 }

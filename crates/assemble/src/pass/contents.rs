@@ -199,7 +199,7 @@ fn entry(
     ContentsLine { kind, key: fold::key(&text), text, page, unit, matched: None }
 }
 
-fn is_heading(unit: &Unit) -> bool {
+pub(crate) fn is_heading(unit: &Unit) -> bool {
     let key = unit.key.trim_matches(|c: char| !c.is_alphanumeric());
     unit.hints.role == Some(Role::ContentsHeading) || HEADINGS.contains(&key)
 }
@@ -361,7 +361,7 @@ fn lines(units: &[Unit], region: Range<usize>) -> Vec<Line> {
 
 /// The words of a line and its page: after a tab, leaders, wide space or brackets; with `loose`
 /// after any space.
-fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
+pub(crate) fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
     let trimmed = text.trim_end();
     let inner = trimmed.strip_suffix([')', '）']).unwrap_or(trimmed);
     let start = inner

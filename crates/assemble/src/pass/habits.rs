@@ -6,7 +6,7 @@
 //! title. Where the table of contents and the body both speak, only titles the contents left out
 //! are added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::context::{Context, TitleEvidence};
 use crate::pass::sources;
@@ -236,15 +236,23 @@ fn by_gap(context: &mut Context<'_>) {
     if gaps.len() < OFTEN + 1 || gap < 2 || usual >= gap || !context.contents.is_empty() {
         return;
     }
+    // Where type ranks every title, a line of another rank is none.
+    let ranks: BTreeSet<Option<u8>> = context
+        .titles
+        .keys()
+        .filter_map(|title| context.units.get(*title))
+        .map(|unit| unit.rank)
+        .collect();
+    let ranked =
+        |unit: &Unit| unit.rank.is_none() || ranks.contains(&None) || ranks.contains(&unit.rank);
     let found: Vec<usize> = context
         .open()
         .filter(|index| {
             let below = context.next_open(*index).and_then(|next| context.units.get(next));
             context.titles.keys().next().is_some_and(|first| index > first)
-                && context
-                    .units
-                    .get(*index)
-                    .is_some_and(|unit| is_title_like(unit) && unit.hints.gap_before >= gap)
+                && context.units.get(*index).is_some_and(|unit| {
+                    is_title_like(unit) && unit.hints.gap_before >= gap && ranked(unit)
+                })
                 && below.is_some_and(|below| {
                     below.role == UnitRole::Open && below.hints.gap_before < gap
                 })

@@ -13,6 +13,7 @@ use masthead_issue::{
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
 
+use crate::build::fold::trimmed;
 use crate::context::Context;
 use crate::tree::{Front, inference};
 use crate::unit::{Unit, UnitRole};
@@ -177,7 +178,7 @@ fn counted(unit: &Unit) -> bool {
     unit.hints.list.as_ref().is_some_and(|list| list.kind == ListKind::Ordered)
 }
 
-fn reads_like_prose(unit: &Unit) -> bool {
+pub(crate) fn reads_like_prose(unit: &Unit) -> bool {
     unit.length() > LONGEST_LINE
         && unit.text.contains(['。', '！', '？', '，', '.'])
         && split_label(&unit.text).is_none_or(|(_, words)| words.chars().count() > 120)
@@ -295,17 +296,17 @@ fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
                 && split_label(&next.text).is_none()
             {
                 // The words stand on the line below their label.
-                let content = next.line().cloned().unwrap_or_default();
+                let content = trimmed(next.line().cloned().unwrap_or_default());
                 group.push(line(front, Some(label), content, &next.text));
                 at += 1;
                 continue;
             }
-            let start = unit.text.len() - words.len();
-            let content = unit.line_from(start);
+            let start = unit.text.trim_end().len() - words.len();
+            let content = trimmed(unit.line_from(start));
             group.push(line(front, Some(label), content, words));
             continue;
         }
-        let content = unit.line().cloned().unwrap_or_default();
+        let content = trimmed(unit.line().cloned().unwrap_or_default());
         if let Some(role) = continued_role(&group, unit) {
             let agents = agents(&unit.text, AgentKind::Person);
             group.push(MastheadLine { label: None, role: Some(role), content, agents });
@@ -373,7 +374,7 @@ fn continued_role(group: &[MastheadLine], unit: &Unit) -> Option<Role> {
     (people && !last.agents.is_empty() && short && unit.hints.gap_before == 0).then_some(role)
 }
 
-fn role(label: &str) -> Option<(Role, AgentKind)> {
+pub(crate) fn role(label: &str) -> Option<(Role, AgentKind)> {
     let key = fold::key(label);
     let found = ROLES.iter().find(|(known, _, _)| *known == key)?;
     Some((Role::from(found.1), found.2))

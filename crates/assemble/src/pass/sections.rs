@@ -94,9 +94,10 @@ fn is_explicit(context: &Context<'_>, index: usize) -> bool {
     context.units.get(index).is_some_and(|unit| unit.hints.outline.is_some())
 }
 
-/// Whether the next thing after the line, or after other section heads, is a title.
+/// Whether the next thing after the line, or after other section heads and a kicker, is a title.
 fn stands_above_title(context: &Context<'_>, index: usize) -> bool {
     let mut at = index;
+    let mut kicker = false;
     for _ in 0..3 {
         let Some(next) = context.next_open(at) else { return false };
         let Some(unit) = context.units.get(next) else { return false };
@@ -104,6 +105,10 @@ fn stands_above_title(context: &Context<'_>, index: usize) -> bool {
             UnitRole::Title => return true,
             UnitRole::SectionHead => at = next,
             _ if unit.rank.is_some() => at = next,
+            _ if unit.is_headlike() && !kicker => {
+                kicker = true;
+                at = next;
+            }
             _ => return false,
         }
     }

@@ -56,7 +56,7 @@ impl Flow {
     pub(crate) fn push(&mut self, content: Content, mut hints: Hints, place: Place) {
         hints.gap_before = std::mem::take(&mut self.gap);
         hints.page_before |= std::mem::take(&mut self.page);
-        self.blocks.push(DraftBlock { content, hints, place });
+        self.blocks.push(DraftBlock { content, hints, place, ..DraftBlock::default() });
     }
 }
 

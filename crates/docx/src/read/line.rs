@@ -163,7 +163,7 @@ impl Common {
         for piece in pieces {
             match &piece.what {
                 What::Text(text) => {
-                    let count = text.chars().filter(|c| !c.is_whitespace()).count();
+                    let count = text.chars().filter(|c| is_visible(*c)).count();
                     if count > 0 {
                         self.visible = true;
                         self.bold &= piece.look.bold;
@@ -184,6 +184,11 @@ impl Common {
             }
         }
     }
+}
+
+/// Whether a character can be seen: no space, and none of those without width.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The marks a look comes to, against what the line has in common.

@@ -12,6 +12,7 @@ use masthead_diagnostics::{Diagnostic, Place, Report, codes};
 use masthead_xml::{Ns, Tree};
 
 use super::form::{ParagraphForm, RunForm};
+use super::table;
 use super::tree::{attribute, val};
 use crate::names;
 
@@ -28,6 +29,8 @@ struct Definition {
     run: RunForm,
     /// A style of tables that sets the first row off (§17.7.6.6).
     first_row: bool,
+    /// A style of tables that draws lines, or shades rows.
+    ruled: bool,
 }
 
 /// A style with all it inherits.
@@ -124,6 +127,19 @@ impl Styles {
         self.style(id)
     }
 
+    /// Whether a style of tables draws lines, or shades rows.
+    pub(crate) fn rules_tables(&self, id: &str) -> bool {
+        let mut at = Some(id);
+        for _ in 0..CHAIN {
+            let Some(definition) = at.and_then(|id| self.definitions.get(id)) else { return false };
+            if definition.ruled {
+                return true;
+            }
+            at = definition.base.as_deref();
+        }
+        false
+    }
+
     fn style(&self, id: &str) -> Option<Rc<Style>> {
         if let Some(style) = self.resolved.borrow().get(id) {
             return Some(style.clone());
@@ -147,6 +163,7 @@ impl Definition {
             first_row: element.children_named(Ns::W, "tblStylePr").any(|part| {
                 attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
             }),
+            ruled: table::rules(element),
         }
     }
 }

@@ -3,9 +3,9 @@
 //! ECMA-376-1 §17.4. Vertical merging is said cell by cell there, as a span here; rows that do not
 //! fill the grid are filled with empty cells. A table past the limit becomes its lines.
 
-use masthead_codec::{Content, Hints};
+use masthead_codec::{Content, DraftBlock, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Cell, Id, Row, Table};
+use masthead_issue::{Block, Cell, Id, Inline, Mark, Row, Table};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, cut};
@@ -22,6 +22,8 @@ struct Standing {
     span: u32,
     merge: Merge,
     blocks: Vec<Block>,
+    /// The same with its hints, where the table may only lay out.
+    drafted: Vec<DraftBlock>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +66,11 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
         return;
     }
+    let plain = cells == 1 || !is_ruled(cx, tree, &rows);
     let mut lines = Vec::new();
     for row in rows {
         if revision::row_stays(cx, row) {
-            lines.push(read_row(cx, row));
+            lines.push(read_row(cx, row, plain));
         }
     }
     lines.retain(|line| !line.cells.is_empty());
@@ -97,8 +100,16 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
         return;
     }
+    let drafted: Vec<_> = lines
+        .iter_mut()
+        .filter(|_| plain)
+        .map(|line| line.cells.iter_mut().map(|cell| std::mem::take(&mut cell.drafted)).collect())
+        .collect();
     let table = grid(cx, lines, width);
     flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
+    if let Some(block) = flow.blocks.last_mut() {
+        block.rows = drafted;
+    }
     bookmark::land(cx, flow, before);
 }
 
@@ -118,6 +129,62 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
         && val(properties, "tblStyle")
             .and_then(|style| cx.styles.table(style))
             .is_some_and(|style| style.first_row)
+}
+
+/// Whether lines are drawn around or between the cells of a table, by its style (§17.7.6), its own
+/// borders (§17.4.38) or those of a cell (§17.4.66), or a row says that it is a header.
+fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
+    let properties = tree.child(Ns::W, "tblPr");
+    let own = properties.and_then(|properties| properties.child(Ns::W, "tblBorders"));
+    let table = match own {
+        Some(borders) => is_drawn(borders),
+        None => properties
+            .and_then(|properties| val(properties, "tblStyle"))
+            .is_some_and(|style| cx.styles.rules_tables(style)),
+    };
+    let header = |row: &Tree| {
+        row.child(Ns::W, "trPr").and_then(|properties| on_off(properties, "tblHeader"))
+            == Some(true)
+    };
+    let cell = |cell: &Tree| {
+        let properties = cell.child(Ns::W, "tcPr");
+        properties.and_then(|properties| properties.child(Ns::W, "tcBorders")).is_some_and(is_drawn)
+    };
+    table || rows.iter().any(|row| header(row) || row.children_named(Ns::W, "tc").any(cell))
+}
+
+/// Whether one of the borders is drawn.
+fn is_drawn(borders: &Tree) -> bool {
+    borders.elements().any(|side| {
+        side.attribute_ns(Ns::W, "val").is_some_and(|val| !matches!(val, "none" | "nil"))
+    })
+}
+
+/// Whether a style draws lines in tables, or shades some of their rows.
+pub(crate) fn rules(style: &Tree) -> bool {
+    style.descendants().any(|element| {
+        (element.is(Ns::W, "tblBorders") || element.is(Ns::W, "tcBorders")) && is_drawn(element)
+            || element.is(Ns::W, "tblStylePr")
+                && element.descendants().any(|inner| inner.is(Ns::W, "shd"))
+    })
+}
+
+/// What stands in a cell, with hints: what a whole line has in common is one, and no mark.
+fn hinted(mut blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
+    for block in &mut blocks {
+        let Content::Line(line) = &mut block.content else { continue };
+        for inline in line.iter_mut() {
+            let Inline::Text(run) = inline else { continue };
+            if block.hints.bold {
+                run.marks.remove(&Mark::Strong);
+            }
+            if block.hints.italic {
+                run.marks.remove(&Mark::Emphasis);
+            }
+        }
+        masthead_issue::normal::inlines(line);
+    }
+    blocks
 }
 
 fn too_large(cx: &mut Context<'_, '_>) {
@@ -150,16 +217,16 @@ fn collect<'t>(tree: &'t Tree, rows: &mut Vec<&'t Tree>) {
 }
 
 /// A row.
-fn read_row(cx: &mut Context<'_, '_>, row: &Tree) -> Line {
+fn read_row(cx: &mut Context<'_, '_>, row: &Tree, plain: bool) -> Line {
     let mut line = Line { cells: Vec::new(), width: 0, head: false };
     if let Some(properties) = row.child(Ns::W, "trPr") {
         line.head = on_off(properties, "tblHeader").unwrap_or(false);
         line.width = skipped(properties, "gridBefore");
     }
     if row.is(Ns::W, "tr") {
-        cells(cx, row, &mut line);
+        cells(cx, row, &mut line, plain);
     } else {
-        cell(cx, row, &mut line);
+        cell(cx, row, &mut line, plain);
     }
     if let Some(properties) = row.child(Ns::W, "trPr") {
         line.width = line.width.saturating_add(skipped(properties, "gridAfter"));
@@ -173,17 +240,17 @@ fn skipped(properties: &Tree, name: &str) -> u32 {
         .map_or(0, |count| u32::try_from(count.clamp(0, i64::from(SPAN))).unwrap_or(0))
 }
 
-fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
+fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     for element in tree.elements() {
         match (element.name.ns, &*element.name.local) {
             // A paragraph beside cells belongs to none: it gets one.
-            (Ns::W, "tc" | "p" | "tbl") => cell(cx, element, line),
+            (Ns::W, "tc" | "p" | "tbl") => cell(cx, element, line, plain),
             (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
-                cells(cx, element, line);
+                cells(cx, element, line, plain);
             }
             (Ns::MC, "AlternateContent") => {
                 if let Some(chosen) = alternative(element) {
-                    cells(cx, chosen, line);
+                    cells(cx, chosen, line, plain);
                 }
             }
             _ => {}
@@ -191,7 +258,7 @@ fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
     }
 }
 
-fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
+fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     let properties = tree.child(Ns::W, "tcPr");
     let span = properties
         .and_then(|properties| val(properties, "gridSpan"))
@@ -220,6 +287,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
     }
     paragraph::flush(cx, &mut flow);
     cx.fields = fields;
+    let drafted = if plain { hinted(flow.blocks.clone()) } else { Vec::new() };
     let blocks = canonical(flow.blocks);
     // Old files merge to the right cell by cell (§17.4.22).
     if merged("hMerge") == Merge::Continue
@@ -227,10 +295,12 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line) {
     {
         last.span = last.span.saturating_add(span);
         last.blocks.extend(blocks);
+        last.drafted.extend(drafted);
         line.width = line.width.saturating_add(span);
         return;
     }
-    line.cells.push(Standing { column: line.width, span, merge: merged("vMerge"), blocks });
+    let merge = merged("vMerge");
+    line.cells.push(Standing { column: line.width, span, merge, blocks, drafted });
     line.width = line.width.saturating_add(span);
 }
 

@@ -280,6 +280,34 @@ fn lists_in_cells_are_lists() {
     assert_eq!(list.items[1].label.as_deref(), Some("（二）"));
 }
 
+#[test]
+fn cells_that_no_line_parts_keep_their_hints() {
+    let cell = |more: &str| {
+        format!(
+            "<w:tc><w:tcPr>{more}</w:tcPr><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>x</w:t></w:r></w:p></w:tc>"
+        )
+    };
+    let borders =
+        |val: &str| format!("<w:tblBorders><w:top w:val='{val}' w:sz='4'/></w:tblBorders>");
+    let line = "<w:tcBorders><w:top w:val='single'/></w:tcBorders>";
+    for (properties, cells, rows) in [
+        (String::new(), vec![cell(""), cell("")], 1),
+        (borders("nil"), vec![cell(""), cell("")], 1),
+        (borders("single"), vec![cell(""), cell("")], 0),
+        (borders("nil"), vec![cell(""), cell(line)], 0),
+        (borders("single"), vec![cell(line)], 1),
+    ] {
+        let cells = cells.concat();
+        let body = format!("<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr>{cells}</w:tr></w:tbl>");
+        let block = blocks(&body).remove(0);
+        assert_eq!(block.rows.len(), rows, "{body}");
+        for inner in block.rows.iter().flatten().flatten() {
+            assert!(inner.hints.bold);
+            assert_eq!(inner.line().unwrap(), &[Inline::text("x")]);
+        }
+    }
+}
+
 fn drawing(holder: &str) -> String {
     format!(
         "<w:r><w:drawing><wp:{holder}><wp:docPr id='1' name='n' descr='a dog'/><a:graphic><a:graphicData>\

@@ -1,0 +1,296 @@
+//! The furniture of drafts: what people put around their text changes nothing of the issue.
+//!
+//! In: the drafts of every form, with indents typed or set, empty paragraphs, page numbers typed by
+//! hand, contents typed with dots, heads run into their text, source lines set otherwise, and what
+//! comes along when a text is pasted from a page. Held against: `issue.json`.
+#![expect(clippy::unwrap_used, reason = "a suite stops where what it stands on is not there")]
+
+use masthead::{Format, Input, ReadOptions, Work};
+use masthead_tests::compare::{difference, without_what_contents_say};
+use masthead_tests::drafts::{self, Draft, Form, Item, Role};
+use masthead_tests::fixture;
+use serde_json::Value;
+
+const FOLDERS: [&str; 3] = ["digest-zh", "quarterly-en", "monthly-ja"];
+
+/// How the drafts set the first line of a paragraph in.
+const INDENT: &str = r#"<w:ind w:firstLineChars="200" w:firstLine="420"/>"#;
+
+fn value(work: &Work) -> Value {
+    serde_json::to_value(&work.issue).unwrap()
+}
+
+/// Holds drafts with furniture against their issue: what the describer added, what was changed in
+/// the part, and what is to be taken out of what was read.
+fn holds(
+    furnish: impl Fn(&mut Draft, Form),
+    change: impl Fn(&Draft, String) -> String,
+    remove: impl Fn(&mut Value),
+) {
+    let mut failures = Vec::new();
+    for folder in FOLDERS {
+        let bytes = fixture::bytes(folder, "issue.json");
+        let input = Input { bytes: &bytes, name: Some("issue.json") };
+        let options = ReadOptions::default();
+        let expected = value(&masthead::read_as(Format::Json, input, &options).unwrap().value);
+        for form in Form::ALL {
+            let mut draft = fixture::draft(folder);
+            furnish(&mut draft, form);
+            let bytes = drafts::build_changed(&draft, form, &|part| change(&draft, part));
+            let input = Input { bytes: &bytes, name: Some("draft.docx") };
+            let mut got = value(&masthead::read(input, &options).unwrap().value);
+            remove(&mut got);
+            let mut expected = expected.clone();
+            if !form.has_contents() {
+                without_what_contents_say(&mut expected);
+                without_what_contents_say(&mut got);
+            }
+            if let Some(difference) = difference(&expected, &got) {
+                failures.push(format!("{folder} as {form:?}\n{difference}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+fn as_it_is(_: &Draft, part: String) -> String {
+    part
+}
+
+fn nothing(_: &mut Value) {}
+
+/// Changes every paragraph of a part that says one of the lines of this role.
+fn each(draft: &Draft, part: &str, role: Role, change: impl Fn(usize, &str) -> String) -> String {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let lines: Vec<String> = draft
+        .items
+        .iter()
+        .filter(|item| item.role == role)
+        .flat_map(|item| item.text.split('\t'))
+        .map(|line| plain(line.split('{').next().unwrap_or_default()))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let mut seen = 0;
+    let mut out = String::new();
+    for (at, piece) in part.split("<w:p>").enumerate() {
+        if at > 0 {
+            out.push_str("<w:p>");
+        }
+        let words = plain(&piece.replace("&quot;", "\"").replace("&amp;", "&"));
+        if at > 0 && lines.iter().any(|line| words.contains(&format!(">{line}"))) {
+            out.push_str(&change(seen, piece));
+            seen += 1;
+        } else {
+            out.push_str(piece);
+        }
+    }
+    assert!(seen > 0 || lines.is_empty());
+    out
+}
+
+#[test]
+fn indents_typed_as_spaces_are_indents() {
+    let typed = |draft: &mut Draft, _| {
+        let spaces = match draft.properties.get("language").map(String::as_str) {
+            Some("en") => "    ",
+            Some("ja") => "\u{3000}",
+            _ => "\u{3000}\u{3000}",
+        };
+        for item in draft.items.iter_mut().filter(|item| item.role == Role::Paragraph) {
+            item.text.insert_str(0, spaces);
+        }
+    };
+    holds(typed, |_, part| part.replace(INDENT, ""), nothing);
+}
+
+#[test]
+fn indents_in_characters_are_indents() {
+    let set = |_: &Draft, part: String| part.replace(INDENT, r#"<w:ind w:firstLineChars="200"/>"#);
+    holds(|_, _| {}, set, nothing);
+}
+
+#[test]
+fn indents_of_every_line_say_nothing() {
+    let set = |draft: &Draft, part: String| {
+        let part = part.replace(INDENT, "");
+        let set_in = |_: usize, piece: &str| {
+            let ind = r#"<w:ind w:firstLineChars="200" w:firstLine="420"/>"#;
+            match piece.strip_prefix("<w:pPr>") {
+                Some(rest) if !piece.contains("<w:pStyle") => format!("<w:pPr>{ind}{rest}"),
+                Some(_) => piece.to_owned(),
+                None => format!("<w:pPr>{ind}</w:pPr>{piece}"),
+            }
+        };
+        let roles = [Role::Paragraph, Role::Source, Role::Attachment, Role::Url, Role::Record];
+        roles.into_iter().fold(part, |part, role| each(draft, &part, role, set_in))
+    };
+    holds(|_, _| {}, set, nothing);
+}
+
+fn empty() -> Item {
+    Item { role: Role::Paragraph, text: String::new() }
+}
+
+/// Whether something may stand between two items.
+fn parts(before: &Item, after: &Item) -> bool {
+    let row = matches!(after.role, Role::Head | Role::Row);
+    let verse = before.role == Role::Verse && after.role == Role::Verse;
+    let front = |item: &Item| {
+        matches!(
+            item.role,
+            Role::Name
+                | Role::Numbering
+                | Role::Imprint
+                | Role::Group
+                | Role::Contents
+                | Role::EntrySection
+                | Role::Entry
+        )
+    };
+    !row && !verse && !front(before) && before.role != Role::Kicker
+}
+
+#[test]
+fn empty_paragraphs_are_space() {
+    let spaced = |draft: &mut Draft, _| {
+        let mut out: Vec<Item> = Vec::new();
+        for item in std::mem::take(&mut draft.items) {
+            if out.last().is_some_and(|last| parts(last, &item)) {
+                out.push(empty());
+            }
+            out.push(item);
+        }
+        draft.items = out;
+    };
+    holds(spaced, as_it_is, nothing);
+}
+
+#[test]
+fn empty_paragraphs_around_titles_are_space() {
+    let spaced = |draft: &mut Draft, _| {
+        let mut out: Vec<Item> = Vec::new();
+        for item in std::mem::take(&mut draft.items) {
+            let around = matches!(item.role, Role::Title | Role::Section | Role::StandingSection);
+            if around && out.last().is_some_and(|last| last.role != Role::Kicker) {
+                out.extend([empty(), empty()]);
+            }
+            out.push(item);
+        }
+        draft.items = out;
+    };
+    holds(spaced, as_it_is, nothing);
+}
+
+#[test]
+fn page_numbers_typed_by_hand_are_left_out() {
+    let numbered = |draft: &mut Draft, _| {
+        let mut out: Vec<Item> = Vec::new();
+        let mut page = 0;
+        for (at, item) in std::mem::take(&mut draft.items).into_iter().enumerate() {
+            if at % 9 == 8 && out.last().is_some_and(|last| parts(last, &item)) {
+                page += 1;
+                let text = format!("- {page} -");
+                out.push(Item { role: Role::Paragraph, text });
+            }
+            out.push(item);
+        }
+        draft.items = out;
+    };
+    holds(numbered, as_it_is, nothing);
+}
+
+#[test]
+fn contents_typed_with_dots_or_tabs_are_contents() {
+    for between in ["......", "…………", "\t\t\t", "·········", " . . . . . "] {
+        let typed = |draft: &mut Draft, form: Form| {
+            if form.is_styled() {
+                return;
+            }
+            for item in draft.items.iter_mut().filter(|item| item.role == Role::Entry) {
+                item.text = item.text.replace('\t', between);
+            }
+        };
+        holds(typed, as_it_is, nothing);
+    }
+}
+
+#[test]
+fn heads_run_into_their_text_are_strong_text() {
+    const HEAD: &str = "甲の Run-in。";
+    let run_in = |draft: &mut Draft, _| {
+        for item in draft.items.iter_mut().filter(|item| item.role == Role::Paragraph) {
+            if item.text.chars().count() > 40 {
+                item.text.insert_str(0, &format!("{{b:{HEAD}}}"));
+            }
+        }
+    };
+    holds(run_in, as_it_is, |got| remove_run(got, HEAD));
+}
+
+/// Takes a run that is strong out.
+fn remove_run(value: &mut Value, text: &str) {
+    match value {
+        Value::Object(map) => map.values_mut().for_each(|inner| remove_run(inner, text)),
+        Value::Array(list) => {
+            list.retain(|item| {
+                item["text"] != text || item["marks"] != serde_json::json!(["strong"])
+            });
+            for inner in list {
+                remove_run(inner, text);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn source_lines_are_set_as_people_like() {
+    for alignment in ["right", "end", "both", "left"] {
+        let set = |draft: &Draft, part: String| {
+            let set = |_: usize, piece: &str| {
+                let (first, rest) = piece.split_once("</w:p>").unwrap();
+                let jc = format!(r#"<w:jc w:val="{alignment}"/>"#);
+                format!("{}</w:p>{rest}", first.replace(r#"<w:jc w:val="center"/>"#, &jc))
+            };
+            let part = each(draft, &part, Role::Source, set);
+            each(draft, &part, Role::Byline, set)
+        };
+        holds(|_, _| {}, set, nothing);
+    }
+}
+
+#[test]
+fn what_comes_along_from_a_web_page_says_nothing() {
+    let residue = |draft: &Draft, part: String| {
+        let web = |at: usize, piece: &str| {
+            let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
+            let look =
+                r#"<w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI"/><w:color w:val="333333"/>"#;
+            let paragraph = paragraph.replace(
+                r#"<w:r><w:t xml:space="preserve">"#,
+                &format!(
+                    r#"<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1"><w:rPr>{look}<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:rPr><w:t xml:space="preserve">"#
+                ),
+            );
+            let tail = match at % 4 {
+                0 => r#"<w:r><w:t xml:space="preserve"> </w:t></w:r>"#,
+                1 => "<w:r><w:br/></w:r>",
+                2 => "<w:r><w:t>\u{a0}</w:t></w:r>",
+                _ => {
+                    r#"<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/><w:r/>"#
+                }
+            };
+            let tail = format!("{tail}<w:proofErr w:type=\"spellEnd\"/>");
+            let head = ["", "<w:r><w:t>\u{200b}</w:t></w:r>", "<w:r><w:t>\u{feff}</w:t></w:r>"]
+                .get(at % 3)
+                .copied()
+                .unwrap_or_default();
+            match paragraph.split_once("</w:pPr>") {
+                Some((form, runs)) => format!("{form}</w:pPr>{head}{runs}{tail}</w:p>{rest}"),
+                None => format!("{head}{paragraph}{tail}</w:p>{rest}"),
+            }
+        };
+        each(draft, &part, Role::Paragraph, web)
+    };
+    holds(|_, _| {}, residue, nothing);
+}
