@@ -13,7 +13,6 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("anchor_header_after_anchor", P::PeriodicalName, 1),
     ("anchor_header_after_anchor", P::FrontLines, 2),
     ("comments", P::Comments, 3),
-    ("definition_list", P::DefinitionStyles, 6),
     ("diagram", P::DiagramWords, 4),
     ("dummy_item_after_paragraph", P::InferredHeading, 2),
     ("enumerated_headings", P::CountedHeading, 3),

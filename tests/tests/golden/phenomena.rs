@@ -5,15 +5,6 @@
 use super::compare::Shape;
 use super::lines::Kind;
 
-/// Whether a difference is to stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// We hold that ours is right, or as right.
-    Argued,
-    /// We hold that the golden file is right, and ours will be mended.
-    Pending,
-}
-
 /// A reason for differences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phenomenon {
@@ -49,8 +40,6 @@ pub(crate) enum Phenomenon {
     HeadByLook,
     /// A table of one row.
     RowAlone,
-    /// Terms and definitions, by their styles.
-    DefinitionStyles,
     /// Lines set as code from end to end.
     WholeLineCode,
     /// Code by its font.
@@ -86,14 +75,6 @@ pub(crate) enum Phenomenon {
 use Phenomenon as P;
 
 impl Phenomenon {
-    /// Whether the difference is to stay.
-    pub(crate) fn standing(self) -> Standing {
-        match self {
-            P::DefinitionStyles => Standing::Pending,
-            _ => Standing::Argued,
-        }
-    }
-
     /// The reason.
     pub(crate) fn explanation(self) -> &'static str {
         match self {
@@ -147,7 +128,6 @@ impl Phenomenon {
                  (tblLook, §17.4.55 there) is no header where the style shows none"
             }
             P::RowAlone => "a table of header rows alone would have no body",
-            P::DefinitionStyles => "terms and definitions by their styles make a glossary",
             P::WholeLineCode => "a line set as code from end to end is a block of code",
             P::FontAlone => {
                 "docling guesses code from the font and the signs in the line; a font alone is \
@@ -209,9 +189,6 @@ impl Phenomenon {
             P::CountedHeading => &[S::Words(Heading, Heading)],
             P::LabelText => &[S::Label(Ordered)],
             P::HeadByLook | P::RowAlone => &[S::Place(Table)],
-            P::DefinitionStyles => {
-                &[S::Kind(Term, Heading), S::Kind(Definition, Paragraph), S::Kind(Definition, Code)]
-            }
             P::WholeLineCode => &[S::Kind(Paragraph, Code)],
             P::FontAlone => &[S::Kind(Code, Paragraph)],
             P::RunningHeads => &[S::Missing(Furniture), S::Missing(Paragraph)],
