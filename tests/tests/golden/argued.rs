@@ -43,7 +43,6 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("textbox_image_duplicate_encoding", P::Properties, 1),
     ("track_changes_scrubbed_metadata", P::Comments, 1),
     ("verbatim_subsuper", P::InferredHeading, 1),
-    ("verbatim_subsuper", P::WholeLineCode, 2),
 ];
 
 /// Known differences from docling.

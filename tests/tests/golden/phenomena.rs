@@ -40,8 +40,6 @@ pub(crate) enum Phenomenon {
     HeadByLook,
     /// A table of one row.
     RowAlone,
-    /// Lines set as code from end to end.
-    WholeLineCode,
     /// Code by its font.
     FontAlone,
     /// Headers and footers.
@@ -128,7 +126,6 @@ impl Phenomenon {
                  (tblLook, §17.4.55 there) is no header where the style shows none"
             }
             P::RowAlone => "a table of header rows alone would have no body",
-            P::WholeLineCode => "a line set as code from end to end is a block of code",
             P::FontAlone => {
                 "docling guesses code from the font and the signs in the line; a font alone is \
                  form"
@@ -160,8 +157,8 @@ impl Phenomenon {
     /// Whether this is a reason for differences of this shape.
     pub(crate) fn explains(self, shape: Shape) -> bool {
         use Kind::{
-            Bullet, Caption, Code, Comment, Definition, Figure, Front, Furniture, Heading, More,
-            Name, Ordered, Paragraph, Quote, Row, Table, Term,
+            Bullet, Caption, Code, Comment, Figure, Front, Furniture, Heading, More, Name, Ordered,
+            Paragraph, Quote, Row, Table,
         };
         use Shape as S;
         let shapes: &[Shape] = match self {
@@ -189,7 +186,6 @@ impl Phenomenon {
             P::CountedHeading => &[S::Words(Heading, Heading)],
             P::LabelText => &[S::Label(Ordered)],
             P::HeadByLook | P::RowAlone => &[S::Place(Table)],
-            P::WholeLineCode => &[S::Kind(Paragraph, Code)],
             P::FontAlone => &[S::Kind(Code, Paragraph)],
             P::RunningHeads => &[S::Missing(Furniture), S::Missing(Paragraph)],
             P::CheckBoxes => &[S::Words(Row, Row), S::Words(Paragraph, Paragraph)],

@@ -96,7 +96,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     None => {
                         let below = units.iter().skip(index + 1).find(|unit| stays(unit));
                         let heads = below.is_some_and(|unit| unit.role == UnitRole::Open);
-                        article = Some(untitled(unit, heads));
+                        article = units.get(index).map(|unit| untitled(unit, heads));
                     }
                 },
             },
