@@ -12,6 +12,7 @@ pub(crate) mod dialogue;
 pub(crate) mod divisions;
 pub(crate) mod equations;
 pub(crate) mod furniture;
+pub(crate) mod glossary;
 pub(crate) mod habits;
 pub(crate) mod joins;
 pub(crate) mod kickers;

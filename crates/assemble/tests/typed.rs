@@ -50,6 +50,13 @@ fn tell(block: &Block) -> String {
         Block::Paragraph(_) => format!("paragraph: {}", words()),
         Block::Division(_) => format!("division: {}", words()),
         Block::Quote(_) => format!("quote: {}", words()),
+        Block::Records(records) => {
+            let fields = records.items.iter().map(|item| {
+                let words = item.fields.iter().map(|field| plain::inlines(&field.content));
+                words.collect::<Vec<_>>().join(" = ")
+            });
+            format!("{}: {}", records.kind.as_str(), fields.collect::<Vec<_>>().join(" / "))
+        }
         Block::Code(code) => format!("code: {}", code.lines.join(" / ")),
         Block::Figure(figure) => {
             format!("figure: {}", plain::inlines(figure.caption.as_deref().unwrap_or_default()))
@@ -108,6 +115,19 @@ fn what_is_set_in_below_an_item_goes_on_with_it() {
         got.get(2).map(String::as_str),
         Some("list: - noon + and again / - night + and so on")
     );
+}
+
+#[test]
+fn terms_and_definitions_by_style_are_a_glossary() {
+    let named = |text: &str, role| with(line(text), |hints| hints.role = Some(role));
+    let got = read(vec![
+        named("Neap", Role::Term),
+        named("a low tide", Role::Definition),
+        named("Spring", Role::Term),
+        named("a high tide", Role::Definition),
+        named("twice a month", Role::Definition),
+    ]);
+    assert_eq!(got, ["glossary: Neap = a low tide / Spring = a high tide = twice a month"]);
 }
 
 #[test]

@@ -56,22 +56,13 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What texts are compared by: with the number before it, without, and, of headings, without one
-/// that is part of the text.
-fn keys(line: &Line) -> Vec<String> {
+/// What texts are compared by: with the number before it, and without.
+fn keys(line: &Line) -> [String; 2] {
     let text = squeeze(&line.text);
-    let mut keys = vec![line.label.as_deref().map_or(String::new(), squeeze) + &text];
-    if line.kind == Kind::Heading {
-        let bare = line.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if bare.starts_with(' ') {
-            keys.push(squeeze(bare));
-        }
-    }
-    keys.push(text);
-    keys
+    [line.label.as_deref().map_or(String::new(), squeeze) + &text, text]
 }
 
-fn same(golden: &[String], ours: &[String]) -> bool {
+fn same(golden: &[String; 2], ours: &[String; 2]) -> bool {
     golden.iter().any(|key| ours.contains(key))
 }
 
@@ -177,7 +168,8 @@ fn extra(line: &Line, out: &mut Vec<Difference>) {
     out.push(Difference { shape, golden: Vec::new(), ours: vec![line.clone()] });
 }
 
-/// Whether two lines share half of their words, or one begins with the other.
+/// Whether two lines share half of their words, or one begins with the other, or is a
+/// heading with something before it.
 fn alike(golden: &Line, ours: &Line) -> bool {
     let words = |line: &Line| -> Vec<String> {
         let text = line.text.split(|c: char| !c.is_alphanumeric());
@@ -189,6 +181,9 @@ fn alike(golden: &Line, ours: &Line) -> bool {
     shared > 0 && 2 * shared >= one.len().max(other.len())
         || one_text.starts_with(&other_text)
         || other_text.starts_with(&one_text)
+        || golden.kind == Kind::Heading
+            && ours.kind == Kind::Heading
+            && (one_text.ends_with(&other_text) || other_text.ends_with(&one_text))
 }
 
 /// Lines missing in one place and extra in another have moved.

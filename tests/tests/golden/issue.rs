@@ -206,7 +206,14 @@ impl<'a> Walk<'a> {
                     }
                     for field in list(&item["fields"]) {
                         let text = Text::of(&field["content"]);
-                        out.paragraph(&format!("{} {}", string(field, "label"), text.words));
+                        match string(field, "key") {
+                            "term" => out.line(Kind::Term, &text.words),
+                            "definition" => out.line(Kind::Definition, &text.words),
+                            _ => {
+                                let label = string(field, "label");
+                                out.paragraph(&format!("{label} {}", text.words));
+                            }
+                        }
                         self.rest(&text, out);
                     }
                 }

@@ -5,15 +5,6 @@
 use super::compare::Shape;
 use super::lines::Kind;
 
-/// Whether a difference is to stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// We hold that ours is right, or as right.
-    Argued,
-    /// We hold that the golden file is right, and ours will be mended.
-    Pending,
-}
-
 /// A reason for differences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phenomenon {
@@ -41,22 +32,14 @@ pub(crate) enum Phenomenon {
     ItemContinued,
     /// Outline levels of paragraphs.
     OutlineLevel,
+    /// Headings with numbers the program counts.
+    CountedHeading,
     /// Numbers with words of their own.
     LabelText,
     /// Header rows by what a style may do.
     HeadByLook,
     /// A table of one row.
     RowAlone,
-    /// A header row that a table style shows.
-    HeadByStyle,
-    /// A caption in a text box, by its field alone.
-    CaptionByField,
-    /// Terms and definitions, by their styles.
-    DefinitionStyles,
-    /// A paragraph of an item, by a level that shows nothing.
-    BlankLevel,
-    /// Lines set as code from end to end.
-    WholeLineCode,
     /// Code by its font.
     FontAlone,
     /// Headers and footers.
@@ -69,6 +52,8 @@ pub(crate) enum Phenomenon {
     HangingPicture,
     /// Shapes that are drawn.
     DrawnShape,
+    /// The data of a chart.
+    ChartData,
     /// Text boxes that docling leaves out.
     BoxLeftOut,
     /// Formulas in cells.
@@ -88,16 +73,6 @@ pub(crate) enum Phenomenon {
 use Phenomenon as P;
 
 impl Phenomenon {
-    /// Whether the difference is to stay.
-    pub(crate) fn standing(self) -> Standing {
-        match self {
-            P::HeadByStyle | P::CaptionByField | P::DefinitionStyles | P::BlankLevel => {
-                Standing::Pending
-            }
-            _ => Standing::Argued,
-        }
-    }
-
     /// The reason.
     pub(crate) fn explanation(self) -> &'static str {
         match self {
@@ -137,6 +112,10 @@ impl Phenomenon {
                 "the paragraph has an outline level (§17.3.1.20), which makes it a heading; pandoc \
                  knows heading styles alone"
             }
+            P::CountedHeading => {
+                "a heading keeps the number that the program counts and shows before it (§17.9); \
+                 pandoc leaves it out, docling counts it again without its marks"
+            }
             P::LabelText => {
                 "the text of a level (§17.9.11) holds words beside its own number; pandoc says a \
                  number and its marks, and nothing else"
@@ -147,11 +126,6 @@ impl Phenomenon {
                  (tblLook, §17.4.55 there) is no header where the style shows none"
             }
             P::RowAlone => "a table of header rows alone would have no body",
-            P::HeadByStyle => "the style of the table shows its first row as a header",
-            P::CaptionByField => "a paragraph with a SEQ field is a caption without a label, too",
-            P::DefinitionStyles => "terms and definitions by their styles make a glossary",
-            P::BlankLevel => "a level whose text is blank goes on with the item before it",
-            P::WholeLineCode => "a line set as code from end to end is a block of code",
             P::FontAlone => {
                 "docling guesses code from the font and the signs in the line; a font alone is \
                  form"
@@ -163,6 +137,7 @@ impl Phenomenon {
                 "a picture that hangs on a paragraph may stand before it or after it"
             }
             P::DrawnShape => "docling draws shapes; here their words are kept, and no picture made",
+            P::ChartData => "the data of a chart (§21.2) are kept as a table; docling draws it",
             P::BoxLeftOut => "docling leaves text boxes out; they are kept here",
             P::CellFormula => "docling writes formulas in cells as TeX; they are formulas here",
             P::OuterTable => {
@@ -182,8 +157,8 @@ impl Phenomenon {
     /// Whether this is a reason for differences of this shape.
     pub(crate) fn explains(self, shape: Shape) -> bool {
         use Kind::{
-            Bullet, Caption, Code, Comment, Definition, Figure, Front, Furniture, Heading, More,
-            Name, Ordered, Paragraph, Quote, Row, Table, Term,
+            Bullet, Caption, Code, Comment, Figure, Front, Furniture, Heading, More, Name, Ordered,
+            Paragraph, Quote, Row, Table,
         };
         use Shape as S;
         let shapes: &[Shape] = match self {
@@ -204,23 +179,19 @@ impl Phenomenon {
                 S::Kind(Paragraph, Heading),
             ],
             P::Comments => &[S::Words(Paragraph, Paragraph), S::Missing(Comment)],
-            P::DiagramWords => &[S::Missing(Paragraph), S::Extra(Paragraph)],
+            P::DiagramWords => &[S::Missing(Paragraph), S::Extra(Bullet)],
             P::IndentAlone => &[S::Kind(Quote, Paragraph)],
             P::ItemContinued => &[S::Kind(Quote, More)],
             P::OutlineLevel => &[S::Kind(Quote, Heading)],
+            P::CountedHeading => &[S::Words(Heading, Heading)],
             P::LabelText => &[S::Label(Ordered)],
-            P::HeadByLook | P::RowAlone | P::HeadByStyle => &[S::Place(Table)],
-            P::CaptionByField => &[S::Kind(Caption, Paragraph)],
-            P::DefinitionStyles => {
-                &[S::Kind(Term, Heading), S::Kind(Definition, Paragraph), S::Kind(Definition, Code)]
-            }
-            P::BlankLevel => &[S::Kind(More, Paragraph)],
-            P::WholeLineCode => &[S::Kind(Paragraph, Code)],
+            P::HeadByLook | P::RowAlone => &[S::Place(Table)],
             P::FontAlone => &[S::Kind(Code, Paragraph)],
             P::RunningHeads => &[S::Missing(Furniture), S::Missing(Paragraph)],
             P::CheckBoxes => &[S::Words(Row, Row), S::Words(Paragraph, Paragraph)],
             P::LinkedPicture | P::DrawnShape => &[S::Missing(Figure)],
             P::HangingPicture => &[S::Moved(Figure)],
+            P::ChartData => &[S::Extra(Table), S::Extra(Row)],
             P::BoxLeftOut => &[S::Extra(Bullet), S::Extra(Paragraph)],
             P::CellFormula => &[S::Words(Row, Row), S::Missing(Row), S::Extra(Row)],
             P::OuterTable => &[

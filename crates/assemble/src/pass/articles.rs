@@ -346,10 +346,6 @@ pub(crate) fn pages(text: &str) -> Pages {
     Pages { text: text.to_owned(), first, last: None }
 }
 
-fn is_code(unit: &Unit) -> bool {
-    unit.hints.role == Some(masthead_codec::Role::Code)
-}
-
 /// Whether something of a unit is left for the articles.
 fn stays(unit: &Unit) -> bool {
     let taken = matches!(unit.role, UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead);
@@ -363,7 +359,7 @@ fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
     if heads
         && unit.is_headlike()
         && unit.hints.list.is_none()
-        && !is_code(unit)
+        && !masthead::named_text(unit.hints.role)
         && !unit.hints.boxed
     {
         article.title = unit.line().cloned().unwrap_or_default();

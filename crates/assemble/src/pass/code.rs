@@ -41,7 +41,10 @@ fn is_code(unit: &Unit, rare: bool) -> bool {
     unit.rank.is_none()
         && unit.hints.list.is_none()
         && (unit.hints.role == Some(Role::Code)
-            || rare && is_set_as_code(unit) && !(unit.is_prose() && unit.text.ends_with('.')))
+            || rare
+                && unit.hints.role.is_none()
+                && is_set_as_code(unit)
+                && !(unit.is_prose() && unit.text.ends_with('.')))
 }
 
 /// Whether all words of the line are marked as code.

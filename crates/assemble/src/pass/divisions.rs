@@ -176,7 +176,7 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habit
         && weighed(text) <= LONGEST_HEAD
         && (!habits.heads_show && !unit.hints.boxed || is_set_apart(unit))
         && unit.hints.list.is_none()
-        && !matches!(unit.hints.role, Some(Role::Body | Role::Caption | Role::Quote | Role::Verse))
+        && !is_named_text(unit.hints.role)
         && !has_inner_stop(text)
         && !is_clause(text)
         && is_balanced(text)
@@ -227,6 +227,12 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habit
                 .and_then(Piece::unit)
                 .is_none_or(|next| next.hints.gap_before > 0);
     after_text && before_text && parted
+}
+
+/// Whether the style of a line says that it is text of some kind.
+fn is_named_text(role: Option<Role>) -> bool {
+    use Role::{Body, Caption, Definition, Quote, Term, Verse};
+    matches!(role, Some(Body | Caption | Definition | Quote | Term | Verse))
 }
 
 /// Whether a line is set otherwise than text.

@@ -144,7 +144,7 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         let mut lines = Vec::new();
         for index in range {
             let Some(unit) = context.units.get(index) else { break };
-            let stays = matches!(unit.hints.role, Some(StyleRole::Caption | StyleRole::Code));
+            let stays = named_text(unit.hints.role);
             if unit.role != UnitRole::Open || !unit.is_line() || stays {
                 continue;
             }
@@ -171,6 +171,12 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
     let mut lines = read(0..end);
     lines.extend(read(after));
     lines
+}
+
+/// Text of a kind that no masthead has, by its style.
+pub(crate) fn named_text(role: Option<StyleRole>) -> bool {
+    use StyleRole::{Caption, Code, Definition, Term};
+    matches!(role, Some(Caption | Code | Definition | Term))
 }
 
 /// An item with a number begins the text.

@@ -52,7 +52,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             && unit.hints.list.is_none()
             && !matches!(
                 unit.hints.role,
-                Some(Role::Caption | Role::Code | Role::Title | Role::Subtitle)
+                Some(Role::Caption | Role::Code | Role::Term | Role::Title | Role::Subtitle)
             )
             && (size > body || size == body && unit.hints.bold);
         heading.then(|| Look {

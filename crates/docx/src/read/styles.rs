@@ -60,6 +60,7 @@ pub(crate) struct Styles {
     resolved: RefCell<BTreeMap<String, Rc<Style>>>,
     default_form: ParagraphForm,
     default_paragraph: Rc<Style>,
+    default_table: Option<String>,
     pub(crate) default_run: RunForm,
     /// Styles of lists: the list each stands for.
     pub(crate) lists: BTreeMap<String, u32>,
@@ -84,11 +85,13 @@ impl Styles {
                 };
                 let definition = Definition::read(element);
                 let kind = attribute(element, "type").unwrap_or("paragraph");
-                if kind == "paragraph"
-                    && attribute(element, "default")
-                        .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
-                {
+                let is_default = attribute(element, "default")
+                    .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
+                if kind == "paragraph" && is_default {
                     default_paragraph = Some(id.to_owned());
+                }
+                if kind == "table" && is_default {
+                    styles.default_table = Some(id.to_owned());
                 }
                 if kind == "numbering"
                     && let Some(list) = definition.paragraph.list
@@ -117,9 +120,9 @@ impl Styles {
         id.and_then(|id| self.style(id)).unwrap_or_else(|| self.default_paragraph.clone())
     }
 
-    /// The style of tables of this id.
-    pub(crate) fn table(&self, id: &str) -> Option<Rc<Style>> {
-        self.style(id)
+    /// The style of tables of this id; the default one for none (§17.7.4.17).
+    pub(crate) fn table(&self, id: Option<&str>) -> Option<Rc<Style>> {
+        self.style(id.or(self.default_table.as_deref())?)
     }
 
     /// The character style of this id.

@@ -125,10 +125,7 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
             .and_then(|value| i64::from_str_radix(value.trim(), 16).ok())
             .is_some_and(|bits| bits & FIRST_ROW != 0),
     };
-    asked
-        && val(properties, "tblStyle")
-            .and_then(|style| cx.styles.table(style))
-            .is_some_and(|style| style.first_row)
+    asked && cx.styles.table(val(properties, "tblStyle")).is_some_and(|style| style.first_row)
 }
 
 /// Whether lines are drawn around or between the cells of a table, by its style (§17.7.6), its own

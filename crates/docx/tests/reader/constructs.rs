@@ -576,6 +576,7 @@ fn the_first_row_is_a_head_where_the_style_of_the_table_sets_it_off() {
         ("<w:tblStyle w:val='g'/><w:tblLook w:firstRow='0' w:val='04A0'/>", 0),
         ("<w:tblStyle w:val='p'/><w:tblLook w:firstRow='1'/>", 0),
         ("<w:tblStyle w:val='g'/>", 0),
+        ("<w:tblLook w:firstRow='1'/>", 1),
     ] {
         let body = format!("<w:tbl><w:tblPr>{look}</w:tblPr>{}{}</w:tbl>", row("甲"), row("乙"));
         let blocks = blocks(&body);

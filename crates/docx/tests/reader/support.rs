@@ -24,7 +24,7 @@ pub(crate) const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:sty
     <w:style w:type='paragraph' w:styleId='t'><w:name w:val='toc 2'/></w:style>\
     <w:style w:type='paragraph' w:styleId='c'><w:name w:val='题注'/></w:style>\
     <w:style w:type='table' w:styleId='p'><w:name w:val='Plain'/></w:style>\
-    <w:style w:type='table' w:styleId='h1'><w:name w:val='Headed'/>\
+    <w:style w:type='table' w:default='1' w:styleId='h1'><w:name w:val='Headed'/>\
     <w:tblStylePr w:type='firstRow'><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>\
     <w:style w:type='table' w:styleId='g'><w:name w:val='Based'/><w:basedOn w:val='h1'/></w:style>\
     <w:style w:type='character' w:styleId='h'><w:name w:val='Hyperlink'/><w:rPr><w:u w:val='single'/></w:rPr></w:style>\
