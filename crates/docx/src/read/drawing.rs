@@ -270,6 +270,7 @@ pub(super) fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String],
             content: Content::Line(Inlines::from([Inline::text(text.as_str())])),
             hints: Hints::default(),
             place: place.clone().with_excerpt(text),
+            ..DraftBlock::default()
         })
         .collect();
     if !blocks.is_empty() {
@@ -281,8 +282,8 @@ pub(super) fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String],
 pub(super) fn beside(cx: &mut Context<'_, '_>, line: &mut Line, block: Block, look: Look) {
     let block = DraftBlock {
         content: Content::Block(Box::new(block)),
-        hints: Hints::default(),
         place: cx.place(),
+        ..DraftBlock::default()
     };
     cx.push(line, What::Box(vec![block]), look);
 }
