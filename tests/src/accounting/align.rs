@@ -123,7 +123,9 @@ fn by_characters(gap: &str, other: &str, out: &mut Alignment) {
     let mut extra = String::new();
     for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
         let (old, new) = (op.old_range(), op.new_range());
-        let long = old.len() >= SHORTEST || old.len() == left.len() || old.len() == right.len();
+        let long = old.len() >= SHORTEST
+            || old.start == 0 && new.start == 0
+            || old.end == left.len() && new.end == right.len();
         if matches!(op, DiffOp::Equal { .. }) && long {
             out.found += count(&text(&left, old.start, old.len()));
             put(&std::mem::take(&mut missing), &mut out.missing);

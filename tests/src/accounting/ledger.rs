@@ -95,9 +95,16 @@ impl Ledger {
         let below = align(&notes, &self.page.notes);
         self.account.characters = length(&body) + length(&notes);
         self.account.in_order = main.found + below.found;
-        let extra = [main.extra, below.extra].concat();
-        let mut rest = extra.concat();
-        let mut missing: Vec<String> = main.missing.into_iter().chain(below.missing).collect();
+        // Notes stand where their marks are; their own order says nothing.
+        let mut notes = below.extra.concat();
+        let misplaced = below.missing.into_iter().filter(|line| {
+            let found = take(&mut notes, line);
+            self.account.in_order += if found { line.chars().count() } else { 0 };
+            !found
+        });
+        let misplaced: Vec<String> = misplaced.collect();
+        let mut rest = format!("{}\n{notes}", main.extra.concat());
+        let mut missing = [main.missing, misplaced].concat();
         missing.retain(|line| {
             let moved = take(&mut rest, line);
             if moved {

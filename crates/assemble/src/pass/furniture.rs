@@ -40,6 +40,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, unit) in context.units.iter().enumerate() {
         if unit.is_line()
+            && unit.hints.list.is_none()
             && unit.length() <= 60
             && !folios.contains(&index)
             && !unit.text.contains('\t')
@@ -61,7 +62,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     }
     for (key, members) in &groups {
-        if members.len() < OFTEN || key.is_empty() {
+        // Lines of one page are not the heads of several: those never stand in a row.
+        let in_a_row = members.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 == *b));
+        if members.len() < OFTEN || key.is_empty() || in_a_row {
             continue;
         }
         let at_pages =

@@ -7,8 +7,8 @@
 
 use masthead_codec::Role as StyleRole;
 use masthead_issue::{
-    Agent, AgentKind, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine, Role, Scheme,
-    inline,
+    Agent, AgentKind, Block, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine, Role,
+    Scheme, inline,
 };
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
@@ -144,6 +144,10 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         let mut lines = Vec::new();
         for index in range {
             let Some(unit) = context.units.get(index) else { break };
+            // A table belongs to the text, and so does what stands below it.
+            if unit.block().is_some_and(|block| matches!(block, Block::Table(_))) {
+                break;
+            }
             let stays = named_text(unit.hints.role);
             if unit.role != UnitRole::Open || !unit.is_line() || stays {
                 continue;
@@ -169,7 +173,10 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         lines
     };
     let mut lines = read(0..end);
-    lines.extend(read(after));
+    // Below the contents a heading begins the text.
+    let heads =
+        |index: &usize| context.units.get(*index).is_some_and(|unit| unit.hints.outline.is_some());
+    lines.extend(read(after).into_iter().take_while(|index| !heads(index)));
     lines
 }
 

@@ -92,7 +92,11 @@ fn stored(holder: &Tree) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for point in holder.descendants().filter(|inner| inner.is(Ns::CHART, "pt")) {
         let index = point.attribute("idx").and_then(|index| index.trim().parse::<usize>().ok());
-        let Some(index) = index.filter(|index| *index < POINTS) else { continue };
+        // What has no index follows what stands before it.
+        let index = index.unwrap_or(values.len());
+        if index >= POINTS {
+            continue;
+        }
         let Some(value) = point.child(Ns::CHART, "v") else { continue };
         if values.len() <= index {
             values.resize(index + 1, String::new());
