@@ -13,7 +13,7 @@ use masthead_xml::{Node, Ns, Tree};
 use super::context::{Context, cut};
 use super::document::{self, Flow};
 use super::form::{Frame, ParagraphForm, RunForm};
-use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, text};
+use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, is_visible, text};
 use super::styles::{DEFAULT_SIZE, Style};
 use super::{field, revision, run};
 
@@ -193,7 +193,7 @@ fn number(
 
 fn has_words(pieces: &[Piece]) -> bool {
     pieces.iter().any(|piece| match &piece.what {
-        What::Text(text) => !text.chars().all(char::is_whitespace),
+        What::Text(text) => text.chars().any(is_visible),
         What::Note(_) | What::Math(_) | What::Ruby { .. } => true,
         What::Break
         | What::Display(_)
