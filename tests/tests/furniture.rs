@@ -24,7 +24,7 @@ fn value(work: &Work) -> Value {
 /// the part, and what is to be taken out of what was read.
 fn holds(
     furnish: impl Fn(&mut Draft, Form),
-    change: impl Fn(&Draft, String) -> String,
+    change: impl Fn(&Draft, &str) -> String,
     remove: impl Fn(&mut Value),
 ) {
     let mut failures = Vec::new();
@@ -36,7 +36,7 @@ fn holds(
         for form in Form::ALL {
             let mut draft = fixture::draft(folder);
             furnish(&mut draft, form);
-            let bytes = drafts::build_changed(&draft, form, &|part| change(&draft, part));
+            let bytes = drafts::build_changed(&draft, form, &|part| change(&draft, &part));
             let input = Input { bytes: &bytes, name: Some("draft.docx") };
             let mut got = value(&masthead::read(input, &options).unwrap().value);
             remove(&mut got);
@@ -53,8 +53,8 @@ fn holds(
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
-fn as_it_is(_: &Draft, part: String) -> String {
-    part
+fn as_it_is(_: &Draft, part: &str) -> String {
+    part.to_owned()
 }
 
 fn nothing(_: &mut Value) {}
@@ -105,13 +105,13 @@ fn indents_typed_as_spaces_are_indents() {
 
 #[test]
 fn indents_in_characters_are_indents() {
-    let set = |_: &Draft, part: String| part.replace(INDENT, r#"<w:ind w:firstLineChars="200"/>"#);
+    let set = |_: &Draft, part: &str| part.replace(INDENT, r#"<w:ind w:firstLineChars="200"/>"#);
     holds(|_, _| {}, set, nothing);
 }
 
 #[test]
 fn indents_of_every_line_say_nothing() {
-    let set = |draft: &Draft, part: String| {
+    let set = |draft: &Draft, part: &str| {
         let part = part.replace(INDENT, "");
         let set_in = |_: usize, piece: &str| {
             let ind = r#"<w:ind w:firstLineChars="200" w:firstLine="420"/>"#;
@@ -127,8 +127,9 @@ fn indents_of_every_line_say_nothing() {
     holds(|_, _| {}, set, nothing);
 }
 
-fn empty() -> Item {
-    Item { role: Role::Paragraph, text: String::new() }
+/// A paragraph with nothing but this in it.
+fn blank(text: &str) -> Item {
+    Item { role: Role::Paragraph, text: text.to_owned() }
 }
 
 /// Whether something may stand between two items.
@@ -150,19 +151,23 @@ fn parts(before: &Item, after: &Item) -> bool {
     !row && !verse && !front(before) && before.role != Role::Kicker
 }
 
+/// Puts something between items that may be parted.
+fn between(draft: &mut Draft, mut put: impl FnMut(usize) -> Vec<Item>) {
+    let mut out: Vec<Item> = Vec::new();
+    for (at, item) in std::mem::take(&mut draft.items).into_iter().enumerate() {
+        if out.last().is_some_and(|last| parts(last, &item)) {
+            out.extend(put(at));
+        }
+        out.push(item);
+    }
+    draft.items = out;
+}
+
 #[test]
 fn empty_paragraphs_are_space() {
-    let spaced = |draft: &mut Draft, _| {
-        let mut out: Vec<Item> = Vec::new();
-        for item in std::mem::take(&mut draft.items) {
-            if out.last().is_some_and(|last| parts(last, &item)) {
-                out.push(empty());
-            }
-            out.push(item);
-        }
-        draft.items = out;
-    };
-    holds(spaced, as_it_is, nothing);
+    for text in ["", " ", "\u{3000}\u{3000}", "\u{a0}", "\u{200b}"] {
+        holds(|draft, _| between(draft, |_| vec![blank(text)]), as_it_is, nothing);
+    }
 }
 
 #[test]
@@ -172,7 +177,7 @@ fn empty_paragraphs_around_titles_are_space() {
         for item in std::mem::take(&mut draft.items) {
             let around = matches!(item.role, Role::Title | Role::Section | Role::StandingSection);
             if around && out.last().is_some_and(|last| last.role != Role::Kicker) {
-                out.extend([empty(), empty()]);
+                out.extend([blank(""), blank("")]);
             }
             out.push(item);
         }
@@ -181,22 +186,52 @@ fn empty_paragraphs_around_titles_are_space() {
     holds(spaced, as_it_is, nothing);
 }
 
+/// Lines after which a page is broken by hand.
+const PAGE: &str = "@page@";
+
+/// Breaks a page after the lines that ask for it.
+fn break_pages(_: &Draft, part: &str) -> String {
+    part.replace(
+        &format!("{PAGE}</w:t></w:r></w:p>"),
+        r#"</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>"#,
+    )
+}
+
 #[test]
 fn page_numbers_typed_by_hand_are_left_out() {
-    let numbered = |draft: &mut Draft, _| {
-        let mut out: Vec<Item> = Vec::new();
-        let mut page = 0;
-        for (at, item) in std::mem::take(&mut draft.items).into_iter().enumerate() {
-            if at % 9 == 8 && out.last().is_some_and(|last| parts(last, &item)) {
-                page += 1;
-                let text = format!("- {page} -");
-                out.push(Item { role: Role::Paragraph, text });
-            }
-            out.push(item);
+    for (before, after) in [("- ", " -"), ("", ""), ("第 ", " 页"), ("Page ", ""), ("· ", " ·")]
+    {
+        for page in ["", PAGE] {
+            let numbered = |draft: &mut Draft, _| {
+                let mut number = 0;
+                between(draft, |at| {
+                    if at % 9 < 8 {
+                        return Vec::new();
+                    }
+                    number += 1;
+                    vec![blank(&format!("{before}{number}{after}{page}"))]
+                });
+            };
+            holds(numbered, break_pages, nothing);
         }
-        draft.items = out;
+    }
+}
+
+#[test]
+fn running_heads_typed_by_hand_are_left_out() {
+    let headed = |draft: &mut Draft, _| {
+        let of = |role| draft.items.iter().find(|item| item.role == role).unwrap().text.clone();
+        let head = format!("{}\u{3000}{}", of(Role::Name), of(Role::Numbering));
+        let mut number = 0;
+        between(draft, |at| {
+            if at % 9 < 8 {
+                return Vec::new();
+            }
+            number += 1;
+            vec![blank(&format!("- {number} -{PAGE}")), blank(&head)]
+        });
     };
-    holds(numbered, as_it_is, nothing);
+    holds(headed, break_pages, nothing);
 }
 
 #[test]
@@ -246,13 +281,13 @@ fn remove_run(value: &mut Value, text: &str) {
 #[test]
 fn source_lines_are_set_as_people_like() {
     for alignment in ["right", "end", "both", "left"] {
-        let set = |draft: &Draft, part: String| {
+        let set = |draft: &Draft, part: &str| {
             let set = |_: usize, piece: &str| {
                 let (first, rest) = piece.split_once("</w:p>").unwrap();
                 let jc = format!(r#"<w:jc w:val="{alignment}"/>"#);
                 format!("{}</w:p>{rest}", first.replace(r#"<w:jc w:val="center"/>"#, &jc))
             };
-            let part = each(draft, &part, Role::Source, set);
+            let part = each(draft, part, Role::Source, set);
             each(draft, &part, Role::Byline, set)
         };
         holds(|_, _| {}, set, nothing);
@@ -261,7 +296,7 @@ fn source_lines_are_set_as_people_like() {
 
 #[test]
 fn what_comes_along_from_a_web_page_says_nothing() {
-    let residue = |draft: &Draft, part: String| {
+    let residue = |draft: &Draft, part: &str| {
         let web = |at: usize, piece: &str| {
             let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
             let look =
@@ -290,7 +325,7 @@ fn what_comes_along_from_a_web_page_says_nothing() {
                 None => format!("{head}{paragraph}{tail}</w:p>{rest}"),
             }
         };
-        each(draft, &part, Role::Paragraph, web)
+        each(draft, part, Role::Paragraph, web)
     };
     holds(|_, _| {}, residue, nothing);
 }

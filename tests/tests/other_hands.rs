@@ -148,17 +148,26 @@ fn drafts_made_by_pandoc_are_the_issue() {
             fs::write(path, bytes).unwrap();
         }
         fs::write(folder.join("draft.md"), drafts::markdown(&draft)).unwrap();
-        let mut command = Command::new(&pandoc);
-        command.current_dir(&folder);
-        // Quotes stay as they were typed.
-        command.args(["--from", "markdown-smart", "draft.md", "--output", "draft.docx"]);
-        let said = command.output().unwrap();
-        assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stderr));
-        let (mut expected, mut got) = (expected(name), read(&folder.join("draft.docx")));
-        without_what_markdown_cannot_say(&mut expected);
-        without_what_markdown_cannot_say(&mut got);
-        if let Some(difference) = difference(&expected, &got) {
-            failures.push(format!("{name}\n{difference}"));
+        for option in ["--standalone", "--toc"] {
+            let mut command = Command::new(&pandoc);
+            command.current_dir(&folder);
+            // Quotes stay as they were typed.
+            command.args([
+                "--from",
+                "markdown-smart",
+                option,
+                "draft.md",
+                "--output",
+                "draft.docx",
+            ]);
+            let said = command.output().unwrap();
+            assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stderr));
+            let (mut expected, mut got) = (expected(name), read(&folder.join("draft.docx")));
+            without_what_markdown_cannot_say(&mut expected);
+            without_what_markdown_cannot_say(&mut got);
+            if let Some(difference) = difference(&expected, &got) {
+                failures.push(format!("{name} {option}\n{difference}"));
+            }
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));

@@ -2,7 +2,7 @@
 //!
 //! In: items in order; out: groups of them, and the boxes and tables people put around such groups.
 //! The cover, the masthead, the contents, the head of an article, a picture with its caption, a
-//! quotation, an attachment; in tables also the text of an article, in two columns.
+//! quotation, an attachment, and the text of short articles, in two columns.
 
 use super::document::Writer;
 use super::{Form, Item, Role};
@@ -59,7 +59,6 @@ pub(super) fn group<'i>(form: Form, items: &'i [&'i Item]) -> (Group<'i>, &'i [&
     if habit(form) == Habit::Plain {
         return take(Kind::Text, |_| true);
     }
-    let tables = habit(form) == Habit::Tables;
     match role {
         Some(Role::Name) => take(Kind::Block, |role| matches!(role, Role::Name | Role::Numbering)),
         Some(Role::Imprint) => {
@@ -78,7 +77,7 @@ pub(super) fn group<'i>(form: Form, items: &'i [&'i Item]) -> (Group<'i>, &'i [&
         Some(Role::Attachment) => {
             take(Kind::Block, |role| matches!(role, Role::Attachment | Role::Url))
         }
-        Some(Role::Paragraph) if tables && is_short(items) => {
+        Some(Role::Paragraph) if is_short(items) => {
             take(Kind::Columns, |role| role == Role::Paragraph)
         }
         _ => {
@@ -110,7 +109,11 @@ pub(super) fn around(writer: &mut Writer<'_>, kind: Kind, items: &[&Item]) -> St
         Kind::Columns => {
             let blocks = writer.blocks(items);
             let (left, right) = blocks.split_at(blocks.len().div_ceil(2));
-            table(2, &[vec![(1, left.concat()), (1, right.concat())]])
+            if tables {
+                table(2, &[vec![(1, left.concat()), (1, right.concat())]])
+            } else {
+                text_box(&left.concat()) + &text_box(&right.concat())
+            }
         }
         Kind::Block if tables => table(1, &[vec![(1, writer.blocks(items).concat())]]),
         Kind::Block | Kind::Masthead | Kind::Contents => {

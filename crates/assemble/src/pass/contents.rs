@@ -45,6 +45,8 @@ const HEADINGS: &[&str] = &[
 
 /// Fewer paged lines in a row are no table of contents where no heading says so.
 const RUN: usize = 5;
+/// One line in so many at least of a list without pages is a title of the body.
+const NAMED: usize = 4;
 /// Lines of one entry that are looked at together.
 const LONGEST_WRAP: usize = 5;
 /// Similarity from which a line of the body is the same title in other words.
@@ -67,11 +69,18 @@ fn read(context: &mut Context<'_>) {
     }
     let body = Body::new(&context.units, region.end);
     let paged = lines.iter().filter(|line| line.page.is_some()).count();
-    context.contents = if paged * 3 >= lines.len() {
-        paged_entries(&lines, &body)
-    } else {
-        bare_entries(&lines, &body)
-    };
+    let is_paged = paged * 3 >= lines.len();
+    let named = lines.iter().filter(|line| body.score(&line.key) >= SIMILAR).count();
+    if !is_paged && named * NAMED < lines.len() {
+        // A heading above nothing that the body has: a list that was never filled.
+        let heading = region.start..region.start + 1;
+        if context.units.get(region.start).is_some_and(is_heading) {
+            claim(context, heading);
+        }
+        return;
+    }
+    context.contents =
+        if is_paged { paged_entries(&lines, &body) } else { bare_entries(&lines, &body) };
     claim(context, region);
     let evidence = format!(
         "{heading}: {} sections, {} articles",

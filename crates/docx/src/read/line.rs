@@ -187,7 +187,7 @@ impl Common {
 }
 
 /// Whether a character can be seen: no space, and none of those without width.
-fn is_visible(c: char) -> bool {
+pub(crate) fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -15,7 +15,9 @@ use masthead_xml::{Node, Ns, Tree};
 use super::context::{Context, cut};
 use super::document::{self, Flow};
 use super::form::{Frame, ParagraphForm, RunForm};
-use super::line::{Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, text};
+use super::line::{
+    Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, is_visible, text,
+};
 use super::styles::{DEFAULT_SIZE, Style};
 use super::{bookmark, field, revision, run};
 
@@ -217,7 +219,7 @@ fn is_math(what: &What) -> bool {
 
 fn has_words(pieces: &[Piece]) -> bool {
     pieces.iter().any(|piece| match &piece.what {
-        What::Text(text) => !text.chars().all(char::is_whitespace),
+        What::Text(text) => text.chars().any(is_visible),
         What::Note(_) | What::Math(_) | What::Ruby { .. } => true,
         What::Break
         | What::Display(_)
