@@ -103,6 +103,12 @@ fn numbered(unit: &Unit) -> Option<HeadingNumber> {
 fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
     let pieces = &article.pieces;
     let looks = pieces.iter().any(|piece| piece.line().is_some_and(|unit| unit.rank.is_some()));
+    // Where no text follows, a short line heads nothing.
+    let last_text = pieces.iter().rposition(|piece| match piece {
+        Piece::Unit(unit) if unit.is_line() => unit.is_prose() || unit.length() > LONGEST_HEAD,
+        Piece::Unit(_) | Piece::Block(_) => true,
+        Piece::Heading { .. } => false,
+    });
     let mut found: Vec<Found> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let Some(unit) = piece.line() else { continue };
@@ -119,7 +125,10 @@ fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
         let number = numbered(unit).filter(|number| is_numbered_heading(unit, number, looks));
         if number.is_some() {
             found.push(Found { at, number, level: 0, lines: 1, rule: "divisions/number" });
-        } else if !looks && stands_as_heading(pieces, at, &found, habits) {
+        } else if !looks
+            && last_text.is_some_and(|last| at < last)
+            && stands_as_heading(pieces, at, &found, habits)
+        {
             found.push(Found { at, number: None, level: 0, lines: 1, rule: "divisions/position" });
         }
     }

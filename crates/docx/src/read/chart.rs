@@ -102,9 +102,8 @@ fn stored(holder: &Tree) -> Vec<String> {
             values.resize(index + 1, String::new());
         }
         if let Some(slot) = values.get_mut(index) {
-            let value = value.text();
-            let value = value.trim();
-            *slot = if slot.is_empty() { value.to_owned() } else { format!("{value} {slot}") };
+            let value = rounded(value.text().trim());
+            *slot = if slot.is_empty() { value } else { format!("{value} {slot}") };
         }
     }
     if values.is_empty() {
@@ -149,4 +148,14 @@ fn table(caption: Option<Inlines>, notes: Vec<Inlines>, series: &[Series], rows:
         credit: None,
         panels: 1,
     }
+}
+
+/// A number without what only binary fractions add: `4.4000000000000004` is `4.4`. Spreadsheets
+/// show fifteen digits at most.
+fn rounded(value: &str) -> String {
+    const DIGITS: usize = 15;
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let number = value.parse::<f64>().ok().filter(|number| digits > DIGITS && number.is_finite());
+    let short = number.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
+    short.map_or_else(|| value.to_owned(), |short| short.to_string())
 }

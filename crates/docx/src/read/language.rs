@@ -80,6 +80,8 @@ pub(crate) type Index = u16;
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     met: Vec<Met>,
+    /// Letters of each script that no language is named for.
+    unnamed: [u64; 3],
     /// Characters that run from right to left as the document says, and all others.
     rtl: u64,
     ltr: u64,
@@ -120,7 +122,12 @@ impl Tally {
         } else {
             Script::Latin
         };
-        let Some(language) = languages.get(script as usize) else { return 0 };
+        let Some(language) = languages.get(script as usize) else {
+            if let Some(count) = self.unnamed.get_mut(script as usize) {
+                *count += letters;
+            }
+            return 0;
+        };
         let known =
             self.met.iter().position(|met| met.script == script && met.language == language);
         let index = known.unwrap_or(self.met.len());
@@ -150,7 +157,9 @@ impl Tally {
     fn main(&self) -> Vec<Rc<str>> {
         let mut best: Vec<&Met> = Vec::new();
         for script in [Script::Latin, Script::EastAsian, Script::Complex] {
-            let of_script = self.met.iter().filter(|met| met.script == script && met.letters > 0);
+            let unnamed = self.unnamed.get(script as usize).copied().unwrap_or(0);
+            let of_script =
+                self.met.iter().filter(|met| met.script == script && met.letters > unnamed);
             // The first met wins over an equal one.
             best.extend(of_script.rev().max_by_key(|met| met.letters));
         }
