@@ -38,8 +38,7 @@ fn places(value: &Value, word: &str, path: &str, found: &mut Vec<String>) {
                 let mut steps = vec![path, kind];
                 steps.extend(marks.iter().copied().filter(|_| key == "text"));
                 steps.push(if quiet.contains(&key.as_str()) { "" } else { key });
-                let steps: Vec<&str> =
-                    steps.into_iter().filter(|step| !step.is_empty()).collect();
+                let steps: Vec<&str> = steps.into_iter().filter(|step| !step.is_empty()).collect();
                 places(value, word, &steps.join(" "), found);
             }
         }
