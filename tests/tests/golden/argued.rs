@@ -10,6 +10,7 @@ use super::phenomena::Phenomenon as P;
 pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("0_level_headers", P::Contents, 6),
     ("0_level_headers", P::CountedHeading, 1),
+    ("0_level_headers", P::LayoutTable, 11),
     ("anchor_header_after_anchor", P::PeriodicalName, 1),
     ("anchor_header_after_anchor", P::FrontLines, 2),
     ("comments", P::Comments, 3),
@@ -65,8 +66,7 @@ pub(crate) const DOCLING: &[(&str, P, usize)] = &[
     ("list_after_num_headers", P::CountedHeading, 2),
     ("table_with_equations", P::HeadByLook, 1),
     ("table_with_equations", P::CellFormula, 3),
-    ("tablecell", P::OuterTable, 9),
-    ("tablecell", P::InferredHeading, 1),
+    ("tablecell", P::HeadByLook, 1),
     ("test_emf_docx", P::InferredHeading, 1),
     ("textbox", P::Properties, 1),
     ("textbox", P::FrontLines, 1),

@@ -205,3 +205,36 @@ fn moved(all: &mut Vec<Difference>) {
         at += 1;
     }
 }
+
+#[test]
+fn every_shape_of_difference_is_told() {
+    let lines = |kinds: &[(Kind, &str)]| -> Vec<Line> {
+        let line = |(kind, text): &(Kind, &str)| Line {
+            kind: *kind,
+            text: (*text).to_owned(),
+            place: String::new(),
+            label: None,
+        };
+        kinds.iter().map(line).collect()
+    };
+    let shapes = |golden: &[(Kind, &str)], ours: &[(Kind, &str)]| -> Vec<Shape> {
+        let found = compare(&lines(golden), &lines(ours));
+        found.iter().map(|difference| difference.shape).collect()
+    };
+    let (head, text, row) = (Kind::Heading, Kind::Paragraph, Kind::Row);
+    let whole = [(head, "Tides"), (text, "the tide came"), (text, "the quay was wet")];
+    assert_eq!(shapes(&whole, &whole), []);
+    assert_eq!(shapes(&whole, &whole[..2]), [Shape::Missing(text)]);
+    assert_eq!(shapes(&whole[..2], &whole), [Shape::Extra(text)]);
+    let plain = [(text, "Tides"), whole[1], whole[2]];
+    assert_eq!(shapes(&whole, &plain), [Shape::Kind(head, text)]);
+    let turned = [whole[1], whole[2], whole[0]];
+    assert_eq!(shapes(&whole, &turned), [Shape::Moved(head)]);
+    let joined = [whole[0], (text, "the tide came the quay was wet")];
+    assert_eq!(shapes(&whole, &joined), [Shape::Parted(text, text)]);
+    let other = [whole[0], (text, "the tide went"), whole[2]];
+    assert_eq!(shapes(&whole, &other), [Shape::Words(text, text)]);
+    let mut spanned = lines(&[(row, "a | b")]);
+    spanned[0].place = "2x1 1".to_owned();
+    assert_eq!(compare(&lines(&[(row, "a | b")]), &spanned)[0].shape, Shape::Place(row));
+}

@@ -58,8 +58,8 @@ pub(crate) enum Phenomenon {
     BoxLeftOut,
     /// Formulas in cells.
     CellFormula,
-    /// Tables that hold everything.
-    OuterTable,
+    /// Tables that only place their lines.
+    LayoutTable,
     /// Rows that begin late.
     LateRow,
     /// Quotations by style.
@@ -140,9 +140,9 @@ impl Phenomenon {
             P::ChartData => "the data of a chart (§21.2) are kept as a table; docling draws it",
             P::BoxLeftOut => "docling leaves text boxes out; they are kept here",
             P::CellFormula => "docling writes formulas in cells as TeX; they are formulas here",
-            P::OuterTable => {
-                "docling takes what stands in a table of one cell out of it; a table is kept as it \
-                 is printed"
+            P::LayoutTable => {
+                "a table of one column only places what stands in it, which is read as lines; \
+                 pandoc keeps the table"
             }
             P::LateRow => {
                 "a row that begins late (gridBefore) is filled with empty cells; docling moves its \
@@ -194,13 +194,9 @@ impl Phenomenon {
             P::ChartData => &[S::Extra(Table), S::Extra(Row)],
             P::BoxLeftOut => &[S::Extra(Bullet), S::Extra(Paragraph)],
             P::CellFormula => &[S::Words(Row, Row), S::Missing(Row), S::Extra(Row)],
-            P::OuterTable => &[
-                S::Missing(Bullet),
-                S::Missing(Row),
-                S::Extra(Table),
-                S::Extra(Row),
-                S::Place(Table),
-            ],
+            P::LayoutTable => {
+                &[S::Missing(Table), S::Missing(Row), S::Kind(Row, Name), S::Kind(Row, Front)]
+            }
             P::LateRow => &[S::Words(Row, Row), S::Extra(Row), S::Place(Table)],
             P::StyledQuote => &[S::Kind(Paragraph, Quote)],
             P::StyledCaption => &[S::Kind(Paragraph, Caption)],
