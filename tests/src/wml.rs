@@ -196,3 +196,76 @@ fn in_order(notes: Vec<Note>, items: &[Item]) -> Vec<Note> {
     notes.sort_by_key(|(at, _)| *at);
     notes.into_iter().map(|(_, note)| note).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const RELATIONSHIPS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/main.xml"/></Relationships>"#;
+
+    /// A package with this body; its main part has a name of its own.
+    fn draft(body: &str) -> Vec<u8> {
+        let main = format!(
+            r#"<d:document xmlns:d="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><d:body>{body}</d:body></d:document>"#
+        );
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [("_rels/.rels", RELATIONSHIPS), ("word\\main.xml", &main)] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn texts(body: &str) -> Vec<(String, Place)> {
+        let items = inventory(&draft(body)).unwrap().body.into_iter();
+        items
+            .filter_map(|item| match item.what {
+                What::Text(text) => Some((text, item.place)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn text_is_told_by_where_it_stands() {
+        for (body, place) in [
+            ("<d:p><d:r><d:t>x</d:t></d:r></d:p>", Place::Body),
+            (
+                "<d:tbl><d:tr><d:tc><d:p><d:r><d:t>x</d:t></d:r></d:p></d:tc></d:tr></d:tbl>",
+                Place::Cell,
+            ),
+            ("<d:p><d:del><d:r><d:delText>x</d:delText></d:r></d:del></d:p>", Place::Deleted),
+            ("<d:p><d:r><d:rPr><d:vanish/></d:rPr><d:t>x</d:t></d:r></d:p>", Place::Hidden),
+            (
+                r#"<d:p><d:fldSimple d:instr="TOC"><d:r><d:t>x</d:t></d:r></d:fldSimple></d:p>"#,
+                Place::Contents,
+            ),
+            (
+                r#"<d:p><d:r><d:fldChar d:fldCharType="begin"/><d:t>x</d:t></d:r></d:p>"#,
+                Place::Instruction,
+            ),
+            (r#"<d:p><o xmlns="urn:other"><d:r><d:t>x</d:t></d:r></o></d:p>"#, Place::Foreign),
+        ] {
+            assert_eq!(texts(body), [("x".to_owned(), place)], "{body}");
+        }
+    }
+
+    #[test]
+    fn boxes_come_once_and_after_their_paragraph() {
+        let held = |text| {
+            format!("<d:txbxContent><d:p><d:r><d:t>{text}</d:t></d:r></d:p></d:txbxContent>")
+        };
+        let body = format!(
+            r#"<d:p><d:r><mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent><d:t>line</d:t></d:r></d:p>"#,
+            held("new"),
+            held("old"),
+        );
+        let found = texts(&body);
+        assert_eq!(found, [("line".to_owned(), Place::Body), ("new".to_owned(), Place::Box)]);
+    }
+}

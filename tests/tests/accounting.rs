@@ -12,6 +12,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -25,8 +26,12 @@ use masthead_tests::{corpus, wml};
 
 /// No file takes longer.
 const LONGEST: Duration = Duration::from_secs(10);
-/// Of the text of a file this much is in the issue, in order; in thousandths.
+/// Of the text of a file that the report does not name as left out, this much is in the issue, in
+/// order; in thousandths.
 const SHARE: usize = 995;
+/// Lines of heads become fields, and captions stand with what they name: so many characters of a
+/// file may stand elsewhere in the issue than in the draft.
+const HEADS: usize = 100;
 /// Bytes of stack for a file: the trees of the extractor are walked by recursion.
 const STACK: usize = 256 << 20;
 
@@ -60,6 +65,9 @@ fn nothing_in_a_draft_is_lost_without_a_word() {
         totals.add(&file, fate, *time, !wanted.is_empty());
     }
     eprintln!("{}", totals.told());
+    assert!(totals.open.is_empty(), "neither in the issue nor in the report: {:?}", totals.open);
+    assert!(totals.below.is_empty(), "too little of the text in order: {:?}", totals.below);
+    assert!(totals.refused.is_empty(), "refused: {:?}", totals.refused);
     assert!(totals.panics.is_empty(), "panics: {:?}", totals.panics);
     assert!(totals.slow.is_empty(), "slow: {:?}", totals.slow);
 }
@@ -206,7 +214,10 @@ impl Totals {
             let total = self.open.entry(kind).or_default();
             *total = (total.0 + 1, total.1 + count, total.2 + length);
         }
-        let below = account.in_order * 1000 < account.characters * SHARE;
+        let let_go: usize = account.excepted.values().sum();
+        let expected = account.characters - account.left_out - let_go;
+        let below =
+            account.in_order * 1000 < expected * SHARE && account.in_order + HEADS < expected;
         if below {
             self.below.push(file.to_owned());
         }
@@ -246,18 +257,16 @@ impl Totals {
             self.things,
         );
         for (rule, count) in &self.reported {
-            out.push_str(&format!("  reported by {rule}: {count}\n"));
+            let _ = writeln!(out, "  reported by {rule}: {count}");
         }
         for (exception, count) in &self.excepted {
-            out.push_str(&format!("  let go by {exception:?}: {count}\n"));
+            let _ = writeln!(out, "  let go by {exception:?}: {count}");
         }
         for (kind, (files, count, length)) in &self.open {
-            out.push_str(&format!(
-                "  open {kind}: {count} in {files} files, {length} characters\n"
-            ));
+            let _ = writeln!(out, "  open {kind}: {count} in {files} files, {length} characters");
         }
         for refused in &self.refused {
-            out.push_str(&format!("  refused {refused}\n"));
+            let _ = writeln!(out, "  refused {refused}");
         }
         out
     }

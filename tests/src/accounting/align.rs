@@ -168,13 +168,13 @@ impl Kind {
         match c {
             '0'..='9' => Self::Digit,
             // Scripts that part no words, from the Thai on: each character alone.
-            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-                Self::Single
-            }
-            '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{ffef}' => {
-                Self::Single
-            }
-            '\u{20000}'..='\u{3ffff}' => Self::Single,
+            '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{2e80}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{ffef}'
+            | '\u{20000}'..='\u{3ffff}' => Self::Single,
             _ if c.is_alphabetic() => Self::Letter,
             _ => Self::Single,
         }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_found_in_order_is_told_from_what_is_not() {
         let found = align(&lines("one two\nthree\n四五六"), &lines("1. one three\n四六\ntwo"));
-        assert_eq!(found.missing, ["two", "three", "五"]);
+        assert_eq!(found.missing, ["two", "五"]);
     }
 
     #[test]

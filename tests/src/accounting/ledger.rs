@@ -27,6 +27,8 @@ pub struct Account {
     pub moved: Vec<String>,
     /// Of these and of what is not visible: quoted by the report, by the rule.
     pub reported: BTreeMap<String, usize>,
+    /// Of the text of the body, cells, boxes and notes: quoted by the report and nowhere in the issue.
+    pub left_out: usize,
     /// Of these: let go by an exception.
     pub excepted: BTreeMap<Exception, usize>,
     /// What is neither in the issue nor in the report.
@@ -111,7 +113,9 @@ impl Ledger {
                 self.account.elsewhere += line.chars().count();
                 self.account.moved.push(line.clone());
             }
-            !moved && !self.reported(line)
+            let left_out = !moved && self.reported(line);
+            self.account.left_out += if left_out { line.chars().count() } else { 0 };
+            !moved && !left_out
         });
         // What moved in pieces: a label here, its words there.
         let again = align(&missing, &rest.lines().map(str::to_owned).collect::<Vec<_>>());
@@ -286,9 +290,12 @@ impl Ledger {
         let beginning = beginning(text);
         // A short text stands in many a message by chance.
         let short = text.chars().count() < SHORT;
-        let quotes = |said: &&Said| match short {
-            true => said.words.lines().any(|piece| piece == text),
-            false => said.words.contains(beginning),
+        let quotes = |said: &&Said| {
+            if short {
+                said.words.lines().any(|piece| piece == text)
+            } else {
+                said.words.contains(beginning)
+            }
         };
         let Some(said) = self.report.iter().find(quotes) else { return false };
         *self.account.reported.entry(said.rule.clone()).or_default() += text.chars().count();

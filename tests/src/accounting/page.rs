@@ -76,7 +76,9 @@ impl Page {
             Value::String(text) => self.line(text, stream),
             Value::Array(list) if list.first().is_some_and(is_inline) => {
                 let mut line = String::new();
-                list.iter().for_each(|one| self.inline(one, &mut line));
+                for one in list {
+                    self.inline(one, &mut line);
+                }
                 self.line(&line, stream);
             }
             Value::Array(list) => list.iter().for_each(|one| self.value(one, stream)),

@@ -67,7 +67,8 @@ impl Package {
     /// SHA-256 of the bytes of a part, in hexadecimal.
     pub fn digest(&self, part: &str) -> Option<String> {
         let digest = Sha256::digest(self.bytes(part)?);
-        Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
+        Some(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
     }
 
     /// The text of an XML part: UTF-8 or UTF-16.

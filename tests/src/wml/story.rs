@@ -62,6 +62,7 @@ pub(super) fn notes(
 }
 
 /// What holds for all that stands inside a node.
+#[expect(clippy::struct_excessive_bools, reason = "each can hold with each")]
 #[derive(Debug, Clone, Copy)]
 struct State<'a> {
     place: Place,

@@ -14,7 +14,7 @@ use super::{Failure, Package, package};
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// What each style says, with what it is based on.
-    styles: BTreeMap<String, Style>,
+    known: BTreeMap<String, Style>,
     /// The style of paragraphs that name none.
     paragraph: Option<String>,
     /// Whether the defaults of the document hide.
@@ -49,7 +49,7 @@ impl Styles {
             }
             let vanish = child(node, Vocabulary::Word, "rPr").and_then(vanish);
             let based_on = value("basedOn").map(str::to_owned);
-            out.styles.entry(id.to_owned()).or_insert(Style { based_on, vanish });
+            out.known.entry(id.to_owned()).or_insert(Style { based_on, vanish });
         }
         Ok(out)
     }
@@ -63,7 +63,7 @@ impl Styles {
             .and_then(|run| child(run, Vocabulary::Word, "rStyle"))
             .and_then(|style| word(style, "val"));
         let paragraph =
-            paragraph.filter(|id| self.styles.contains_key(*id)).or(self.paragraph.as_deref());
+            paragraph.filter(|id| self.known.contains_key(*id)).or(self.paragraph.as_deref());
         self.defaults
             || self.says(paragraph).unwrap_or(false) != self.says(character).unwrap_or(false)
     }
@@ -73,7 +73,7 @@ impl Styles {
         let mut seen = BTreeSet::new();
         let mut next = id;
         while let Some(id) = next {
-            let style = self.styles.get(id).filter(|_| seen.insert(id))?;
+            let style = self.known.get(id).filter(|_| seen.insert(id))?;
             if style.vanish.is_some() {
                 return style.vanish;
             }

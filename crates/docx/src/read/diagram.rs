@@ -22,6 +22,8 @@ const DEPTH: usize = 6;
 struct Points<'t> {
     /// Paragraphs of each point that shows something, by its id.
     texts: BTreeMap<&'t str, Vec<String>>,
+    /// Paragraphs of points without an id.
+    nameless: Vec<String>,
     /// Ids under an id, in order.
     under: BTreeMap<&'t str, Vec<&'t str>>,
 }
@@ -31,7 +33,8 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
     let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
     let Some(root) = root else { return };
     let (points, order) = points(&root);
-    let all: Vec<&str> = points.texts.values().flatten().map(String::as_str).collect();
+    let texts = points.texts.values().flatten().chain(&points.nameless);
+    let all: Vec<&str> = texts.map(String::as_str).collect();
     cx.report_here(
         Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
             .with("text", cut(&all.join(" ")))
@@ -44,6 +47,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
     for start in order.iter().filter(|id| !below.contains(*id)).chain(&order) {
         points.items(start, 0, &mut seen, &mut items);
     }
+    items.extend(points.nameless.iter().map(|text| item(text)));
     if !items.is_empty() {
         beside(cx, line, Block::List(List { kind: ListKind::Bullet, items }), look);
     }
@@ -53,8 +57,8 @@ fn points(root: &Tree) -> (Points<'_>, Vec<&str>) {
     let mut points = Points::default();
     let mut order = Vec::new();
     for point in root.descendants().filter(|inner| inner.is(Ns::DGM, "pt")) {
-        let Some(id) = point.attribute("modelId") else { continue };
-        order.push(id);
+        let id = point.attribute("modelId");
+        order.extend(id);
         // The words of a layout are those of the points it lays out.
         if point.attribute("type") == Some("pres") {
             continue;
@@ -65,7 +69,12 @@ fn points(root: &Tree) -> (Points<'_>, Vec<&str>) {
             .map(words)
             .filter(|text| !text.is_empty())
             .collect();
-        points.texts.insert(id, lines);
+        match id {
+            Some(id) => {
+                points.texts.insert(id, lines);
+            }
+            None => points.nameless.extend(lines),
+        }
     }
     let mut connections: Vec<(usize, &str, &str)> = root
         .descendants()
