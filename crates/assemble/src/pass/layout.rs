@@ -13,7 +13,7 @@ use masthead_issue::{Block, Inline};
 use masthead_notation::{caption, numeral};
 
 use crate::context::Context;
-use crate::pass::{contents, masthead, sources};
+use crate::pass::{contents, masthead};
 use crate::tree::inference;
 use crate::unit::Unit;
 
@@ -80,8 +80,7 @@ fn open(rows: Vec<DraftRow>, before: Before) -> Option<(&'static str, Vec<DraftB
     if rows.len() == 1 && rows.iter().flatten().flatten().any(is_prose) {
         return Some(("layout/columns", in_order(rows)));
     }
-    let heading = |block: &DraftBlock| block.hints.outline.is_some() || is_credit(block);
-    if rows.iter().flatten().flatten().any(heading) {
+    if rows.iter().flatten().flatten().any(|block| block.hints.outline.is_some()) {
         return Some(("layout/heading", in_order(rows)));
     }
     None
@@ -94,11 +93,6 @@ fn in_order(rows: Vec<DraftRow>) -> Vec<DraftBlock> {
 /// A paragraph of text: no value of a table.
 fn is_prose(block: &DraftBlock) -> bool {
     Unit::new(block.clone()).is_prose()
-}
-
-fn is_credit(block: &DraftBlock) -> bool {
-    let unit = Unit::new(block.clone());
-    unit.source.is_some() || sources::names(&unit).is_some()
 }
 
 /// Rows of a title and a page, in a cell of its own or typed behind it, below or with the heading of the table of contents.
