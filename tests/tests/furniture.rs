@@ -329,3 +329,17 @@ fn what_comes_along_from_a_web_page_says_nothing() {
     };
     holds(|_, _| {}, residue, nothing);
 }
+
+#[test]
+fn titles_broken_by_hand_are_titles() {
+    let broken = |draft: &Draft, part: &str| {
+        let broken = |_: usize, piece: &str| {
+            let (title, rest) = piece.split_once("</w:t>").unwrap();
+            let (start, words) = title.rsplit_once('>').unwrap();
+            let words = words.replacen(' ', r#"</w:t><w:br/><w:t xml:space="preserve">"#, 1);
+            format!("{start}>{words}</w:t>{rest}")
+        };
+        each(draft, part, Role::Title, broken)
+    };
+    holds(|_, _| {}, broken, nothing);
+}
