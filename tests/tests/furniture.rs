@@ -3,7 +3,11 @@
 //! In: the drafts of every form, with indents typed or set, empty paragraphs, page numbers typed by
 //! hand, contents typed with dots, heads run into their text, source lines set otherwise, and what
 //! comes along when a text is pasted from a page. Held against: `issue.json`.
-#![expect(clippy::unwrap_used, reason = "a suite stops where what it stands on is not there")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a suite stops where what it stands on is not there"
+)]
 
 use masthead::{Format, Input, ReadOptions, Work};
 use masthead_tests::compare::{difference, without_what_contents_say};
@@ -328,4 +332,40 @@ fn what_comes_along_from_a_web_page_says_nothing() {
         each(draft, part, Role::Paragraph, web)
     };
     holds(|_, _| {}, residue, nothing);
+}
+
+#[test]
+fn tables_of_pictures_and_captions_are_figures() {
+    let framed = |_: &Draft, part: &str| {
+        let mut out = String::new();
+        let mut rest = part;
+        while let Some(at) = rest.find("<pic:pic>") {
+            let start = rest[..at].rfind("<w:p>").unwrap();
+            let end = |from: usize| from + rest[from..].find("</w:p>").unwrap() + "</w:p>".len();
+            let (middle, last) = (end(at), end(end(at)));
+            let row = |cell: &str| format!("<w:tr><w:tc><w:tcPr/>{cell}</w:tc></w:tr>");
+            out.push_str(&rest[..start]);
+            out.push_str(r#"<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders></w:tblPr>"#);
+            out.push_str(&row(&rest[start..middle]));
+            out.push_str(&row(&rest[middle..last]));
+            out.push_str("</w:tbl>");
+            rest = &rest[last..];
+        }
+        out + rest
+    };
+    holds(|_, _| {}, framed, nothing);
+}
+
+#[test]
+fn titles_broken_by_hand_are_titles() {
+    let broken = |draft: &Draft, part: &str| {
+        let broken = |_: usize, piece: &str| {
+            let (title, rest) = piece.split_once("</w:t>").unwrap();
+            let (start, words) = title.rsplit_once('>').unwrap();
+            let words = words.replacen(' ', r#"</w:t><w:br/><w:t xml:space="preserve">"#, 1);
+            format!("{start}>{words}</w:t>{rest}")
+        };
+        each(draft, part, Role::Title, broken)
+    };
+    holds(|_, _| {}, broken, nothing);
 }

@@ -234,6 +234,7 @@ impl Tree {
 fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> SectionNode {
     let line = entry.and_then(|entry| contents.get(entry));
     let mut title = unit.line().cloned().unwrap_or_default();
+    unbreak(&mut title);
     strip_ornaments(&mut title);
     number(&mut title, unit);
     let words = plain::inlines(&title);
@@ -283,6 +284,7 @@ fn begin(
     let whole = whole.unwrap_or_default();
     let mut title = whole.line().cloned().unwrap_or_default();
     let toc_text = line.map(|line| line.text.as_str());
+    let broken = unbreak(&mut title);
     respace(&mut title, toc_text);
     number(&mut title, &whole);
     let key = fold::key(&plain::inlines(&title));
@@ -298,6 +300,9 @@ fn begin(
         ..ArticleNode::default()
     };
     article.infer("title", evidence.rule, evidence.evidence.clone(), evidence.confidence);
+    if broken {
+        article.infer("title", "articles/lines", "breaks in it only part its lines", 800);
+    }
     article
 }
 
@@ -323,6 +328,19 @@ fn append_title(whole: &mut Unit, next: Unit) {
     } else {
         whole.append(next);
     }
+}
+
+/// Puts a space where a title is broken by hand; says whether there was a break.
+fn unbreak(title: &mut Inlines) -> bool {
+    let mut broken = false;
+    for inline in title.iter_mut() {
+        if matches!(inline, Inline::LineBreak(_)) {
+            *inline = Inline::text(" ");
+            broken = true;
+        }
+    }
+    masthead_issue::normal::inlines(title);
+    broken
 }
 
 /// In titles a space between two CJK characters stays only where contents and body both have it.

@@ -3,17 +3,17 @@
 //! A reader hands over the cells of a table without lines, and of a table of one cell, with all
 //! that was seen of their form. One cell, one column, or columns of text are a way to set text; so
 //! are rows of labels and words before the first text, titles and pages below the heading of the
-//! contents, pictures with their captions, a formula beside its number, and everything that holds
-//! a heading. Whatever else stands in rows and columns is a table.
+//! contents, pictures with their captions or with text beside them, a formula beside its number,
+//! and everything that holds a heading. Whatever else stands in rows and columns is a table.
 
 use std::collections::BTreeMap;
 
-use masthead_codec::{Content, DraftBlock, DraftRow};
-use masthead_issue::{Block, Inline};
+use masthead_codec::{Content, DraftBlock, DraftRow, Role};
+use masthead_issue::{Block, Cell, Inline};
 use masthead_notation::{caption, numeral};
 
 use crate::context::Context;
-use crate::pass::{contents, masthead, sources};
+use crate::pass::{contents, masthead};
 use crate::tree::inference;
 use crate::unit::Unit;
 
@@ -29,7 +29,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
     while let Some(mut unit) = waiting.pop() {
         let rows = std::mem::take(&mut unit.rows);
         let named = context.units.last().is_some_and(contents::is_heading);
-        let Some((rule, mut blocks)) = open(rows, Before { front, named }) else {
+        let opened = open(rows, Before { front, named }).or_else(|| album(&unit));
+        let Some((rule, mut blocks)) = opened else {
             front &= !masthead::reads_like_prose(&unit) && unit.source.is_none();
             context.units.push(unit);
             continue;
@@ -78,11 +79,15 @@ fn open(rows: Vec<DraftRow>, before: Before) -> Option<(&'static str, Vec<DraftB
     if is_pictures(&rows) {
         return Some(("layout/pictures", by_column(rows)));
     }
+    if rows.iter().all(|row| row.iter().flatten().any(is_picture))
+        && rows.iter().flatten().flatten().any(is_prose)
+    {
+        return Some(("layout/pictures", in_order(rows)));
+    }
     if rows.len() == 1 && rows.iter().flatten().flatten().any(is_prose) {
         return Some(("layout/columns", in_order(rows)));
     }
-    let heading = |block: &DraftBlock| block.hints.outline.is_some() || is_credit(block);
-    if rows.iter().flatten().flatten().any(heading) {
+    if rows.iter().flatten().flatten().any(|block| block.hints.outline.is_some()) {
         return Some(("layout/heading", in_order(rows)));
     }
     None
@@ -95,11 +100,6 @@ fn in_order(rows: Vec<DraftRow>) -> Vec<DraftBlock> {
 /// A paragraph of text: no value of a table.
 fn is_prose(block: &DraftBlock) -> bool {
     Unit::new(block.clone()).is_prose()
-}
-
-fn is_credit(block: &DraftBlock) -> bool {
-    let unit = Unit::new(block.clone());
-    unit.source.is_some() || sources::names(&unit).is_some()
 }
 
 /// Rows of a title and a page, in a cell of its own or typed behind it, below or with the heading of the table of contents.
@@ -220,16 +220,36 @@ fn equation(rows: &[DraftRow]) -> Option<Vec<DraftBlock>> {
 
 /// Pictures and lines that could be their captions, and nothing else.
 fn is_pictures(rows: &[DraftRow]) -> bool {
-    let mut pictures = 0;
-    let fits = rows.iter().flatten().flatten().all(|block| match &block.content {
-        Content::Block(block) => {
-            pictures += 1;
-            matches!(**block, Block::Figure(_))
-        }
-        Content::Line(_) => caption::parse(&block.text()).is_some(),
-        Content::Page(_) => false,
-    });
-    fits && pictures > 0
+    let mut blocks = rows.iter().flatten().flatten();
+    blocks.clone().any(is_picture) && blocks.all(|block| is_picture(block) || is_caption(block))
+}
+
+fn is_caption(block: &DraftBlock) -> bool {
+    block.hints.role == Some(Role::Caption) || caption::parse(&block.text()).is_some()
+}
+
+fn is_picture(block: &DraftBlock) -> bool {
+    matches!(&block.content, Content::Block(block) if matches!(**block, Block::Figure(_)))
+}
+
+/// A table of pictures and captions alone, whatever is drawn between its cells.
+fn album(unit: &Unit) -> Option<(&'static str, Vec<DraftBlock>)> {
+    let Block::Table(table) = unit.block()? else { return None };
+    let all = || table.head.iter().chain(&table.body).chain(&table.foot);
+    let mut cells = all().flat_map(|row| &row.cells);
+    if !cells.any(|cell| matches!(cell.blocks.first(), Some(Block::Figure(_)))) {
+        return None;
+    }
+    let block = |block: &Block| {
+        let content = match block {
+            Block::Paragraph(paragraph) => Content::Line(paragraph.content.clone()),
+            other => Content::Block(Box::new(other.clone())),
+        };
+        DraftBlock { content, place: unit.place.clone(), ..DraftBlock::default() }
+    };
+    let cell = |cell: &Cell| cell.blocks.iter().map(block).collect();
+    let rows: Vec<DraftRow> = all().map(|row| row.cells.iter().map(cell).collect()).collect();
+    is_pictures(&rows).then(|| ("layout/pictures", by_column(rows)))
 }
 
 /// The blocks of pairs of rows, column by column: a caption below its picture.
@@ -298,6 +318,16 @@ mod tests {
         let lines = ["主编：陆知遥", "电话： 5550", "", "5551"].map(str::to_owned);
         assert_eq!(laid_out(rows(), true), Some(lines.to_vec()));
         assert_eq!(laid_out(rows(), false), None);
+    }
+
+    #[test]
+    fn text_beside_pictures_is_text() {
+        let words = "She walked the shore for three years, and wrote down what she met there.";
+        let rows = vec![vec![picture(), line(words)], vec![picture(), line(words)]];
+        let lines = ["", words, "", words].map(str::to_owned);
+        assert_eq!(laid_out(rows, false), Some(lines.to_vec()));
+        let values = vec![vec![picture(), line("North")], vec![picture(), line("South")]];
+        assert_eq!(laid_out(values, false), None);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use super::{bookmark, paragraph, revision};
 /// Columns a span may have: Word allows 63, others more.
 const SPAN: u32 = 1_000;
 
+/// More cells than this hold values, whatever is drawn between them.
+const LAYOUT: usize = 1_000;
+
 /// A cell as it stands in its row.
 struct Standing {
     column: u32,
@@ -66,7 +69,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
         return;
     }
-    let plain = cells == 1 || !is_ruled(cx, tree, &rows);
+    let plain = cells == 1 || cells <= LAYOUT && !is_ruled(cx, tree, &rows);
     let mut lines = Vec::new();
     for row in rows {
         if revision::row_stays(cx, row) {
