@@ -305,10 +305,12 @@ fn web_residue(draft: &Draft, part: &str) -> String {
     let web = |at: usize, piece: &str| {
         let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
         let look = r#"<w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI"/><w:color w:val="333333"/>"#;
+        // A short line in larger type could be a heading; a paragraph could not.
+        let size = if at % 3 == 0 && paragraph.len() > 400 { r#"<w:sz w:val="24"/>"# } else { "" };
         let paragraph = paragraph.replace(
             r#"<w:r><w:t xml:space="preserve">"#,
             &format!(
-                r#"<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1"><w:rPr>{look}<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:rPr><w:t xml:space="preserve">"#
+                r#"<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1"><w:rPr>{look}{size}<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:rPr><w:t xml:space="preserve">"#
             ),
         );
         let tail = match at % 4 {
