@@ -38,6 +38,10 @@ check: ## format, lints, and the tests that need nothing but Rust
 	cargo clippy --no-deps --package masthead-epub -- -D clippy::wildcard_enum_match_arm
 	tests/run.sh --quick
 
+.PHONY: bench
+bench: ## time and memory of reading large drafts, against the floor, pandoc and mammoth
+	tests/bench/run.sh
+
 .PHONY: schema
 schema: ## write the published schemas from the types
 	cargo xtask schema

@@ -1,12 +1,17 @@
 //! Suites over fixtures, corpus, round trips, hostile input and the command line.
 //!
 //! This library holds what the suites share: the fixtures, Word drafts built from their
-//! descriptions, the plain words of packages, the corpus, facts of issues, and faults put into texts.
+//! descriptions, drafts as large as yearbooks and the least work their reading takes, the plain
+//! words of packages, the corpus, facts of issues, and faults put into texts.
 
+pub mod accounting;
 pub mod compare;
 pub mod corpus;
 pub mod drafts;
 pub mod extract;
 pub mod facts;
 pub mod fixture;
+pub mod floor;
+pub mod large;
 pub mod perturb;
+pub mod wml;

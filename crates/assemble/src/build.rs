@@ -35,6 +35,7 @@ pub(crate) fn issue(
         inferences: BTreeMap::new(),
         count: 0,
         entries: BTreeMap::new(),
+        names: Vec::new(),
     };
     let nodes = std::mem::take(&mut context.nodes);
     let contents: Vec<Entry> = nodes.into_iter().map(|node| builder.entry(node)).collect();
@@ -55,7 +56,8 @@ pub(crate) fn issue(
         context.notice(Diagnostic::new(codes::asm::NO_ARTICLES));
     }
     issue.id = issue_id(&issue);
-    let named = ids::assign(&mut issue);
+    let named = ids::assign(&mut issue, std::mem::take(&mut builder.names));
+    crossrefs::settle(&mut issue, &mut context.report);
     crossrefs::link(&mut issue);
     let assets = used_assets(&mut context, &mut issue, assets);
     let record = record(&context, source, &builder, &named);
@@ -71,6 +73,8 @@ struct Builder {
     count: usize,
     /// The provisional id of the node each entry of the contents matched.
     entries: BTreeMap<usize, String>,
+    /// Names the draft points at, with the provisional id of the entry each stands in.
+    names: Vec<(String, String)>,
 }
 
 impl Builder {
@@ -79,9 +83,11 @@ impl Builder {
         &mut self,
         inferences: Vec<masthead_canonical::Inference>,
         entry: Option<usize>,
+        names: Vec<String>,
     ) -> Id {
         self.count += 1;
         let id = format!("node{}", self.count);
+        self.names.extend(names.into_iter().map(|name| (name, id.clone())));
         if let Some(entry) = entry {
             self.entries.insert(entry, id.clone());
         }
@@ -97,9 +103,9 @@ impl Builder {
     }
 
     fn section(&mut self, node: SectionNode) -> Section {
-        let SectionNode { title, entry, pages, toc, intro, nodes, inferences } = node;
+        let SectionNode { title, entry, pages, toc, names, intro, nodes, inferences } = node;
         Section {
-            id: self.provisional(inferences, entry),
+            id: self.provisional(inferences, entry, names),
             title: Title { content: title, ..Title::default() },
             pages,
             toc,
@@ -111,6 +117,7 @@ impl Builder {
 
     fn article(&mut self, node: ArticleNode) -> Article {
         let ArticleNode {
+            language,
             title,
             subtitle,
             entry,
@@ -123,12 +130,14 @@ impl Builder {
             keywords,
             pages,
             toc,
+            names,
             pieces,
             references,
             notes,
             inferences,
         } = node;
-        let mut article = Article::new(self.provisional(inferences, entry));
+        let mut article = Article::new(self.provisional(inferences, entry, names));
+        article.language = language;
         article.title =
             (!title.is_empty()).then(|| Title { content: title, subtitle, ..Title::default() });
         article.kicker = kicker;
@@ -324,16 +333,16 @@ fn used_assets(context: &mut Context<'_>, issue: &mut Issue, assets: &AssetStore
     walk::issue_mut(issue, &mut used);
     used.0.extend(issue.covers.iter().map(|cover| cover.asset.clone()));
     let mut kept = AssetStore::new();
-    for (digest, bytes) in assets.iter() {
+    for (digest, _) in assets.iter() {
         let digest = Digest(digest.to_owned());
         if !used.0.contains(&digest) {
             context
                 .notice(Diagnostic::new(codes::asm::ASSET_UNUSED).with("digest", digest.as_str()));
             continue;
         }
-        let AssetInfo { media_type, bytes: size, width, height, .. } = kept.insert(bytes.clone());
-        let asset =
-            Asset { media_type: media_type.to_owned(), bytes: size, width, height, rights: None };
+        let Some(info) = kept.adopt(assets, digest.as_str()) else { continue };
+        let AssetInfo { media_type, bytes, width, height, .. } = info;
+        let asset = Asset { media_type: media_type.to_owned(), bytes, width, height, rights: None };
         issue.assets.insert(digest, asset);
     }
     kept

@@ -26,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub(crate) contents: Vec<ContentsLine>,
     /// The first unit after the printed table of contents.
     pub(crate) body: usize,
+    /// Headings have styles or a look of their own.
+    pub(crate) heads_show: bool,
     /// Where articles begin: unit of the title, and what is known of it.
     pub(crate) titles: BTreeMap<usize, TitleEvidence>,
     /// The masthead and what was read from it.

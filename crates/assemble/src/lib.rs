@@ -10,6 +10,7 @@
 
 mod build;
 mod context;
+mod names;
 mod pass;
 mod pipeline;
 mod tree;

@@ -32,11 +32,14 @@ pub const PASSES: &[(&str, &str)] = &[
     ("kickers", "lines directly above titles"),
     ("masthead", "the lines before the contents or the first article"),
     ("articles", "units handed out to sections and articles"),
+    ("code", "program text, by its style or its type"),
+    ("tongues", "articles and paragraphs in another language"),
     ("sources", "source lines, bylines"),
     ("tables", "rows of cells, row spans, panels"),
     ("equations", "mathematics alone in its line, with its number"),
     ("captions", "captions of figures and tables"),
     ("records", "cards of labelled fields"),
+    ("glossary", "terms with their definitions, by their styles"),
     ("abstracts", "abstracts and keywords"),
     ("references", "lists of references and notes"),
     ("breaks", "ornaments that part the text"),
@@ -63,11 +66,14 @@ const STEPS: &[(&str, Pass)] = &[
     ("kickers", pass::kickers::run),
     ("masthead", pass::masthead::run),
     ("articles", pass::articles::run),
+    ("code", pass::code::run),
+    ("tongues", pass::tongues::run),
     ("sources", pass::sources::run),
     ("tables", pass::tables::run),
     ("equations", pass::equations::run),
     ("captions", pass::captions::run),
     ("records", pass::records::run),
+    ("glossary", pass::glossary::run),
     ("abstracts", pass::abstracts::run),
     ("references", pass::references::run),
     ("breaks", pass::breaks::run),
@@ -93,6 +99,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         running_heads,
         contents: Vec::new(),
         body: 0,
+        heads_show: false,
         titles: BTreeMap::new(),
         front: Front::default(),
         nodes: Vec::new(),
@@ -100,6 +107,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         inferences: Vec::new(),
         report: Report::new(&options.limits),
     };
+    pass::furniture::tell_running_heads(&mut context);
     for (name, step) in STEPS {
         // Handing units out is no inference: without it there would be no issue.
         if *name == "articles" || !options.without.contains(*name) {

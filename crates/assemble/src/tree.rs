@@ -2,8 +2,8 @@
 
 use masthead_canonical::Inference;
 use masthead_issue::{
-    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, MastheadLine,
-    NoteKind, Numbering, Pages, Reference, Source, Toc,
+    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, Language,
+    MastheadLine, NoteKind, Numbering, Pages, Reference, Source, Toc,
 };
 
 use crate::unit::Unit;
@@ -33,6 +33,7 @@ impl Front {
 }
 
 /// A section or an article.
+#[expect(clippy::large_enum_variant, reason = "there are few sections, and they are moved seldom")]
 #[derive(Debug, Clone)]
 pub(crate) enum Node {
     /// A section.
@@ -52,6 +53,8 @@ pub(crate) struct SectionNode {
     pub(crate) pages: Option<Pages>,
     /// What the table of contents says, where it differs.
     pub(crate) toc: Option<Toc>,
+    /// Names by which the draft points at it or into its intro.
+    pub(crate) names: Vec<String>,
     /// What stands between its head and its first article.
     pub(crate) intro: Vec<Piece>,
     /// Its contents.
@@ -63,6 +66,8 @@ pub(crate) struct SectionNode {
 /// An article being filled.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ArticleNode {
+    /// Its language, where it is not that of the issue.
+    pub(crate) language: Option<Language>,
     /// The words of its title.
     pub(crate) title: Inlines,
     /// Its subtitles.
@@ -87,6 +92,8 @@ pub(crate) struct ArticleNode {
     pub(crate) pages: Option<Pages>,
     /// What the table of contents says, where it differs.
     pub(crate) toc: Option<Toc>,
+    /// Names by which the draft points at it or into it.
+    pub(crate) names: Vec<String>,
     /// The text.
     pub(crate) pieces: Vec<Piece>,
     /// References.
@@ -111,6 +118,8 @@ pub(crate) enum Piece {
         number: Option<String>,
         /// Its words.
         title: Inlines,
+        /// Names by which the draft points at it.
+        names: Vec<String>,
     },
     /// A finished block.
     Block(Box<Block>),

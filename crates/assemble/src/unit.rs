@@ -76,7 +76,8 @@ impl Unit {
     }
 
     /// Appends another line of a heading, with a space between.
-    pub(crate) fn append_spaced(&mut self, other: Unit) {
+    pub(crate) fn append_spaced(&mut self, mut other: Unit) {
+        self.hints.names.append(&mut other.hints.names);
         let text = format!("{} {}", self.text.trim_end(), other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             line.push(Inline::text(" "));
@@ -153,7 +154,8 @@ impl Unit {
     /// Appends another line to this one, with what stood between.
     ///
     /// Costs what the other line costs, however long this one has grown.
-    pub(crate) fn append(&mut self, other: Unit) {
+    pub(crate) fn append(&mut self, mut other: Unit) {
+        self.hints.names.append(&mut other.hints.names);
         let separator = join::separator(self.tail(), &other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {
@@ -264,10 +266,12 @@ pub(crate) fn cut_start(line: &mut Inlines, bytes: usize) {
             line.remove(0);
             continue;
         }
-        if let Inline::Text(run) = first
-            && run.text.is_char_boundary(left)
-        {
-            run.text.drain(..left);
+        match first {
+            Inline::Text(run) if run.text.is_char_boundary(left) => drop(run.text.drain(..left)),
+            Inline::Span(span) => cut_start(&mut span.content, left),
+            Inline::Link(link) => cut_start(&mut link.content, left),
+            Inline::CrossReference(reference) => cut_start(&mut reference.content, left),
+            _ => {}
         }
         break;
     }

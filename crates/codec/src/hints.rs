@@ -1,6 +1,6 @@
 //! What a reader saw of a block's form. Everything is optional; absence means "not seen".
 
-use masthead_issue::ListKind;
+use masthead_issue::{Direction, Language, ListKind};
 
 /// What was seen of a block's form.
 #[expect(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
@@ -36,6 +36,12 @@ pub struct Hints {
     pub page_before: bool,
     /// The block stood in a text box or frame.
     pub boxed: bool,
+    /// The language of the whole line, where it is not that of the document.
+    pub language: Option<Language>,
+    /// Which way the whole line runs, where that is not the way of the document.
+    pub direction: Option<Direction>,
+    /// Names by which the draft points at the block: bookmarks, ids. See [`crate::pointer`].
+    pub names: Vec<String>,
 }
 
 /// A place in a list or in automatic numbering.
@@ -73,6 +79,8 @@ pub enum Role {
     ContentsHeading,
     /// A caption.
     Caption,
+    /// An entry of a generated list of figures, tables or the like.
+    Listing,
     /// A quotation.
     Quote,
     /// An author line.
@@ -87,6 +95,10 @@ pub enum Role {
     Code,
     /// An entry of a list of references.
     Reference,
+    /// A term that is defined.
+    Term,
+    /// The definition of the term before it.
+    Definition,
     /// Plain text, said to be nothing else.
     Body,
 }

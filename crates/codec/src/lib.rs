@@ -8,6 +8,7 @@ mod capability;
 mod draft;
 mod hints;
 mod options;
+pub mod pointer;
 mod reader;
 mod writer;
 

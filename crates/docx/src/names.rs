@@ -126,9 +126,6 @@ pub(crate) fn heading_level(key: &str) -> Option<u8> {
 
 /// The level of a style of entries of a table of contents, from 1.
 pub(crate) fn contents_level(key: &str) -> Option<u8> {
-    if matches!(key, "table of figures" | "图表目录" | "圖表目錄" | "図表目次") {
-        return Some(1);
-    }
     level(key, CONTENTS)
 }
 
@@ -175,6 +172,20 @@ pub(crate) fn role(key: &str) -> Option<Role> {
         | "參考文獻"
         | "literaturverzeichnis"
         | "bibliographie" => Role::Reference,
+        "table of figures"
+        | "图表目录"
+        | "圖表目錄"
+        | "図表目次"
+        | "abbildungsverzeichnis"
+        | "table des illustrations"
+        | "índice de ilustrações"
+        | "tabla de ilustraciones"
+        | "indice delle figure"
+        | "figure index 1"
+        | "table index 1"
+        | "illustration index 1" => Role::Listing,
+        "definition term" | "list heading" => Role::Term,
+        "definition" | "definition definition" | "list contents" => Role::Definition,
         "body text" | "正文文本" | "本文" | "textkörper" | "first paragraph" => Role::Body,
         _ => return None,
     })

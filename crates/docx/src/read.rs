@@ -4,14 +4,18 @@
 //! `properties` read parts; `document`, `paragraph`, `run`, `table`, `drawing` read what stands in
 //! them; `field`, `line`, `form`, `format`, `symbol` know the small languages inside.
 
+mod bookmark;
+mod chart;
 mod chunk;
 mod context;
+mod diagram;
 mod document;
 mod drawing;
 mod field;
 mod form;
 mod format;
 mod headers;
+mod language;
 mod line;
 mod math;
 mod notes;

@@ -47,8 +47,34 @@ impl VisitMut for Normalizer {
 
 /// Brings one line into normal form.
 pub fn inlines(line: &mut Inlines) {
+    if is_normal(line) {
+        return;
+    }
     let old = std::mem::take(line);
     normalize(old, false, line);
+}
+
+/// Whether a line is nothing but runs, and they are in normal form: as most lines are, however
+/// often they are asked.
+fn is_normal(line: &[Inline]) -> bool {
+    let runs = line.iter().all(
+        |inline| matches!(inline, Inline::Text(run) if !run.text.is_empty() && is_clean(&run.text)),
+    );
+    let same = |pair: &[Inline]| matches!(pair, [Inline::Text(first), Inline::Text(second)] if first.marks == second.marks);
+    runs && !line.windows(2).any(same)
+}
+
+/// Whether text certainly holds neither line ends nor characters no XML can hold. Looks at all
+/// bytes without a branch, which is fast.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let control = bytes.iter().fold(false, |found, byte| found | (*byte < b' ' && *byte != b'\t'));
+    // U+FFFE and U+FFFF end in these bytes; so do few others.
+    let last = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .fold(false, |found, (first, second)| found | (*first == 0xBF && *second >= 0xBE));
+    !(control || last)
 }
 
 fn normalize(old: Inlines, in_link: bool, into: &mut Inlines) {
@@ -115,6 +141,10 @@ fn normalize(old: Inlines, in_link: bool, into: &mut Inlines) {
 
 /// Adds a run, with line ends as line breaks and characters no XML can hold replaced.
 fn split_lines(mut run: crate::Text, into: &mut Inlines) {
+    if is_clean(&run.text) {
+        push(Inline::Text(run), into);
+        return;
+    }
     if !run.text.contains(['\r', '\n']) {
         clean(&mut run.text);
         push(Inline::Text(run), into);

@@ -71,7 +71,8 @@ pub fn align(
     for entry in entries {
         *bearers.entry(entry).or_default() += 1;
     }
-    let index = Index::new(candidates);
+    let strangers = entries.iter().filter(|entry| !places.contains_key(**entry)).copied();
+    let index = Index::new(candidates, strangers);
     let mut borne: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs: Vec<Vec<Pair>> = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -92,6 +93,8 @@ pub fn align(
         place_leftovers(entries, candidates, &places, &bearers, &mut matches);
     }
     // An entry whose exact twin stands out of reach may still have a reworded one in its gap.
+    let left = entries.iter().zip(&matches).filter(|(_, found)| found.is_none());
+    let index = Index::new(candidates, left.map(|(entry, _)| *entry));
     fill_gaps(entries, candidates, &index, options, &mut matches);
     matches
 }
@@ -207,25 +210,36 @@ fn strongest(found: &[usize], candidates: &[Candidate<'_>], most: usize) -> Vec<
     kept.into_iter().map(|candidate| Pair { candidate, score: 1000 }).collect()
 }
 
-/// Where each bigram occurs among the candidates.
+/// Where each bigram of some entries occurs among the candidates.
 struct Index {
-    places: BTreeMap<(char, char), Vec<usize>>,
+    /// Bigrams with the candidates they occur in, in this order.
+    places: Vec<((char, char), usize)>,
 }
 
 impl Index {
-    fn new(candidates: &[Candidate<'_>]) -> Self {
-        let mut places: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+    fn new<'e>(candidates: &[Candidate<'_>], entries: impl Iterator<Item = &'e str>) -> Self {
+        let mut wanted: Vec<(char, char)> = entries
+            .filter(|entry| entry.chars().take(LONGEST_KEY + 1).count() <= LONGEST_KEY)
+            .flat_map(|entry| entry.chars().zip(entry.chars().skip(1)))
+            .collect();
+        if wanted.is_empty() {
+            return Self { places: Vec::new() };
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut places: Vec<((char, char), usize)> = Vec::new();
         for (at, candidate) in candidates.iter().enumerate() {
             let chars: Vec<char> = candidate.key.chars().take(LONGEST_KEY + 1).collect();
             if candidate.weight == 0 || chars.len() > LONGEST_KEY {
                 continue;
             }
-            let mut pairs = bigrams(&chars);
-            pairs.dedup();
-            for pair in pairs {
-                places.entry(pair).or_default().push(at);
-            }
+            let pairs = chars.iter().copied().zip(chars.iter().copied().skip(1));
+            places.extend(
+                pairs.filter(|pair| wanted.binary_search(pair).is_ok()).map(|pair| (pair, at)),
+            );
         }
+        places.sort_unstable();
+        places.dedup();
         Self { places }
     }
 
@@ -243,20 +257,19 @@ impl Index {
         }
         let mut grams = bigrams(&chars);
         grams.dedup();
-        let mut lists: Vec<&[usize]> = grams
+        let mut lists: Vec<&[((char, char), usize)]> = grams
             .iter()
             .filter_map(|gram| {
-                let list = self.places.get(gram)?;
-                let from = list.partition_point(|at| *at < within.start);
-                let to = list.partition_point(|at| *at < within.end);
-                list.get(from..to)
+                let from = self.places.partition_point(|place| *place < (*gram, within.start));
+                let to = self.places.partition_point(|place| *place < (*gram, within.end));
+                self.places.get(from..to)
             })
             .collect();
         // The rarest tell most.
         lists.sort_by_key(|list| list.len());
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for list in lists.into_iter().take(BIGRAMS) {
-            for at in list.iter().take(POSTINGS) {
+            for (_, at) in list.iter().take(POSTINGS) {
                 *shared.entry(*at).or_default() += 1;
             }
         }

@@ -115,9 +115,11 @@ fn suffix<'a>(
 ) -> Option<Found<'a>> {
     let line = line.trim();
     let body = line.trim_end_matches(['）', ')', ']', '】', '。', '.']).trim_end();
+    // Every date holds a number, so none begins behind the last one of the line.
+    let last = body.rfind(is_number)?;
     let skipped = body.chars().count().saturating_sub(LONGEST);
     let mut before = body.chars().nth(skipped.wrapping_sub(1));
-    for (at, c) in body.char_indices().skip(skipped) {
+    for (at, c) in body.char_indices().skip(skipped).take_while(|(at, _)| *at <= last) {
         let begins = !c.is_whitespace() && !is_mark(c) && parted(before);
         before = Some(c);
         if !begins {
@@ -133,11 +135,21 @@ fn suffix<'a>(
     None
 }
 
+/// Whether a character can stand in the number that every date has: its year.
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || (!c.is_ascii()
+            && (numeral::digit(c).is_some() || c == '元' || numeral::is_han_numeral(c)))
+}
+
 /// The longest date at the very start of `text`, and its length in bytes.
 pub(crate) fn at_start(text: &str, lang: &str) -> Option<(DateReading, usize)> {
     let first = text.chars().next()?;
     // Most lines begin with no date; see that early.
     if !(numeral::digit(first).is_some() || is_latin(first) || crate::space::is_han(first)) {
+        return None;
+    }
+    if !text.chars().take(LONGEST).any(is_number) {
         return None;
     }
     let mut scan = Scan::new(text);

@@ -261,6 +261,10 @@ fn western(line: &str) -> Option<Read<'_>> {
     };
     let next = scan.peek();
     let mark = scan.take(|c| matches!(c, '.' | ':' | '：' | '—' | '–'));
+    // Section 1.1 is one number, and its name.
+    if scan.rest().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let lower = scan.rest().trim_start().starts_with(char::is_lowercase);
     let parted = next.is_none_or(char::is_whitespace) || mark.is_some();
     (parted && !(lower && mark.is_none())).then(|| Read::marked(*scheme, value, scan))
@@ -679,6 +683,7 @@ mod tests {
             "2024.6.19 会议",
             "i.e. so",
             "Section 3 of the Act",
+            "Section 1.1",
             "一个港口",
             "三家公司",
             "十四五规划",

@@ -46,6 +46,15 @@ impl AssetStore {
         info
     }
 
+    /// Keeps an asset of another store and says what it is; its bytes are shared, and not hashed
+    /// again.
+    pub fn adopt(&mut self, other: &Self, digest: &str) -> Option<AssetInfo> {
+        let bytes = other.get(digest)?.clone();
+        let info = AssetInfo::named(digest.to_owned(), &bytes);
+        self.assets.insert(digest.to_owned(), bytes);
+        Some(info)
+    }
+
     /// The bytes of this digest (`sha256:…`).
     pub fn get(&self, digest: &str) -> Option<&Arc<[u8]>> {
         self.assets.get(digest)
@@ -75,10 +84,14 @@ impl AssetStore {
 impl AssetInfo {
     /// What these bytes are.
     pub fn of(bytes: &[u8]) -> Self {
+        Self::named(digest(bytes), bytes)
+    }
+
+    fn named(digest: String, bytes: &[u8]) -> Self {
         let size = imagesize::blob_size(bytes).ok();
         let pixels = |length: usize| u32::try_from(length).ok().filter(|length| *length > 0);
         Self {
-            digest: digest(bytes),
+            digest,
             media_type: media_type(bytes).unwrap_or("application/octet-stream"),
             bytes: bytes.len() as u64,
             width: size.and_then(|size| pixels(size.width)),
@@ -117,6 +130,9 @@ mod tests {
         assert_eq!(first.media_type, "text/plain");
         assert_eq!((store.len(), first.bytes, first.width), (1, 3, None));
         assert_eq!(store.get(&first.digest).map(|bytes| &**bytes), Some(&b"abc"[..]));
+        let mut other = AssetStore::new();
+        assert_eq!(other.adopt(&store, &first.digest), Some(first));
+        assert_eq!((other == store, other.adopt(&store, "sha256:")), (true, None));
     }
 
     #[test]

@@ -12,9 +12,11 @@ use quick_xml::events::Event as Markup;
 
 use crate::attribute::{Attribute, RawAttributes, has_duplicate};
 use crate::cursor::{Cursor, Position};
+use crate::intern::Interner;
 use crate::name::{Namespaces, Ns};
 use crate::scope::Scope;
 use crate::text::{self, Flaw, Kind};
+use crate::tree::{Name, Tree};
 
 /// What the reader meets next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +75,11 @@ pub struct Reader<'a> {
     offset: usize,
     limits: Bounds,
     unbound: Vec<&'a str>,
+    interner: Interner,
+    /// Room for the attributes of the next element, where a caller gave it back.
+    spare: Vec<Attribute<'a>>,
+    /// The prefixes of the attributes of an element, and where they stand.
+    prefixes: Vec<(&'a str, usize)>,
     flaws: usize,
     report: Report,
 }
@@ -137,6 +144,9 @@ impl<'a> Reader<'a> {
                 attributes: limits.xml_attributes,
             },
             unbound: Vec::new(),
+            interner: Interner::default(),
+            spare: Vec::new(),
+            prefixes: Vec::new(),
             flaws: 0,
             report: Report::new(limits),
         }
@@ -231,6 +241,23 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(out)
+    }
+
+    /// An element of this document as a tree, without its content.
+    pub fn tree(&mut self, element: Element<'a>) -> Tree {
+        let Element { ns, local, mut attributes } = element;
+        let interner = &mut self.interner;
+        let tree = Tree {
+            name: Name { ns, local: interner.get(local) },
+            attributes: attributes
+                .iter()
+                .map(|a| (Name { ns: a.ns, local: interner.get(a.local) }, interner.get(&a.value)))
+                .collect(),
+            children: Vec::new(),
+        };
+        attributes.clear();
+        self.spare = attributes;
+        tree
     }
 
     /// How many elements are open.
@@ -389,7 +416,8 @@ impl<'a> Reader<'a> {
     }
 
     fn attributes(&mut self, rest: &'a str, at: usize) -> Result<Vec<Attribute<'a>>, Failure> {
-        let mut attributes = Vec::new();
+        let mut attributes = std::mem::take(&mut self.spare);
+        self.prefixes.clear();
         let mut seen = 0usize;
         let mut raws = RawAttributes::new(rest, at);
         loop {
@@ -408,18 +436,19 @@ impl<'a> Reader<'a> {
                 ("", "xmlns") => self.declare("", &value)?,
                 ("xmlns", prefix) => self.declare(prefix, &value)?,
                 _ => {
-                    attributes.push((prefix, raw.at, Attribute { ns: Ns::NONE, local, value }));
+                    self.prefixes.push((prefix, raw.at));
+                    attributes.push(Attribute { ns: Ns::NONE, local, value });
                 }
             }
         }
         // Only now is every declaration of this element known.
-        let attributes: Vec<Attribute<'a>> = attributes
-            .into_iter()
-            .map(|(prefix, at, attribute)| match prefix {
-                "" => attribute,
-                prefix => Attribute { ns: self.resolve(prefix, at), ..attribute },
-            })
-            .collect();
+        let prefixes = std::mem::take(&mut self.prefixes);
+        for (attribute, (prefix, at)) in attributes.iter_mut().zip(&prefixes) {
+            if !prefix.is_empty() {
+                attribute.ns = self.resolve(prefix, *at);
+            }
+        }
+        self.prefixes = prefixes;
         // Two prefixes may stand for one namespace, so the check comes after resolving.
         if has_duplicate(&attributes) {
             return Err(self.broken(at, "an attribute is there twice"));

@@ -2,6 +2,8 @@
 //!
 //! Goes in: declarations as elements open and close. Comes out: the namespace of a prefix.
 
+use std::cell::Cell;
+
 use crate::name::Ns;
 
 /// Bindings in force at once. No document of these formats comes near; the bound keeps looking up
@@ -12,6 +14,9 @@ pub(crate) const MAX_BINDINGS: usize = 1_024;
 #[derive(Debug, Default)]
 pub(crate) struct Scope<'a> {
     bindings: Vec<Binding<'a>>,
+    /// The binding found last: names that follow one another mostly share a prefix. It stays the
+    /// innermost of its prefix until another is declared.
+    recent: Cell<Option<usize>>,
 }
 
 #[derive(Debug)]
@@ -32,13 +37,20 @@ impl<'a> Scope<'a> {
         if self.bindings.len() >= MAX_BINDINGS {
             return false;
         }
+        self.recent.set(None);
         self.bindings.push(Binding { prefix, ns, depth });
         true
     }
 
     /// The namespace of an element's prefix.
     pub(crate) fn find(&self, prefix: &str) -> Option<Ns> {
-        if let Some(binding) = self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
+        let recent = self.recent.get().and_then(|index| self.bindings.get(index));
+        if let Some(binding) = recent.filter(|binding| binding.prefix == prefix) {
+            return Some(binding.ns);
+        }
+        let found = self.bindings.iter().rposition(|binding| binding.prefix == prefix);
+        if let Some(binding) = found.and_then(|index| self.bindings.get(index)) {
+            self.recent.set(found);
             return Some(binding.ns);
         }
         match prefix {

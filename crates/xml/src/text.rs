@@ -171,6 +171,11 @@ pub(crate) fn is_name_char(character: char) -> bool {
 
 /// Whether this is a name without a colon (Namespaces in XML 1.0 §3).
 pub(crate) fn is_name(name: &str) -> bool {
+    if let [b'a'..=b'z' | b'A'..=b'Z', rest @ ..] = name.as_bytes()
+        && rest.iter().all(u8::is_ascii_alphanumeric)
+    {
+        return true;
+    }
     let mut characters = name.chars();
     let Some(first) = characters.next() else {
         return false;

@@ -3,6 +3,9 @@
 //! Text or a reader goes in, elements come out. Building takes no recursion, and the depth of what
 //! is built is bounded by the reader, so that walking it by recursion is safe.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use masthead_diagnostics::{Failure, Limits, Outcome};
 
 use crate::name::{Namespaces, Ns};
@@ -14,7 +17,7 @@ pub struct Name {
     /// The namespace; [`Namespaces::uri`] of the document spells it.
     pub ns: Ns,
     /// The name without its prefix.
-    pub local: Box<str>,
+    pub local: Rc<str>,
 }
 
 impl Name {
@@ -30,7 +33,7 @@ pub struct Tree {
     /// The name.
     pub name: Name,
     /// The attributes in the order they stand.
-    pub attributes: Vec<(Name, String)>,
+    pub attributes: Vec<(Name, Rc<str>)>,
     /// What is in it, in order.
     pub children: Vec<Node>,
 }
@@ -78,42 +81,21 @@ impl Document {
     }
 }
 
-impl From<Element<'_>> for Tree {
-    /// The element without its content.
-    fn from(element: Element<'_>) -> Self {
-        let name = |ns, local: &str| Name { ns, local: local.into() };
-        Self {
-            name: name(element.ns, element.local),
-            attributes: element
-                .attributes
-                .into_iter()
-                .map(|a| (name(a.ns, a.local), a.value.into_owned()))
-                .collect(),
-            children: Vec::new(),
-        }
-    }
-}
-
 impl Tree {
     /// Reads the element whose start was just given, to its end.
-    pub fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Self, Failure> {
-        let mut tree = Self::from(element);
-        // Ancestors of `tree` up to the element read, outermost first.
-        let mut open: Vec<Self> = Vec::new();
+    pub fn read<'a>(reader: &mut Reader<'a>, element: Element<'a>) -> Result<Self, Failure> {
+        let mut builder = Builder::new(reader.tree(element));
         loop {
             match reader.read()? {
-                Event::Start(element) => {
-                    open.push(std::mem::replace(&mut tree, Self::from(element)));
-                }
-                Event::Text(text) => tree.children.push(Node::Text(text.into_owned())),
-                Event::End => match open.pop() {
-                    Some(mut parent) => {
-                        std::mem::swap(&mut parent, &mut tree);
-                        tree.children.push(Node::Element(parent));
+                Event::Start(element) => builder.open(reader.tree(element)),
+                Event::Text(text) => builder.text(text),
+                Event::End => {
+                    if builder.depth() == 0 {
+                        return Ok(builder.finish());
                     }
-                    None => return Ok(tree),
-                },
-                Event::Eof => return Ok(tree),
+                    builder.close();
+                }
+                Event::Eof => return Ok(builder.finish()),
             }
         }
     }
@@ -130,7 +112,7 @@ impl Tree {
 
     /// The value of an attribute of a namespace.
     pub fn attribute_ns(&self, ns: Ns, local: &str) -> Option<&str> {
-        self.attributes.iter().find(|(name, _)| name.is(ns, local)).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(name, _)| name.is(ns, local)).map(|(_, value)| &**value)
     }
 
     /// The elements directly in this one.
@@ -172,6 +154,70 @@ impl Tree {
             }
         }
         out
+    }
+}
+
+/// Builds a tree from its parts as they come.
+///
+/// What is in an element is gathered beside what is in its ancestors and put into it when it
+/// closes, so every element takes the room it needs, once.
+#[derive(Debug)]
+pub struct Builder {
+    tree: Tree,
+    /// Where the content of `tree` begins in `content`.
+    begin: usize,
+    /// The ancestors of `tree`, outermost first.
+    ancestors: Vec<(Tree, usize)>,
+    content: Vec<Node>,
+}
+
+impl Builder {
+    /// A builder of this element.
+    pub fn new(tree: Tree) -> Self {
+        Self { tree, begin: 0, ancestors: Vec::new(), content: Vec::new() }
+    }
+
+    /// How many elements are open around the one opened last.
+    pub fn depth(&self) -> usize {
+        self.ancestors.len()
+    }
+
+    /// Opens an element in the one opened last.
+    pub fn open(&mut self, tree: Tree) {
+        let parent = std::mem::replace(&mut self.tree, tree);
+        self.ancestors.push((parent, self.begin));
+        self.begin = self.content.len();
+    }
+
+    /// Adds text, to the text before it where it follows at once.
+    pub fn text(&mut self, text: Cow<'_, str>) {
+        match self.content.get_mut(self.begin..).and_then(<[Node]>::last_mut) {
+            Some(Node::Text(last)) => last.push_str(&text),
+            _ if text.is_empty() => {}
+            _ => self.content.push(Node::Text(text.into_owned())),
+        }
+    }
+
+    /// Closes the element opened last; the outermost stays open.
+    pub fn close(&mut self) {
+        let Some((parent, begin)) = self.ancestors.pop() else {
+            return;
+        };
+        let mut tree = std::mem::replace(&mut self.tree, parent);
+        // Collecting takes exactly the room that is needed.
+        tree.children = self.content.drain(self.begin..).collect();
+        self.begin = begin;
+        self.content.push(Node::Element(tree));
+    }
+
+    /// The outermost element, with everything closed.
+    pub fn finish(mut self) -> Tree {
+        while !self.ancestors.is_empty() {
+            self.close();
+        }
+        self.tree.children = self.content;
+        self.tree.children.shrink_to_fit();
+        self.tree
     }
 }
 

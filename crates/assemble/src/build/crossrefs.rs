@@ -1,11 +1,61 @@
-//! Mentions of figures, tables and equations, pointed at them.
+//! What points at nodes of the issue: references of the draft, and mentions of labels.
+//!
+//! References of the draft have their targets when nodes have ids; one whose target became no
+//! node is taken off, and told.
 //!
 //! `如图 1 所示` names a figure by its label. The labels of an article's own figures, tables and
 //! equations are looked for in its text, spaces aside; a number that goes on (`图 12`) is another.
 
+use std::collections::BTreeMap;
+
+use masthead_codec::pointer;
+use masthead_diagnostics::{Diagnostic, Report, codes};
 use masthead_issue::{
-    Article, Block, CrossReference, Entry, Id, Inline, Inlines, Issue, inline, walk,
+    Article, Block, CrossReference, Entry, Id, Inline, Inlines, Issue, inline, normal, walk,
 };
+
+/// Takes off references whose target the draft names and the issue does not hold.
+pub(crate) fn settle(issue: &mut Issue, report: &mut Report) {
+    let mut settler = Settler { lost: BTreeMap::new() };
+    walk::issue_mut(issue, &mut settler);
+    for (name, count) in settler.lost {
+        report.push(
+            Diagnostic::new(codes::asm::CROSS_REFERENCE_LOST)
+                .with("name", &name)
+                .with("count", count)
+                .lost(format!("reference to {name}"), "kept as its words"),
+        );
+    }
+}
+
+struct Settler {
+    /// Names that lead nowhere, and how often.
+    lost: BTreeMap<String, usize>,
+}
+
+impl walk::VisitMut for Settler {
+    fn line(&mut self, line: &mut Inlines) {
+        let lost = |inline: &Inline| match inline {
+            Inline::CrossReference(reference) => {
+                pointer::name(&reference.target).map(str::to_owned)
+            }
+            _ => None,
+        };
+        if !line.iter().any(|inline| lost(inline).is_some()) {
+            return;
+        }
+        for inline in std::mem::take(line) {
+            match (lost(&inline), inline) {
+                (Some(name), Inline::CrossReference(reference)) => {
+                    *self.lost.entry(name).or_default() += 1;
+                    line.extend(reference.content);
+                }
+                (_, other) => line.push(other),
+            }
+        }
+        normal::inlines(line);
+    }
+}
 
 /// Points every mention of a label at what bears it.
 pub(crate) fn link(issue: &mut Issue) {

@@ -3,6 +3,7 @@
 use masthead_codec::Content;
 use masthead_issue::{Block, Division, Id, Inline, Inlines, Mark, PageBreak, Paragraph, normal};
 
+use crate::names;
 use crate::tree::Piece;
 use crate::unit::has_no_width;
 
@@ -12,20 +13,25 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     let mut open: Vec<(u8, Division)> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Heading { level, number, title } => {
+            Piece::Heading { level, number, title, names } => {
                 while open.last().is_some_and(|(last, _)| *last >= level)
                     || open.len() >= normal::DEPTH - 4
                 {
                     close(&mut open, &mut top);
                 }
                 let title = Some(trimmed(title)).filter(|title| !title.is_empty());
-                let division =
+                let mut division =
                     Division { id: Id::default(), number, title, role: None, blocks: Vec::new() };
+                names::give(&mut division.id, &names);
                 open.push((level, division));
             }
             Piece::Block(block) => push(*block, &mut open, &mut top),
             Piece::Unit(unit) => match unit.content {
                 Content::Line(line) => {
+                    if let Some((_, division)) = open.last_mut() {
+                        // A paragraph has no id: what points at it points at its division.
+                        names::give(&mut division.id, &unit.hints.names);
+                    }
                     let mut content = trimmed(line);
                     // A reader hands type over a whole line as a hint; in a paragraph it is a mark.
                     mark(&mut content, Mark::Strong, unit.hints.bold);
@@ -38,7 +44,10 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
                         );
                     }
                 }
-                Content::Block(block) => push(*block, &mut open, &mut top),
+                Content::Block(mut block) => {
+                    names::give_block(&mut block, &unit.hints.names);
+                    push(*block, &mut open, &mut top);
+                }
                 Content::Page(Some(label)) => {
                     push(Block::PageBreak(PageBreak { label }), &mut open, &mut top);
                 }
@@ -54,8 +63,12 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 
 fn mark(line: &mut Inlines, mark: Mark, whole: bool) {
     for inline in line.iter_mut().filter(|_| whole) {
-        if let Inline::Text(run) = inline {
-            run.marks.insert(mark);
+        match inline {
+            Inline::Text(run) => {
+                run.marks.insert(mark);
+            }
+            Inline::Span(span) => self::mark(&mut span.content, mark, whole),
+            _ => {}
         }
     }
 }
@@ -82,7 +95,8 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(first) = line.first_mut() {
         match first {
             Inline::Text(run) => {
-                run.text = run.text.trim_start_matches(is_blank).to_owned();
+                let space = run.text.len() - run.text.trim_start_matches(is_blank).len();
+                run.text.drain(..space);
                 if !run.text.is_empty() {
                     break;
                 }
@@ -95,7 +109,7 @@ pub(crate) fn trimmed(mut line: Inlines) -> Inlines {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Text(run) => {
-                run.text = run.text.trim_end_matches(is_blank).to_owned();
+                run.text.truncate(run.text.trim_end_matches(is_blank).len());
                 if !run.text.is_empty() {
                     break;
                 }

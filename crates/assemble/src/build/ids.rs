@@ -2,14 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use masthead_codec::pointer;
 use masthead_issue::{Article, Block, Entry, Id, Inline, Inlines, Issue, Note, walk};
 
-/// Gives every node its id. Returns the final id of each provisional one.
-pub(crate) fn assign(issue: &mut Issue) -> BTreeMap<String, String> {
+/// Gives every node its id. Returns the final id of each provisional one and of each name the
+/// draft points at. `standing_in` has the names, each with the provisional id of the entry it
+/// stands in.
+pub(crate) fn assign(
+    issue: &mut Issue,
+    standing_in: Vec<(String, String)>,
+) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     entries(&mut issue.contents, "", &mut names);
     let mut counters = Counters::new("");
     notes(&mut issue.notes, &mut counters, &mut names);
+    for (name, node) in standing_in {
+        // What stands nearer to the name has taken it already.
+        if let Some(id) = names.get(&node).cloned() {
+            names.entry(pointer::target(&name).0).or_insert(id);
+        }
+    }
     let mut renamer = Renamer { names: &names };
     walk::issue_mut(issue, &mut renamer);
     names
@@ -24,7 +36,7 @@ fn entries(list: &mut [Entry], prefix: &str, names: &mut BTreeMap<String, String
                 let id = join(prefix, &format!("s{sections}"));
                 rename(&mut section.id, id.clone(), names);
                 let mut counters = Counters::new(&id);
-                blocks(&mut section.intro, &mut counters, &mut Vec::new());
+                blocks(&mut section.intro, &mut counters, &mut Vec::new(), names);
                 entries(&mut section.entries, &id, names);
             }
             Entry::Article(one) => {
@@ -39,7 +51,7 @@ fn entries(list: &mut [Entry], prefix: &str, names: &mut BTreeMap<String, String
 fn article(article: &mut Article, id: &str, names: &mut BTreeMap<String, String>) {
     rename(&mut article.id, id.to_owned(), names);
     let mut counters = Counters::new(id);
-    blocks(&mut article.body, &mut counters, &mut Vec::new());
+    blocks(&mut article.body, &mut counters, &mut Vec::new(), names);
     notes(&mut article.notes, &mut counters, names);
     for reference in &mut article.references {
         let id = counters.next("r");
@@ -54,13 +66,13 @@ fn notes(list: &mut [Note], counters: &mut Counters, names: &mut BTreeMap<String
     for note in list {
         let id = counters.next("n");
         rename(&mut note.id, id, names);
-        blocks(&mut note.blocks, counters, &mut Vec::new());
+        blocks(&mut note.blocks, counters, &mut Vec::new(), names);
     }
 }
 
 fn rename(id: &mut Id, to: String, names: &mut BTreeMap<String, String>) {
-    if !id.as_str().is_empty() {
-        names.insert(id.0.clone(), to.clone());
+    for old in id.as_str().split('\n').filter(|old| !old.is_empty()) {
+        names.insert(old.to_owned(), to.clone());
     }
     *id = Id(to);
 }
@@ -88,7 +100,12 @@ impl Counters {
 }
 
 /// Names blocks; `path` counts the divisions around them.
-fn blocks(list: &mut [Block], counters: &mut Counters, path: &mut Vec<u32>) {
+fn blocks(
+    list: &mut [Block],
+    counters: &mut Counters,
+    path: &mut Vec<u32>,
+    names: &mut BTreeMap<String, String>,
+) {
     let mut divisions = 0;
     for block in list {
         match block {
@@ -96,43 +113,51 @@ fn blocks(list: &mut [Block], counters: &mut Counters, path: &mut Vec<u32>) {
                 divisions += 1;
                 path.push(divisions);
                 let numbers: Vec<String> = path.iter().map(ToString::to_string).collect();
-                division.id = Id(join(&counters.prefix, &format!("d{}", numbers.join("-"))));
-                blocks(&mut division.blocks, counters, path);
+                let id = join(&counters.prefix, &format!("d{}", numbers.join("-")));
+                rename(&mut division.id, id, names);
+                blocks(&mut division.blocks, counters, path, names);
                 path.pop();
             }
-            Block::Figure(figure) => figure.id = Id(counters.next("f")),
+            Block::Figure(figure) => rename(&mut figure.id, counters.next("f"), names),
             Block::Table(table) => {
-                table.id = Id(counters.next("t"));
+                rename(&mut table.id, counters.next("t"), names);
                 for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
                     for cell in &mut row.cells {
-                        blocks(&mut cell.blocks, counters, path);
+                        blocks(&mut cell.blocks, counters, path, names);
                     }
                 }
             }
-            Block::Equation(equation) => equation.id = Id(counters.next("e")),
-            Block::Attachment(attachment) => attachment.id = Id(counters.next("x")),
+            Block::Equation(equation) => rename(&mut equation.id, counters.next("e"), names),
+            Block::Attachment(attachment) => {
+                rename(&mut attachment.id, counters.next("x"), names);
+            }
             Block::Extension(extension) => {
-                extension.id = Id(counters.next("k"));
-                blocks(&mut extension.fallback, counters, path);
+                rename(&mut extension.id, counters.next("k"), names);
+                blocks(&mut extension.fallback, counters, path, names);
             }
             Block::List(list) => {
-                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, counters, path));
+                list.items
+                    .iter_mut()
+                    .for_each(|item| blocks(&mut item.blocks, counters, path, names));
             }
-            Block::Quote(quote) => blocks(&mut quote.blocks, counters, path),
+            Block::Quote(quote) => blocks(&mut quote.blocks, counters, path, names),
             Block::Dialogue(dialogue) => {
-                dialogue.turns.iter_mut().for_each(|turn| blocks(&mut turn.blocks, counters, path));
+                dialogue
+                    .turns
+                    .iter_mut()
+                    .for_each(|turn| blocks(&mut turn.blocks, counters, path, names));
             }
             Block::Aside(aside) => {
                 aside.id = Some(Id(counters.next("b")));
-                blocks(&mut aside.blocks, counters, path);
+                blocks(&mut aside.blocks, counters, path, names);
             }
             Block::Parallel(parallel) => {
                 parallel
                     .columns
                     .iter_mut()
-                    .for_each(|column| blocks(&mut column.blocks, counters, path));
+                    .for_each(|column| blocks(&mut column.blocks, counters, path, names));
             }
-            Block::Media(media) => blocks(&mut media.transcript, counters, path),
+            Block::Media(media) => blocks(&mut media.transcript, counters, path, names),
             Block::Paragraph(_)
             | Block::Records(_)
             | Block::Verse(_)

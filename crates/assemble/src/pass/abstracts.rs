@@ -13,6 +13,9 @@ const ABSTRACT: &[&str] =
 const KEYWORDS: &[&str] =
     &["关键词", "关键字", "關鍵詞", "keywords", "keyword", "key words", "キーワード"];
 
+/// Bytes beyond which nothing is a label, however it is spaced.
+const LABEL: usize = 64;
+
 /// Pieces of an article that are looked at.
 const HEAD: usize = 12;
 
@@ -23,11 +26,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
 fn article(article: &mut ArticleNode) {
     let mut at = 0;
     while at < article.pieces.len().min(HEAD) {
-        let Some(unit) = article.pieces.get(at).and_then(Piece::line).cloned() else {
+        let Some(unit) = article.pieces.get(at).and_then(Piece::line) else {
             at += 1;
             continue;
         };
-        if let Some((label, words)) = labelled(&unit, ABSTRACT) {
+        if let Some((label, words)) = labelled(unit, ABSTRACT) {
             article.pieces.remove(at);
             let mut blocks = paragraph(words);
             if blocks.is_empty() {
@@ -50,7 +53,7 @@ fn article(article: &mut ArticleNode) {
             article.abstracts.push(Abstract { language: None, label: Some(label), blocks });
             continue;
         }
-        if let Some((label, words)) = labelled(&unit, KEYWORDS) {
+        if let Some((label, words)) = labelled(unit, KEYWORDS) {
             let terms = terms(&plain::inlines(&words));
             if !terms.is_empty() {
                 article.pieces.remove(at);
@@ -65,8 +68,8 @@ fn article(article: &mut ArticleNode) {
             }
         }
         if unit.hints.role == Some(Role::Abstract) {
-            article.pieces.remove(at);
             let blocks = paragraph(unit.line().cloned().unwrap_or_default());
+            article.pieces.remove(at);
             article.infer("abstracts", "abstracts/style", "the style says so", 950);
             article.abstracts.push(Abstract { language: None, label: None, blocks });
             continue;
@@ -92,14 +95,13 @@ fn labelled(unit: &Unit, labels: &[&str]) -> Option<(String, Inlines)> {
         (label.trim_start_matches(['【', '[', '〔', '［']), rest)
     } else if let Some(found) = text.split_once(['：', ':', '—']) {
         found
-    } else if labels.contains(&fold::key(text).trim_end_matches('.')) {
+    } else if labels.contains(&unit.key.trim_end_matches('.')) {
         (text, "")
     } else {
         let (label, rest) = text.split_once(['.', '\u{3000}', '\t'])?;
         (label, rest)
     };
-    let key = fold::key(label);
-    if !labels.contains(&key.as_str()) {
+    if label.len() > LABEL || !labels.contains(&fold::key(label).as_str()) {
         return None;
     }
     let rest = rest.trim_start_matches(['：', ':', '—', '.', ' ', '\u{3000}', '\t']);

@@ -24,15 +24,16 @@ pub(crate) fn run(context: &mut Context<'_>) {
 
     let mut tree = Tree { nodes: Vec::new(), places: BTreeMap::new(), open: Vec::new() };
     let mut article: Option<ArticleNode> = None;
-    let units = std::mem::take(&mut context.units);
+    let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
     let mut kicker: Option<Inlines> = None;
-    for (index, unit) in units.iter().enumerate() {
+    for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
             continue;
         }
+        let Some(unit) = units.get_mut(index) else { break };
         match unit.role {
             UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead => {}
             UnitRole::SectionHead => {
@@ -82,11 +83,21 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 kicker = unit.line().cloned();
             }
             UnitRole::Open => match &mut article {
-                Some(article) => article.pieces.push(Piece::Unit(unit.clone())),
+                Some(article) => {
+                    article.names.extend(unit.hints.names.iter().cloned());
+                    article.pieces.push(Piece::Unit(std::mem::take(unit)));
+                }
                 None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
                 None => match tree.current() {
-                    Some(section) => section.intro.push(Piece::Unit(unit.clone())),
-                    None => article = Some(untitled(unit)),
+                    Some(section) => {
+                        section.names.extend(unit.hints.names.iter().cloned());
+                        section.intro.push(Piece::Unit(std::mem::take(unit)));
+                    }
+                    None => {
+                        let below = units.iter().skip(index + 1).find(|unit| stays(unit));
+                        let heads = below.is_some_and(|unit| unit.role == UnitRole::Open);
+                        article = units.get(index).map(|unit| untitled(unit, heads));
+                    }
                 },
             },
         }
@@ -197,7 +208,8 @@ impl Tree {
                     self.open = place.clone();
                 } else if let Some(line) = contents.get(entry) {
                     let section = SectionNode {
-                        title: inline::plain(without_wraps(&line.text)),
+                        // A name that stands in the contents alone has no second witness for its spaces.
+                        title: inline::plain(line.text.trim()),
                         entry: Some(entry),
                         pages: line.page.as_deref().map(pages),
                         inferences: vec![inference(
@@ -224,6 +236,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
     let mut title = unit.line().cloned().unwrap_or_default();
     unbreak(&mut title);
     strip_ornaments(&mut title);
+    number(&mut title, unit);
     let words = plain::inlines(&title);
     let toc = line
         .filter(|line| bare_key(&line.key) != bare_key(&fold::key(&words)))
@@ -231,6 +244,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
     SectionNode {
         title,
         entry,
+        names: unit.hints.names.clone(),
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
         toc,
         inferences: vec![inference(
@@ -272,12 +286,14 @@ fn begin(
     let toc_text = line.map(|line| line.text.as_str());
     let broken = unbreak(&mut title);
     respace(&mut title, toc_text);
+    number(&mut title, &whole);
     let key = fold::key(&plain::inlines(&title));
     let toc = line
         .filter(|line| line.key != key)
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     let mut article = ArticleNode {
         title,
+        names: whole.hints.names,
         entry: evidence.entry,
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
         toc,
@@ -288,6 +304,19 @@ fn begin(
         article.infer("title", "articles/lines", "breaks in it only part its lines", 800);
     }
     article
+}
+
+/// Sets the number before a title that the program counts and shows.
+fn number(title: &mut Inlines, unit: &Unit) {
+    let Some(list) = &unit.hints.list else { return };
+    let label = list.label.trim();
+    if label.is_empty() || list.kind != masthead_issue::ListKind::Ordered {
+        return;
+    }
+    let mark = |c: char| space::is_cjk(c) && !space::is_cjk_letter(c);
+    let gap = if label.chars().next_back().is_some_and(mark) { "" } else { " " };
+    title.insert(0, Inline::text(format!("{label}{gap}")));
+    masthead_issue::normal::inlines(title);
 }
 
 /// Joins the lines of a title; between two CJK lines stays a space for the contents to decide on.
@@ -329,21 +358,28 @@ fn respace(title: &mut Inlines, toc: Option<&str>) {
     masthead_issue::normal::inlines(title);
 }
 
-/// A section name that stands in the contents alone has no second witness for its spaces.
-fn without_wraps(text: &str) -> String {
-    text.trim().to_owned()
-}
-
 /// The reading of a printed page number.
 pub(crate) fn pages(text: &str) -> Pages {
     let first = numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
     Pages { text: text.to_owned(), first, last: None }
 }
 
-/// What stands before the first title: an article, with its first line as title where it can be.
-fn untitled(unit: &Unit) -> ArticleNode {
-    let mut article = ArticleNode::default();
-    if unit.is_headlike() && unit.hints.list.is_none() {
+/// Whether something of a unit is left for the articles.
+fn stays(unit: &Unit) -> bool {
+    let taken = matches!(unit.role, UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead);
+    !taken && !matches!(unit.content, masthead_codec::Content::Page(_))
+}
+
+/// What stands before the first title: an article, with its first line as title where it can be
+/// and has something below it.
+fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
+    let mut article = ArticleNode { names: unit.hints.names.clone(), ..ArticleNode::default() };
+    if heads
+        && unit.is_headlike()
+        && unit.hints.list.is_none()
+        && !masthead::named_text(unit.hints.role)
+        && !unit.hints.boxed
+    {
         article.title = unit.line().cloned().unwrap_or_default();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {

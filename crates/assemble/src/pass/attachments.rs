@@ -38,26 +38,32 @@ const LABELS: &[&str] = &[
     "download",
     "fulltext",
 ];
+/// Bytes beyond which nothing is a label.
+const LABEL: usize = 64;
 /// A name may wrap over this many lines.
 const WRAPS: usize = 3;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {
-        let mut out = Vec::with_capacity(pieces.len());
+        let mut found = Vec::new();
         let mut at = 0;
         while at < pieces.len() {
-            match labelled(pieces, at) {
-                Some((attachment, taken)) => {
-                    out.push(Piece::block(Block::Attachment(attachment)));
-                    at += taken;
-                }
-                None => {
-                    out.extend(pieces.get(at).cloned());
-                    at += 1;
-                }
-            }
+            let labelled = labelled(pieces, at);
+            let taken = labelled.as_ref().map_or(1, |(_, taken)| *taken);
+            found.extend(labelled.map(|(attachment, _)| (at, attachment, taken)));
+            at += taken;
         }
-        *pieces = out;
+        if found.is_empty() {
+            return;
+        }
+        let mut old = std::mem::take(pieces).into_iter();
+        let mut end = 0;
+        for (at, attachment, taken) in found {
+            pieces.extend(old.by_ref().take(at - end));
+            pieces.push(Piece::block(Block::Attachment(attachment)));
+            end = at + old.by_ref().take(taken).count();
+        }
+        pieces.extend(old);
     });
 }
 
@@ -72,6 +78,9 @@ fn labelled(pieces: &[Piece], at: usize) -> Option<(Attachment, usize)> {
         return None;
     }
     let (label, rest) = unit.text.split_once(['：', ':'])?;
+    if label.len() > LABEL {
+        return None;
+    }
     let bare = label
         .trim()
         .trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十 ".contains(c));

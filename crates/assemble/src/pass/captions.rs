@@ -9,6 +9,7 @@ use masthead_issue::{Block, Figure, Id, Inlines};
 use masthead_notation::caption::{self, Caption, Kind};
 
 use crate::context::Context;
+use crate::names;
 use crate::tree::{Piece, for_each_text};
 use crate::unit::Unit;
 
@@ -31,7 +32,11 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
             .and_then(Piece::line)
             .and_then(|unit| read(unit).map(|found| (unit.clone(), found)))
         else {
-            at += 1;
+            if takes_bare(pieces, at) {
+                pieces.remove(at);
+            } else {
+                at += 1;
+            }
             continue;
         };
         let words = words(&unit, &found);
@@ -40,7 +45,11 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
         let mut fits = |index: Option<usize>| -> bool {
             let block = index.and_then(|index| pieces.get_mut(index));
             let Some(Piece::Block(block)) = block.map(unwrap_unit) else { return false };
-            take(block, is_table, label.as_ref(), &words)
+            let taken = take(block, is_table, label.as_ref(), &words);
+            if taken {
+                names::give_block(block, &unit.hints.names);
+            }
+            taken
         };
         // A table's caption stands above it, a figure's below.
         let (first, second) = if is_table {
@@ -59,8 +68,10 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
                     .at(unit.place.clone())
                     .lost("picture", "kept as a figure without picture"),
             );
+            let mut id = Id::default();
+            names::give(&mut id, &unit.hints.names);
             let figure = Figure {
-                id: Id::default(),
+                id,
                 label,
                 caption: Some(words).filter(|words| !words.is_empty()),
                 credit: None,
@@ -74,12 +85,38 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A line styled as a caption, without a label, belongs to the figure above it or the table below
+/// it, else to what it stands beside.
+fn takes_bare(pieces: &mut [Piece], at: usize) -> bool {
+    let Some(words) = pieces
+        .get(at)
+        .and_then(Piece::line)
+        .filter(|unit| unit.hints.role == Some(Role::Caption) && unit.rank.is_none())
+        .and_then(Unit::line)
+        .cloned()
+    else {
+        return false;
+    };
+    let (above, below) = (at.checked_sub(1), at.checked_add(1));
+    for (place, is_table) in [(above, false), (below, true), (above, true), (below, false)] {
+        let piece = place.and_then(|place| pieces.get_mut(place)).map(unwrap_unit);
+        if let Some(Piece::Block(block)) = piece
+            && take(block, is_table, None, &words)
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// A block the format said itself is a finished block here.
 fn unwrap_unit(piece: &mut Piece) -> &mut Piece {
     if let Piece::Unit(unit) = piece
         && let Some(block) = unit.block()
     {
-        *piece = Piece::Block(Box::new(block.clone()));
+        let mut block = block.clone();
+        names::give_block(&mut block, &unit.hints.names);
+        *piece = Piece::Block(Box::new(block));
     }
     piece
 }
@@ -88,19 +125,17 @@ fn read(unit: &Unit) -> Option<Caption> {
     if unit.rank.is_some() && unit.hints.outline.is_some() {
         return None;
     }
-    let found = caption::parse(&unit.text)?;
     let styled = unit.hints.role == Some(Role::Caption);
+    let found = caption::parse(&unit.text)?;
     // `图 1 所示的……` begins a sentence; a caption ends in no full stop, or is styled as one.
     let sentence = unit.text.ends_with('。') || unit.length() > 120;
     (styled || !sentence).then_some(found)
 }
 
 fn words(unit: &Unit, found: &Caption) -> Inlines {
-    let start = unit.text.len() - unit.text.trim_end().len();
     let rest = found.rest.trim();
     let whole = unit.text.trim_end();
     let at = whole.len() - rest.len().min(whole.len());
-    let _ = start;
     unit.line_from(at)
 }
 

@@ -53,6 +53,7 @@ const LONGEST_WRAP: usize = 5;
 const SIMILAR: u32 = 700;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    listings(context);
     read(context);
     context.find_body();
 }
@@ -89,6 +90,35 @@ fn read(context: &mut Context<'_>) {
     context.inferences.push(inference("contents", "contents/printed", evidence, 900));
 }
 
+/// Generated lists of figures and tables, each with the heading directly above it: writers make
+/// them anew, and captions are no titles.
+fn listings(context: &mut Context<'_>) {
+    let listed = |unit: &Unit| unit.hints.role == Some(Role::Listing);
+    let mut taken = Vec::new();
+    for (index, _) in context.units.iter().enumerate().filter(|(_, unit)| listed(unit)) {
+        let above = index.checked_sub(1).filter(|above| {
+            context.units.get(*above).is_some_and(|unit| unit.is_headlike() && !listed(unit))
+        });
+        taken.extend(above);
+        taken.push(index);
+    }
+    let mut notices = Vec::new();
+    for index in taken {
+        let Some(unit) = context.units.get_mut(index) else { continue };
+        if unit.role == UnitRole::Open {
+            unit.role = UnitRole::Furniture;
+            notices.push(notice(unit));
+        }
+    }
+    for notice in notices {
+        context.notice(notice);
+    }
+}
+
+fn notice(unit: &Unit) -> Diagnostic {
+    Diagnostic::new(codes::asm::CONTENTS_LINE).with("text", &unit.text).at(unit.place.clone())
+}
+
 fn count(lines: &[ContentsLine], kind: ContentsKind) -> usize {
     lines.iter().filter(|line| line.kind == kind).count()
 }
@@ -99,11 +129,7 @@ fn claim(context: &mut Context<'_>, region: Range<usize>) {
         if unit.role == UnitRole::Open {
             unit.role = UnitRole::Contents;
             if !unit.text.is_empty() {
-                notices.push(
-                    Diagnostic::new(codes::asm::CONTENTS_LINE)
-                        .with("text", &unit.text)
-                        .at(unit.place.clone()),
-                );
+                notices.push(notice(unit));
             }
         }
     }
@@ -153,12 +179,17 @@ fn from_levels(context: &mut Context<'_>) -> bool {
         return false;
     }
     context.contents = entries;
+    let mut notices = Vec::new();
     for index in 0..body_from {
         let Some(unit) = context.units.get_mut(index) else { continue };
         let heading = unit.hints.role == Some(Role::ContentsHeading) || is_heading(unit);
         if (unit.hints.contents_level.is_some() || heading) && unit.role == UnitRole::Open {
             unit.role = UnitRole::Contents;
+            notices.push(notice(unit));
         }
+    }
+    for notice in notices {
+        context.notice(notice);
     }
     // Headings of the same level in the generated list may be divisions of articles; the body's
     // own headings decide, the list is evidence of order and pages.

@@ -6,7 +6,7 @@
 //! their depth). Headings without a number all have one level, but for one general rule: a heading
 //! directly above another opens a level, and the ones after it stand below it until the next such.
 
-use masthead_codec::Role;
+use masthead_codec::{Alignment, Role};
 use masthead_notation::number::{self, HeadingNumber, Scheme};
 use masthead_notation::{caption, join};
 
@@ -22,21 +22,33 @@ const LONGEST_CLAUSE: usize = 26;
 const SHORTEST_TEXT: usize = 30;
 /// A shorter line above a page's end may still be a heading.
 const SHORTEST_CUT: usize = 14;
+/// A word of as many small letters is no abbreviation.
+const LONGEST_ABBREVIATION: usize = 5;
 /// A numbered heading may be longer.
 const LONGEST_NUMBERED: usize = 60;
 
 pub(crate) fn run(context: &mut Context<'_>) {
-    let gaps = has_gaps(context);
+    let habits = Habits { gaps: has_gaps(context), heads_show: context.heads_show };
     for_each_article(&mut context.nodes, &mut |article| {
         let explicit = article.pieces.iter().any(|piece| {
             piece.line().is_some_and(|unit| unit.hints.outline.is_some() && unit.rank.is_some())
         });
-        let found = if explicit { by_rank(article) } else { by_position(article, gaps) };
+        let found = if explicit { by_rank(article) } else { by_position(article, habits) };
         if found.is_empty() {
             return;
         }
         apply(article, found);
     });
+}
+
+/// What holds for the headings of the whole issue.
+#[derive(Debug, Clone, Copy)]
+struct Habits {
+    /// Blank lines part paragraphs.
+    gaps: bool,
+    /// Headings have styles or a look of their own: a line without is one only where it is set
+    /// otherwise than text.
+    heads_show: bool,
 }
 
 /// A heading that was found: where, and what it is.
@@ -88,9 +100,15 @@ fn numbered(unit: &Unit) -> Option<HeadingNumber> {
     number::heading(&unit.text).filter(|number| !number.rest.is_empty())
 }
 
-fn by_position(article: &ArticleNode, gaps: bool) -> Vec<Found> {
+fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
     let pieces = &article.pieces;
     let looks = pieces.iter().any(|piece| piece.line().is_some_and(|unit| unit.rank.is_some()));
+    // Where no text follows, a short line heads nothing.
+    let last_text = pieces.iter().rposition(|piece| match piece {
+        Piece::Unit(unit) if unit.is_line() => unit.is_prose() || unit.length() > LONGEST_HEAD,
+        Piece::Unit(_) | Piece::Block(_) => true,
+        Piece::Heading { .. } => false,
+    });
     let mut found: Vec<Found> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let Some(unit) = piece.line() else { continue };
@@ -107,7 +125,10 @@ fn by_position(article: &ArticleNode, gaps: bool) -> Vec<Found> {
         let number = numbered(unit).filter(|number| is_numbered_heading(unit, number, looks));
         if number.is_some() {
             found.push(Found { at, number, level: 0, lines: 1, rule: "divisions/number" });
-        } else if !looks && stands_as_heading(pieces, at, &found, gaps) {
+        } else if !looks
+            && last_text.is_some_and(|last| at < last)
+            && stands_as_heading(pieces, at, &found, habits)
+        {
             found.push(Found { at, number: None, level: 0, lines: 1, rule: "divisions/position" });
         }
     }
@@ -156,13 +177,15 @@ fn weighed(text: &str) -> usize {
 }
 
 /// A short line after a finished paragraph, before text.
-fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -> bool {
+fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habits) -> bool {
+    let gaps = habits.gaps;
     let Some(unit) = pieces.get(at).and_then(Piece::line) else { return false };
     let text = unit.text.trim();
     let plausible = unit.is_headlike()
         && weighed(text) <= LONGEST_HEAD
+        && (!habits.heads_show && !unit.hints.boxed || is_set_apart(unit))
         && unit.hints.list.is_none()
-        && !matches!(unit.hints.role, Some(Role::Body | Role::Caption | Role::Quote | Role::Verse))
+        && !is_named_text(unit.hints.role)
         && !has_inner_stop(text)
         && !is_clause(text)
         && is_balanced(text)
@@ -215,9 +238,29 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], gaps: bool) -
     after_text && before_text && parted
 }
 
+/// Whether the style of a line says that it is text of some kind.
+fn is_named_text(role: Option<Role>) -> bool {
+    use Role::{Body, Caption, Definition, Quote, Term, Verse};
+    matches!(role, Some(Body | Caption | Definition | Quote | Term | Verse))
+}
+
+/// Whether a line is set otherwise than text.
+fn is_set_apart(unit: &Unit) -> bool {
+    unit.hints.bold || unit.hints.alignment == Some(Alignment::Center)
+}
+
 /// A sentence ends inside the line: it is text.
 fn has_inner_stop(text: &str) -> bool {
-    text.trim_end_matches(['。', '！', '？']).contains(['。', '；', ';'])
+    text.trim_end_matches(['。', '！', '？']).contains(['。', '；', ';']) || has_inner_point(text)
+}
+
+/// A word, no abbreviation, ends in a point, and a capital follows.
+fn has_inner_point(text: &str) -> bool {
+    text.split_once(". ").is_some_and(|(before, after)| {
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        word.chars().filter(|c| c.is_lowercase()).count() >= LONGEST_ABBREVIATION
+            && after.trim_start().chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// A heading is a phrase. One comma may part two of them; more, or one in a long line, or a comma
@@ -414,7 +457,8 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
             750,
         );
         if let Some(piece) = article.pieces.get_mut(one.at) {
-            *piece = Piece::Heading { level: one.level, number, title };
+            let names = unit.hints.names;
+            *piece = Piece::Heading { level: one.level, number, title, names };
         }
     }
 }

@@ -3,6 +3,7 @@
 use masthead_issue::{Block, Equation, Id, Inline};
 
 use crate::context::Context;
+use crate::names;
 use crate::tree::{Piece, for_each_text};
 
 /// A number is shorter than this.
@@ -11,9 +12,9 @@ const LONGEST: usize = 8;
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {
         for piece in pieces.iter_mut() {
-            if let Some(equation) =
-                piece.line().and_then(|unit| unit.line()).and_then(|line| read(line))
-            {
+            let Some(unit) = piece.line() else { continue };
+            if let Some(mut equation) = unit.line().and_then(|line| read(line)) {
+                names::give(&mut equation.id, &unit.hints.names);
                 *piece = Piece::block(Block::Equation(equation));
             }
         }

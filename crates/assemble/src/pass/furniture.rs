@@ -23,12 +23,24 @@ const FAR: u32 = 8;
 /// A running head stands on one page in so many at least; a subheading that comes back does not.
 const SHARE: usize = 12;
 
+/// Says which headers and footers the format kept apart: they belong to pages.
+pub(crate) fn tell_running_heads(context: &mut Context<'_>) {
+    for head in context.running_heads.clone() {
+        context.notice(
+            Diagnostic::new(codes::asm::FURNITURE)
+                .with("text", &head)
+                .lost(head, "left out as a running head or page number"),
+        );
+    }
+}
+
 pub(crate) fn run(context: &mut Context<'_>) {
     let folios = folios(&context.units);
     let title = issue_keys(context);
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, unit) in context.units.iter().enumerate() {
         if unit.is_line()
+            && unit.hints.list.is_none()
             && unit.length() <= 60
             && !folios.contains(&index)
             && !unit.text.contains('\t')
@@ -50,7 +62,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     }
     for (key, members) in &groups {
-        if members.len() < OFTEN || key.is_empty() {
+        // Lines of one page are not the heads of several: those never stand in a row.
+        let in_a_row = members.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 == *b));
+        if members.len() < OFTEN || key.is_empty() || in_a_row {
             continue;
         }
         let at_pages =
@@ -108,6 +122,8 @@ fn folios(units: &[Unit]) -> Vec<usize> {
     for (index, unit) in units.iter().enumerate() {
         if let Some(number) = folio(&unit.text)
             && unit.is_line()
+            // What automatic numbering counts is an item, not a page.
+            && unit.hints.list.is_none()
         {
             found.push((index, number));
         }

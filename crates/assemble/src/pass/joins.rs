@@ -5,6 +5,7 @@
 //! the margin. Only what nothing has decided about is joined: a heading is no longer a line here.
 
 use crate::context::Context;
+use crate::pass::lists::CHECKS;
 use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
 use crate::unit::Unit;
 use masthead_notation::join;
@@ -66,6 +67,13 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
     {
         return false;
     }
+    // A program that keeps paragraphs begins one with a capital, or in other type, of itself.
+    let kept = right.hints.size.is_some() && !left.page_after;
+    if left.hints.size.zip(right.hints.size).is_some_and(|(one, other)| one != other)
+        || kept && begins_anew(&right.text)
+    {
+        return false;
+    }
     // Cut at the margin.
     if gaps
         && right.hints.gap_before == 0
@@ -84,6 +92,12 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
     (left.tail().chars().count() >= SHORTEST_CUT || left.page_after)
         && !right.hints.first_indent
         && join::may_continue(left.tail(), &right.text)
+}
+
+/// Whether a line begins with a capital or a box to check.
+fn begins_anew(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    first.is_some_and(|c| c.is_uppercase() || CHECKS.contains(&c))
 }
 
 fn note_cuts(article: &mut ArticleNode) {

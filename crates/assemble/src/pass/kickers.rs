@@ -27,6 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             let close = gaps && unit.hints.gap_before == 0 && kicker.hints.gap_before > 0;
             kicker.role == UnitRole::Open
                 && kicker.is_headlike()
+                && kicker.hints.list.is_none()
                 && kicker.length() <= LONGEST
                 && (close || aligned || below_head && !gaps)
         };

@@ -2,7 +2,8 @@
 //!
 //! Kana make Japanese; Han characters without kana make Chinese, in the script whose characters
 //! are more; Latin letters make the language whose commonest words are most, English where none
-//! stands out. An option or the document's own word for it, where the characters agree, goes first.
+//! stands out; other letters make the best known language of their script. An option goes first,
+//! then what the document says of its text, where the characters agree.
 
 use masthead_issue::Language;
 use masthead_notation::space::{is_han, is_hangul, is_kana};
@@ -23,6 +24,24 @@ const WORDS: [(&str, &[&str]); 5] = [
     ("it", &["il", "che", "di", "gli", "una", "della", "per"]),
 ];
 
+/// Scripts that are neither of the west nor of the far east, each by where its letters stand in
+/// Unicode, with the languages it writes, the best known first.
+const SCRIPTS: [(std::ops::RangeInclusive<char>, &[&str]); 8] = [
+    ('\u{370}'..='\u{3ff}', &["el"]),
+    ('\u{400}'..='\u{52f}', &["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"]),
+    ('\u{531}'..='\u{58f}', &["hy"]),
+    ('\u{591}'..='\u{5ff}', &["he", "yi"]),
+    ('\u{600}'..='\u{77f}', &["ar", "fa", "ur", "ug", "ps", "ku", "sd"]),
+    ('\u{900}'..='\u{97f}', &["hi", "mr", "ne", "sa"]),
+    ('\u{e00}'..='\u{e7f}', &["th"]),
+    ('\u{10a0}'..='\u{10ff}', &["ka"]),
+];
+
+/// The script of a letter, where it is one of [`SCRIPTS`].
+fn script(c: char) -> Option<usize> {
+    SCRIPTS.iter().position(|(letters, _)| letters.contains(&c)).filter(|_| c.is_alphabetic())
+}
+
 /// Units that are looked at: more would say the same.
 const ENOUGH: usize = 4_000;
 
@@ -34,6 +53,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
     let mut counts = [0_usize; WORDS.len()];
+    let mut others = [0_usize; SCRIPTS.len()];
     for unit in context.units.iter().take(ENOUGH) {
         for c in unit.text.chars() {
             if is_han(c) {
@@ -44,6 +64,12 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 kana += 1;
             } else if is_hangul(c) {
                 hangul += 1;
+            } else if c.is_ascii_alphabetic() {
+                latin += 1;
+            } else if let Some(script) = script(c) {
+                if let Some(count) = others.get_mut(script) {
+                    *count += 1;
+                }
             } else if c.is_alphabetic() {
                 latin += 1;
             }
@@ -55,7 +81,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     }
     // A Han character says as much as four letters.
-    let inferred = if hangul > han + kana && hangul * 4 > latin {
+    let other = others.iter().enumerate().max_by_key(|(_, count)| **count);
+    let other = other.filter(|(_, count)| **count > latin.max((han + kana) * 4));
+    let inferred = if let Some((script, _)) = other {
+        SCRIPTS.get(script).and_then(|(_, list)| list.first()).copied().unwrap_or("und")
+    } else if hangul > han + kana && hangul * 4 > latin {
         "ko"
     } else if (han + kana) * 4 > latin && han + kana > 0 {
         if kana * 10 > han + kana {
@@ -72,15 +102,25 @@ pub(crate) fn run(context: &mut Context<'_>) {
         "und"
     };
     let inferred = Language::from(inferred);
-    let evidence = format!("{han} Han, {kana} kana, {hangul} hangul, {latin} other letters");
-    // The document's word is finer (`pt`, `nl`), but programs often leave their default there.
-    let declared = context.properties.language.clone().filter(|declared| {
+    let said = context.properties.other.iter().find(|(name, _)| name == "language.text");
+    let said = said.map(|(_, language)| Language::from(language.as_str()));
+    let candidates = [said, context.properties.language.clone()];
+    let evidence = format!("{han} Han, {kana} kana, {hangul} hangul, {latin} Latin letters");
+    // The document's word is finer (`pt`, `fa`), but programs often leave their default there.
+    let few = counts.iter().max().is_some_and(|most| *most < 20);
+    let declared = candidates.into_iter().flatten().find(|declared| {
+        let same = |languages: &[&str]| languages.contains(&declared.primary().as_str());
         declared.is_well_formed()
-            && !inferred.is_cjk()
-            && !matches!(declared.primary().as_str(), "zh" | "ja" | "ko")
-            && (inferred.as_str() == "en" || declared.primary() == inferred.primary())
-            && declared.primary() != "en"
-            && counts.iter().max().is_some_and(|most| *most < 20)
+            && match other {
+                Some((script, _)) => SCRIPTS.get(script).is_some_and(|(_, list)| same(list)),
+                None => {
+                    !inferred.is_cjk()
+                        && !matches!(declared.primary().as_str(), "zh" | "ja" | "ko" | "en")
+                        && !SCRIPTS.iter().any(|(_, list)| same(list))
+                        && (inferred.as_str() == "en" || declared.primary() == inferred.primary())
+                        && few
+                }
+            }
     });
     context.language = match declared {
         Some(declared) => Language(declared.primary()),

@@ -39,6 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         if let Some(first) = blocks.first_mut() {
             first.hints.gap_before = first.hints.gap_before.max(unit.hints.gap_before);
             first.hints.page_before |= unit.hints.page_before;
+            first.hints.names.append(&mut unit.hints.names);
         }
         waiting.extend(blocks.into_iter().rev().map(Unit::new));
     }

@@ -1,31 +1,46 @@
 //! Items of lists that the format marks: automatic numbering and bullets.
 //!
-//! Items of one list in a row become a list; deeper ones nest in the item before them.
+//! Items of one list in a row become a list; deeper ones nest in the item before them. What stands
+//! below an item, set in like it and without a mark of its own, goes on with it. A bullet that is a
+//! box, checked or not, says something and is kept.
 
-use masthead_issue::{Block, List, ListItem, ListKind, Paragraph};
+use masthead_issue::{Block, Inlines, List, ListItem, ListKind, Paragraph};
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
+use crate::unit::Unit;
 
 /// Lists nest no deeper.
 const DEEPEST: u8 = 8;
+/// Bullets that say whether something is so.
+pub(crate) const CHECKS: &[char] = &['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    let rare = indent_is_rare(context);
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut items: Vec<Item> = Vec::new();
         for piece in std::mem::take(pieces) {
+            if let Some(last) = items.last_mut()
+                && let Some(unit) = piece.line()
+                && goes_on(unit, last, rare)
+            {
+                last.blocks.extend(unit.line().cloned());
+                continue;
+            }
             match piece.line().and_then(|unit| unit.hints.list.clone().zip(unit.line().cloned())) {
                 Some((hint, content)) => {
                     if items.last().is_some_and(|last| last.list != hint.list && hint.level == 0) {
                         flush(&mut items, &mut out);
                     }
+                    let indent = piece.line().map_or(0, |unit| unit.hints.indent);
                     items.push(Item {
                         list: hint.list,
                         level: hint.level.min(DEEPEST),
                         kind: hint.kind,
                         label: hint.label,
-                        content,
+                        indent,
+                        blocks: vec![content],
                     });
                 }
                 None => {
@@ -39,12 +54,36 @@ pub(crate) fn run(context: &mut Context<'_>) {
     });
 }
 
+/// Whether few paragraphs of this issue are set in: then it says something.
+fn indent_is_rare(context: &mut Context<'_>) -> bool {
+    let (mut set, mut all) = (0_usize, 0_usize);
+    for_each_text(&mut context.nodes, &mut |pieces| {
+        for unit in pieces.iter().filter_map(Piece::line) {
+            all += 1;
+            set += usize::from(unit.hints.list.is_none() && unit.hints.indent > 0);
+        }
+    });
+    set * 2 <= all
+}
+
+/// Whether a line below an item is its next paragraph.
+fn goes_on(unit: &Unit, item: &Item, rare: bool) -> bool {
+    match &unit.hints.list {
+        Some(hint) => hint.label.trim().is_empty() && hint.level <= item.level,
+        None => {
+            let set_in = unit.hints.indent > 0 && unit.hints.indent >= item.indent;
+            rare && set_in && unit.hints.role.is_none() && unit.rank.is_none()
+        }
+    }
+}
+
 struct Item {
     list: u32,
     level: u8,
     kind: ListKind,
     label: String,
-    content: masthead_issue::Inlines,
+    indent: u8,
+    blocks: Vec<Inlines>,
 }
 
 fn flush(items: &mut Vec<Item>, out: &mut Vec<Piece>) {
@@ -78,13 +117,17 @@ fn list(rest: &mut std::iter::Peekable<std::vec::IntoIter<Item>>, level: u8) -> 
         }
         let item = rest.next()?;
         let expected = match kind {
-            ListKind::Bullet | ListKind::Plain => true,
+            ListKind::Bullet | ListKind::Plain => !item.label.trim().starts_with(CHECKS),
             ListKind::Ordered => item.label == format!("{}.", items.len() + 1),
         };
         let label = (!expected && !item.label.is_empty()).then_some(item.label);
         items.push(ListItem {
             label,
-            blocks: vec![Block::Paragraph(Paragraph { role: None, content: item.content })],
+            blocks: item
+                .blocks
+                .into_iter()
+                .map(|content| Block::Paragraph(Paragraph { role: None, content }))
+                .collect(),
         });
     }
     Some(List { kind, items })

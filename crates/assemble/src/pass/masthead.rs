@@ -7,7 +7,8 @@
 
 use masthead_codec::Role as StyleRole;
 use masthead_issue::{
-    Agent, AgentKind, DateLabel, Identifier, Inlines, Label, MastheadLine, Role, Scheme, inline,
+    Agent, AgentKind, Block, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine, Role,
+    Scheme, inline,
 };
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
@@ -143,8 +144,16 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         let mut lines = Vec::new();
         for index in range {
             let Some(unit) = context.units.get(index) else { break };
-            if unit.role != UnitRole::Open || !unit.is_line() {
+            // A table belongs to the text, and so does what stands below it.
+            if unit.block().is_some_and(|block| matches!(block, Block::Table(_))) {
+                break;
+            }
+            let stays = named_text(unit.hints.role);
+            if unit.role != UnitRole::Open || !unit.is_line() || stays {
                 continue;
+            }
+            if counted(unit) {
+                break;
             }
             if reads_like_prose(unit) {
                 // The line above the prose is its title.
@@ -164,8 +173,22 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
         lines
     };
     let mut lines = read(0..end);
-    lines.extend(read(after));
+    // Below the contents a heading begins the text.
+    let heads =
+        |index: &usize| context.units.get(*index).is_some_and(|unit| unit.hints.outline.is_some());
+    lines.extend(read(after).into_iter().take_while(|index| !heads(index)));
     lines
+}
+
+/// Text of a kind that no masthead has, by its style.
+pub(crate) fn named_text(role: Option<StyleRole>) -> bool {
+    use StyleRole::{Caption, Code, Definition, Term};
+    matches!(role, Some(Caption | Code | Definition | Term))
+}
+
+/// An item with a number begins the text.
+fn counted(unit: &Unit) -> bool {
+    unit.hints.list.as_ref().is_some_and(|list| list.kind == ListKind::Ordered)
 }
 
 pub(crate) fn reads_like_prose(unit: &Unit) -> bool {
@@ -497,6 +520,7 @@ fn issn(upper: &str) -> Option<String> {
 pub(crate) fn from_properties(context: &mut Context<'_>) {
     if context.front.title.is_empty()
         && let Some(title) = &context.properties.title
+        && title.contains(char::is_alphanumeric)
     {
         context.front.title = inline::plain(title.trim());
         context.inferences.push(inference(

@@ -20,7 +20,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     });
     // Where every paragraph is set in, the indent says that it is a paragraph.
-    let rare = Rare { line: lines * 8 <= all, block: blocks * 8 <= all };
+    let rare = Rare { line: lines * 8 <= all, block: blocks * 3 <= all };
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut quoted: Vec<Block> = Vec::new();

@@ -30,6 +30,7 @@ struct Look {
 pub(crate) fn run(context: &mut Context<'_>) {
     let explicit = context.units.iter().filter(|unit| unit.hints.outline.is_some()).count();
     if explicit > 0 {
+        context.heads_show = true;
         for unit in &mut context.units {
             // A heading style over a whole paragraph of prose is a slip of the hand.
             if unit.length() <= 200 {
@@ -49,7 +50,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let heading = unit.is_headlike()
             && unit.hints.contents_level.is_none()
             && unit.hints.list.is_none()
-            && !matches!(unit.hints.role, Some(Role::Caption | Role::Title | Role::Subtitle))
+            && !matches!(
+                unit.hints.role,
+                Some(Role::Caption | Role::Code | Role::Term | Role::Title | Role::Subtitle)
+            )
             && (size > body || size == body && unit.hints.bold);
         heading.then(|| Look {
             size: std::cmp::Reverse(size),
@@ -70,6 +74,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             .and_then(|position| u8::try_from(position + 1).ok());
     }
     if !order.is_empty() {
+        context.heads_show = true;
         let evidence = format!("{} looks of type stand out from the text", order.len());
         context.inferences.push(inference("contents", "ranks/looks", evidence, 700));
     }

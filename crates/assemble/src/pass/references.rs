@@ -5,7 +5,6 @@
 
 use masthead_codec::Role;
 use masthead_issue::{Id, Inlines, NoteKind, Reference};
-use masthead_notation::fold;
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
@@ -75,8 +74,7 @@ fn superscript_notes(article: &mut ArticleNode) {
 /// Whether the piece heads a list, and whether of notes.
 fn heading(piece: &Piece) -> Option<bool> {
     let unit = piece.line()?;
-    let key = fold::key(&unit.text);
-    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let key = unit.key.trim_matches(|c: char| !c.is_alphanumeric());
     if REFERENCES.contains(&key) {
         return Some(false);
     }
@@ -84,6 +82,10 @@ fn heading(piece: &Piece) -> Option<bool> {
 }
 
 fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
+    // A bullet is no mark that the text could refer to.
+    let mark = |unit: &Unit| {
+        mark(unit).filter(|(label, _)| !notes || label.chars().any(char::is_alphanumeric))
+    };
     let mut found: Vec<(Option<String>, Inlines)> = Vec::new();
     let mut end = at + 1;
     let marked =
@@ -119,15 +121,17 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
     if found.is_empty() {
         return false;
     }
+    let heading = article.pieces.get(at).and_then(Piece::line).map(|unit| unit.text.clone());
     article.pieces.drain(at..end);
-    let count = found.len();
+    let evidence =
+        format!("{} lines below the heading `{}`", found.len(), heading.unwrap_or_default());
     if notes {
         article.notes.extend(
             found
                 .into_iter()
                 .map(|(label, line)| (NoteKind::Endnote, label.unwrap_or_default(), line)),
         );
-        article.infer("notes", "references/heading", format!("{count} lines below a heading"), 800);
+        article.infer("notes", "references/heading", evidence, 800);
     } else {
         article.references.extend(found.into_iter().map(|(label, content)| Reference {
             id: Id::default(),
@@ -135,12 +139,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
             content,
             csl: None,
         }));
-        article.infer(
-            "references",
-            "references/heading",
-            format!("{count} lines below a heading"),
-            900,
-        );
+        article.infer("references", "references/heading", evidence, 900);
     }
     true
 }

@@ -75,6 +75,7 @@ fn shelf(article: ArticleNode) -> SectionNode {
         entry: article.entry,
         pages: article.pages,
         toc: article.toc,
+        names: article.names,
         intro: article.pieces,
         nodes: Vec::new(),
         inferences,

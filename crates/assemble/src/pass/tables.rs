@@ -50,13 +50,20 @@ fn flush(rows: &mut Vec<Piece>, out: &mut Vec<Piece>, cells_left: &mut usize) {
         rows.iter().filter_map(Piece::line).filter_map(|unit| unit.line()).map(split).collect();
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     let cells = lines.len().saturating_mul(columns);
-    if lines.len() < ROWS || columns < 2 || cells > *cells_left {
+    // A tab before the only words of a line sets it in.
+    let rows_of_cells = lines.iter().filter(|line| full(line) > 1).count();
+    if rows_of_cells < ROWS || columns < 2 || cells > *cells_left {
         out.append(rows);
         return;
     }
     *cells_left -= cells;
     rows.clear();
     out.push(Piece::block(Block::Table(table(lines, columns))));
+}
+
+/// How many cells of a line hold words.
+fn full(line: &[Inlines]) -> usize {
+    line.iter().filter(|cell| !plain::inlines(cell).trim().is_empty()).count()
 }
 
 /// Header rows of a table the format gave: bold type over a whole row says that it is one, and says

@@ -21,4 +21,6 @@ rules! { Asm;
         "The package holds a medium that no place in the document shows."
     TITLE_MISSING = 10 "title-missing" Warning "the issue has no title"
         "Neither the first lines nor the document's properties name the periodical. Write its name on the first line."
+    CROSS_REFERENCE_LOST = 11 "cross-reference-lost" Note "a reference to `{name}` leads nowhere in the issue ({count} times); its words were kept"
+        "The draft refers to a place of its own that is part of nothing in the issue: a line of the contents, a running head, or a place that was deleted."
 }

@@ -8,9 +8,11 @@ use masthead_diagnostics::{Diagnostic, Failure, Place, Report, codes};
 use masthead_issue::Digest;
 use masthead_package::opc::{Package, Relationship, Target};
 
+use super::bookmark::Bookmarks;
 use super::field::Fields;
 use super::form::Looks;
-use super::line::{Line, Look, What};
+use super::language::Tally;
+use super::line::{Line, Look, Made, What};
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::revision::Changes;
@@ -25,7 +27,9 @@ pub(crate) struct Context<'a, 'p> {
     pub(crate) notes: Notes,
     pub(crate) assets: AssetStore,
     pub(crate) fields: Fields,
+    pub(crate) bookmarks: Bookmarks,
     pub(crate) changes: Changes,
+    pub(crate) tally: Tally,
     pub(crate) report: Report,
     pub(crate) scope: Scope,
     pub(crate) running_heads: Vec<String>,
@@ -68,6 +72,8 @@ impl<'a, 'p> Context<'a, 'p> {
             notes: Notes::default(),
             assets: AssetStore::default(),
             fields: Fields::default(),
+            bookmarks: Bookmarks::default(),
+            tally: Tally::default(),
             changes: Changes::default(),
             report,
             scope: Scope::default(),
@@ -146,7 +152,9 @@ impl<'a, 'p> Context<'a, 'p> {
         if text.is_empty() || self.fields.swallow(text) {
             return;
         }
-        line.contents |= self.fields.in_contents();
+        if self.fields.in_contents() {
+            line.made = if self.fields.in_captions() { Made::Listing } else { Made::Contents };
+        }
         let link = self.link(line);
         line.push(What::Text(text.to_owned()), look, link);
     }
@@ -182,13 +190,6 @@ impl<'a, 'p> Context<'a, 'p> {
             Diagnostic::new(codes::docx::FIELD_UNRESOLVED)
                 .with("instruction", &instruction)
                 .lost(format!("field {instruction}"), "dropped"),
-        );
-    }
-
-    /// Reports a link to a place in the draft.
-    pub(crate) fn inner_link(&mut self, anchor: &str) {
-        self.report_here(
-            Diagnostic::new(codes::docx::LINK_DROPPED).with("target", format!("#{}", cut(anchor))),
         );
     }
 

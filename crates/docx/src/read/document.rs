@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions};
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, Role};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, ListKind, Paragraph, plain};
 use masthead_xml::{Event, Ns, Tree};
@@ -12,7 +12,9 @@ use super::line::Piece;
 use super::numbering::Numbering;
 use super::package::Opened;
 use super::styles::Styles;
-use super::{chunk, headers, math, notes, paragraph, properties, revision, table, tree};
+use super::{
+    bookmark, chunk, headers, language, math, notes, paragraph, properties, revision, table, tree,
+};
 
 /// Blocks on their way into the draft, a cell, a note or a box.
 #[derive(Debug, Default)]
@@ -74,11 +76,14 @@ pub(crate) fn read(
     let mut flow = Flow::default();
     body(&mut cx, &mut flow, &main)?;
     paragraph::flush(&mut cx, &mut flow);
+    let last = flow.blocks.len().saturating_sub(1);
+    bookmark::land(&mut cx, &mut flow, last);
     if cx.fields.in_contents() {
         // The field never ends, so it says nothing of where the table of contents does.
         for index in std::mem::take(&mut flow.by_field) {
             if let Some(block) = flow.blocks.get_mut(index) {
                 block.hints.contents_level = None;
+                block.hints.role = block.hints.role.filter(|role| *role != Role::Listing);
             }
         }
     }
@@ -88,11 +93,13 @@ pub(crate) fn read(
     notes::finish(&mut cx);
     revision::report(&mut cx);
     cx.report_looks();
-    if let Some(failure) = cx.failure {
+    if let Some(failure) = cx.failure.take() {
         return Err(failure);
     }
     draft.blocks = flow.blocks;
-    draft.notes = cx.notes.list;
+    draft.notes = std::mem::take(&mut cx.notes.list);
+    bookmark::settle(&mut cx, &mut draft);
+    language::settle(&cx.tally, &mut draft);
     draft.running_heads = cx.running_heads;
     draft.assets = cx.assets;
     Ok(Outcome { value: draft, report: cx.report })
@@ -205,6 +212,8 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
         (Ns::W, "altChunk") => chunk::read(cx, flow, element),
         (Ns::W, "sectPr") => section(cx, flow, element),
         (Ns::W, "sdtPr" | "sdtEndPr" | "pPr" | "tcPr" | "trPr" | "tblPr") => {}
+        (Ns::W, "bookmarkStart") => bookmark::start(cx, element),
+        (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
         (Ns::M, "oMathPara" | "oMath") => {
             let place = cx.place();
             let Some(math) = math::read(element) else {
@@ -212,7 +221,9 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
             };
             let equation = Equation { id: Id::default(), label: None, math };
             let block = Block::Equation(equation);
+            let before = flow.blocks.len();
             flow.push(Content::Block(Box::new(block)), Hints::default(), place);
+            bookmark::land(cx, flow, before);
         }
         // Runs outside a paragraph are read as one.
         (Ns::W, "r" | "hyperlink" | "fldSimple" | "t" | "drawing" | "pict") => {

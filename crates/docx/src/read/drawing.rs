@@ -1,18 +1,18 @@
-//! Drawings: pictures, text boxes, charts and diagrams, in DrawingML and in VML.
+//! Drawings: pictures and text boxes, in DrawingML and in VML; what leads to charts and diagrams.
 //!
 //! ECMA-376-1 §20.4 (`wp:inline`, `wp:anchor`), ECMA-376-4 §19 (VML). The words in boxes follow
 //! the paragraph they are anchored to; pictures stand where they are anchored.
 
 use masthead_codec::{Content, DraftBlock, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Digest, Inline, Inlines};
+use masthead_issue::{Block, Digest, Inline, Inlines};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, Leads, cut};
 use super::document::{self, Flow};
 use super::line::{Line, Look, Picture, What};
 use super::tree::{alternative, attribute, is_on, part_tree, relation};
-use super::{paragraph, run};
+use super::{chart, diagram, paragraph, run};
 
 /// What is known of a drawing as a whole.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,8 @@ struct Found {
 pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     for holder in element.elements() {
         if holder.name.ns != Ns::WP {
+            // Not valid, and written all the same: what is shown stands here without its frame.
+            bare(cx, line, holder, look);
             continue;
         }
         let properties = holder.child(Ns::WP, "docPr");
@@ -56,6 +58,16 @@ pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree,
     }
 }
 
+/// A graphic, or a picture of one, straight in `w:drawing`.
+fn bare(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+    let mut found = Found::default();
+    if element.is(Ns::A, "blip") {
+        filled(cx, line, element, look, &Frame::default());
+    } else {
+        parts(cx, line, element, look, &Frame::default(), &mut found);
+    }
+}
+
 /// Everything in a graphic that is shown: pictures, boxes, charts, diagrams, words.
 fn parts(
     cx: &mut Context<'_, '_>,
@@ -76,13 +88,18 @@ fn parts(
                 found.anything = true;
                 text_box(cx, line, element, look);
             }
+            // A shape filled with a picture.
+            (Ns::A, "blip") => {
+                found.anything = true;
+                filled(cx, line, element, look, frame);
+            }
             (Ns::CHART, "chart") => {
                 found.anything = true;
-                chart(cx, line, element, look);
+                chart::read(cx, line, element, look);
             }
             (Ns::DGM, "relIds") => {
                 found.anything = true;
-                diagram(cx, line, element, look);
+                diagram::read(cx, line, element, look);
             }
             (Ns::A, "p") => {
                 let words = super::tree::words(element);
@@ -163,6 +180,17 @@ fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, f
     place(cx, line, picture, look);
 }
 
+/// A picture that is not framed as one: `a:blip`.
+fn filled(cx: &mut Context<'_, '_>, line: &mut Line, blip: &Tree, look: Look, frame: &Frame) {
+    let picture = Picture {
+        asset: source(cx, blip),
+        alt: frame.alt.clone(),
+        decorative: frame.decorative,
+        floating: frame.floating,
+    };
+    place(cx, line, picture, look);
+}
+
 fn place(cx: &mut Context<'_, '_>, line: &mut Line, picture: Picture, look: Look) {
     if let Some(alt) = picture.alt.as_ref().filter(|_| picture.asset.is_none()) {
         description_dropped(cx, "a lost picture", alt);
@@ -221,17 +249,19 @@ fn embedded(cx: &mut Context<'_, '_>, id: &str) -> Option<Digest> {
 /// `w:txbxContent`: its blocks follow the paragraph.
 fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look) {
     let fields = std::mem::take(&mut cx.fields);
+    let names = cx.bookmarks.take();
     let mut flow = Flow::default();
     document::blocks(cx, &mut flow, tree);
     paragraph::flush(cx, &mut flow);
     cx.fields = fields;
+    cx.bookmarks.give_back(names);
     if !flow.blocks.is_empty() {
         cx.push(line, What::Box(flow.blocks), look);
     }
 }
 
 /// Words that are not in paragraphs of the document, each as a line in a box.
-fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look) {
+pub(super) fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look) {
     let place = cx.place();
     let blocks: Vec<DraftBlock> = lines
         .iter()
@@ -248,56 +278,18 @@ fn boxed(cx: &mut Context<'_, '_>, line: &mut Line, lines: &[String], look: Look
     }
 }
 
-/// `c:chart`: its titles become lines, its data is told.
-fn chart(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
-    let mut titles = Vec::new();
-    let mut all: Vec<String> = Vec::new();
-    if let Some(root) = &root {
-        for inner in root.descendants() {
-            let text = match (inner.name.ns, &*inner.name.local) {
-                (Ns::A, "p") => {
-                    let words = super::tree::words(inner);
-                    titles.push(words.clone());
-                    words
-                }
-                (Ns::CHART, "v") => inner.text(),
-                _ => continue,
-            };
-            if !text.is_empty() && !all.contains(&text) && all.len() < 64 {
-                all.push(text);
-            }
-        }
-    }
-    cx.report_here(
-        Diagnostic::new(codes::docx::CHART_DROPPED)
-            .with("text", cut(&all.join(" ")))
-            .lost("chart", "kept as its titles"),
-    );
-    boxed(cx, line, &titles, look);
+/// A block made of what a drawing only refers to, after its paragraph.
+pub(super) fn beside(cx: &mut Context<'_, '_>, line: &mut Line, block: Block, look: Look) {
+    let block = DraftBlock {
+        content: Content::Block(Box::new(block)),
+        place: cx.place(),
+        ..DraftBlock::default()
+    };
+    cx.push(line, What::Box(vec![block]), look);
 }
 
-/// `dgm:relIds`: the words of a diagram, a line a point.
-fn diagram(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
-    let mut lines = Vec::new();
-    if let Some(root) = &root {
-        for point in root.descendants().filter(|inner| inner.is(Ns::DGM, "pt")) {
-            for inner in point.descendants().filter(|inner| inner.is(Ns::A, "p")) {
-                lines.push(super::tree::words(inner));
-            }
-        }
-    }
-    lines.retain(|text| !text.is_empty());
-    cx.report_here(
-        Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
-            .with("text", cut(&lines.join(" ")))
-            .lost("diagram", "kept as text"),
-    );
-    boxed(cx, line, &lines, look);
-}
-
-fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
+/// The root of a part a drawing refers to.
+pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
     let Leads::Part(part) = cx.follow(id, what) else {
         return None;
     };

@@ -10,9 +10,12 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_xml::{Ns, Tree};
 
 use super::context::Context;
-use super::line::{Line, Look, Piece, What};
-use super::symbol;
+use super::line::{Line, Look, Made, Piece, What};
 use super::tree::{attribute, number, on_off, val};
+use super::{bookmark, symbol};
+
+/// Characters that the word before the number of a caption has at most.
+const LABEL: usize = 24;
 
 /// A field that is open.
 #[derive(Debug, Default)]
@@ -26,6 +29,8 @@ pub(crate) struct Field {
     link: Option<Rc<str>>,
     /// It makes a table of contents, or stands in one that does.
     contents: bool,
+    /// It lists captions, or stands in one that does.
+    captions: bool,
     /// What a form field shows that has no result.
     shown: Option<String>,
 }
@@ -49,6 +54,11 @@ impl Fields {
         self.open.last().is_some_and(|field| field.contents)
     }
 
+    /// Whether text here is part of a generated list of captions.
+    pub(crate) fn in_captions(&self) -> bool {
+        self.open.last().is_some_and(|field| field.captions)
+    }
+
     /// Takes text that is no result of anything; says whether it was one.
     pub(crate) fn swallow(&mut self, text: &str) -> bool {
         if self.unread == 0 {
@@ -68,10 +78,11 @@ impl Fields {
     }
 
     fn begin(&mut self, shown: Option<String>) {
-        let (link, contents) =
-            self.open.last().map_or((None, false), |field| (field.link.clone(), field.contents));
+        let (link, contents, captions) = self.open.last().map_or((None, false, false), |field| {
+            (field.link.clone(), field.contents, field.captions)
+        });
         self.unread += 1;
-        self.open.push(Field { link, contents, shown, ..Field::default() });
+        self.open.push(Field { link, contents, captions, shown, ..Field::default() });
     }
 }
 
@@ -151,20 +162,20 @@ pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tre
             let shown = element.child(Ns::W, "ffData").and_then(form_field);
             cx.fields.begin(shown);
         }
-        Some("separate") => separate(cx),
+        Some("separate") => separate(cx, line),
         Some("end") => end(cx, line, look),
         _ => {}
     }
 }
 
 /// `w:fldSimple`: opens the field, whose result is the element's content; [`end`] closes it.
-pub(crate) fn simple(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) {
     cx.fields.begin(None);
     cx.fields.instruct(attribute(element, "instr").unwrap_or_default());
-    separate(cx);
+    separate(cx, line);
 }
 
-fn separate(cx: &mut Context<'_, '_>) {
+fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
         return;
     };
@@ -172,26 +183,40 @@ fn separate(cx: &mut Context<'_, '_>) {
     cx.fields.unread = cx.fields.unread.saturating_sub(1);
     let instruction = Instruction::parse(&field.instruction);
     match instruction.name.as_str() {
-        "TOC" => field.contents = true,
-        "REF" | "NOTEREF" if instruction.switch('h').is_some() && !field.contents => {
-            let anchor = instruction.words.first().cloned().unwrap_or_default();
-            cx.inner_link(&anchor);
+        // §17.16.5.68: with these switches the field lists captions, not headings.
+        "TOC" if instruction.switch('c').is_some() || instruction.switch('a').is_some() => {
+            field.contents = true;
+            field.captions = true;
         }
-        "HYPERLINK" => {
-            let url = instruction.words.first().map_or("", |word| word.trim());
-            let anchor = instruction.switch('l').unwrap_or_default();
-            if url.is_empty() {
-                let contents = field.contents;
-                if !contents && !anchor.is_empty() {
-                    cx.inner_link(anchor);
-                }
-            } else if anchor.is_empty() {
-                field.link = Some(url.into());
-            } else {
-                field.link = Some(format!("{url}#{anchor}").into());
-            }
+        "TOC" => field.contents = true,
+        "SEQ" if super::line::text(&line.pieces).chars().count() <= LABEL => {
+            line.made = Made::Caption;
         }
         _ => {}
+    }
+    if field.contents {
+        // An entry of a table of contents is evidence, not a link.
+        return;
+    }
+    let word = instruction.words.first().map_or("", |word| word.trim());
+    let link = match instruction.name.as_str() {
+        "REF" | "PAGEREF" if !word.is_empty() => Some(bookmark::point(cx, word)),
+        "NOTEREF" if !word.is_empty() => Some(bookmark::point_at_note(cx, word)),
+        "HYPERLINK" => {
+            let anchor = instruction.switch('l').unwrap_or_default().trim();
+            match (word, anchor) {
+                ("", "") => None,
+                ("", anchor) => Some(bookmark::point(cx, anchor)),
+                (url, "") => Some(url.to_owned()),
+                (url, anchor) => Some(format!("{url}#{anchor}")),
+            }
+        }
+        _ => None,
+    };
+    if let Some(link) = link
+        && let Some(field) = cx.fields.open.last_mut()
+    {
+        field.link = Some(link.into());
     }
 }
 

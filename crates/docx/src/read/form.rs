@@ -6,6 +6,7 @@
 use masthead_codec::Alignment;
 use masthead_xml::{Ns, Tree};
 
+use super::language::Languages;
 use super::tree::{attribute, is_on, number, twips, val};
 
 /// What a `w:rPr` says.
@@ -20,6 +21,9 @@ pub(crate) struct RunForm {
     /// In half-points.
     pub(crate) size: Option<u16>,
     pub(crate) font: Option<String>,
+    pub(crate) languages: Languages,
+    /// The run goes from right to left.
+    pub(crate) rtl: Option<bool>,
 }
 
 /// Properties that styles toggle (ECMA-376-1 §17.7.3).
@@ -46,6 +50,7 @@ pub(crate) enum Looks {
     Highlight,
     Color,
     AllCaps,
+    TwoLines,
     Effect,
 }
 
@@ -55,6 +60,7 @@ impl Looks {
             Self::Highlight => "highlighting",
             Self::Color => "colour of text",
             Self::AllCaps => "display in capitals",
+            Self::TwoLines => "two lines in one",
             Self::Effect => "a text effect",
         }
     }
@@ -86,13 +92,15 @@ impl RunForm {
                         _ => Raised::Baseline,
                     });
                 }
+                "lang" => form.languages = Languages::read(element),
+                "rtl" => form.rtl = Some(is_on(element)),
                 "em" => form.dots = Some(value().is_some_and(|value| value != "none")),
                 "eastAsianLayout" => {
                     let on = |name| {
                         attribute(element, name)
                             .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
                     };
-                    form.upright = Some(on("vert") || on("combine"));
+                    form.upright = Some(on("vert"));
                 }
                 "sz" => {
                     let strict = value().filter(|value| value.ends_with("pt"));
@@ -126,6 +134,8 @@ impl RunForm {
             upright: self.upright.or(base.upright),
             size: self.size.or(base.size),
             font: self.font.clone().or_else(|| base.font.clone()),
+            languages: self.languages.over(&base.languages),
+            rtl: self.rtl.or(base.rtl),
         }
     }
 }
@@ -169,6 +179,9 @@ pub(crate) fn looks(properties: &Tree) -> impl Iterator<Item = Looks> {
             "highlight" if value() != "none" => Some(Looks::Highlight),
             "color" if !matches!(value(), "auto" | "000000" | "") => Some(Looks::Color),
             "caps" if is_on(element) => Some(Looks::AllCaps),
+            "eastAsianLayout" => attribute(element, "combine")
+                .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
+                .then_some(Looks::TwoLines),
             "emboss" | "imprint" | "outline" | "shadow" if is_on(element) => Some(Looks::Effect),
             _ => None,
         }
@@ -188,6 +201,8 @@ pub(crate) struct ParagraphForm {
     pub(crate) list_level: Option<u8>,
     pub(crate) frame: Option<Frame>,
     pub(crate) ruled: bool,
+    /// The paragraph runs from right to left.
+    pub(crate) rtl: Option<bool>,
 }
 
 /// Indentation, in twentieths of a point or hundredths of a character.
@@ -233,6 +248,7 @@ impl ParagraphForm {
                         .and_then(|level| u8::try_from(level).ok())
                         .filter(|level| *level <= 9);
                 }
+                "bidi" => form.rtl = Some(is_on(element)),
                 "pageBreakBefore" => form.page_before = Some(is_on(element)),
                 "numPr" => {
                     form.list = val(element, "numId")
@@ -275,12 +291,13 @@ impl ParagraphForm {
             list_level: self.list_level.or(base.list_level),
             frame: self.frame.or(base.frame),
             ruled: self.ruled || base.ruled,
+            rtl: self.rtl.or(base.rtl),
         }
     }
 }
 
 impl Indent {
-    fn read(element: &Tree) -> Self {
+    pub(crate) fn read(element: &Tree) -> Self {
         let measure = |names: [&str; 2]| {
             names.into_iter().find_map(|name| attribute(element, name)).and_then(twips)
         };
@@ -299,7 +316,7 @@ impl Indent {
         }
     }
 
-    fn over(self, base: Self) -> Self {
+    pub(crate) fn over(self, base: Self) -> Self {
         Self {
             left: self.left.or(base.left),
             // A measure set here is not undone by characters set below.

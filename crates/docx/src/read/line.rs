@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use masthead_codec::DraftBlock;
+use masthead_codec::{DraftBlock, pointer};
 use masthead_issue::{
-    Digest, Id, Image, Inline, Inlines, LineBreak, Link, Mark, Math, NoteReference, Ruby, Text,
-    normal,
+    CrossReference, Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Link, Mark,
+    Math, NoteReference, Ruby, Span, Text, normal,
 };
 
 use super::form::Raised;
+use super::language;
 
 /// How a piece is set, in effect.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub(crate) struct Look {
     pub(crate) raised: Option<Raised>,
     /// In half-points.
     pub(crate) size: u16,
+    /// Its language, where that is not the one the document has by default.
+    pub(crate) language: language::Index,
+    /// It runs against the direction of its paragraph.
+    pub(crate) direction: Option<Direction>,
 }
 
 /// What a piece is.
@@ -84,8 +89,25 @@ pub(crate) struct Line {
     pub(crate) link: Option<Rc<str>>,
     /// Text that is formatted as hidden.
     pub(crate) hidden: String,
-    /// Some of it is the result of a field that makes a table of contents.
-    pub(crate) contents: bool,
+    /// Which way the text goes that is read now, where `w:dir` or `w:bdo` says so.
+    pub(crate) direction: Option<Direction>,
+    /// The paragraph runs from right to left.
+    pub(crate) rtl: bool,
+    pub(crate) made: Made,
+}
+
+/// What fields make of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A caption: a number of a sequence stands near the start.
+    Caption,
+    /// An entry of a table of contents, in part at least.
+    Contents,
+    /// An entry of a list of captions.
+    Listing,
 }
 
 impl Line {
@@ -115,6 +137,8 @@ pub(crate) struct Common {
     /// The size of most characters.
     pub(crate) size: Option<u16>,
     pub(crate) visible: bool,
+    /// The language of all its text.
+    pub(crate) language: language::Index,
 }
 
 impl Common {
@@ -122,6 +146,11 @@ impl Common {
         let mut common = Self { bold: true, italic: true, ..Self::default() };
         let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
         common.add(pieces, &mut sizes);
+        let mut texts = pieces.iter().filter(|piece| matches!(piece.what, What::Text(_)));
+        common.language = texts.next().map_or(0, |piece| piece.look.language);
+        if texts.any(|piece| piece.look.language != common.language) {
+            common.language = 0;
+        }
         if !common.visible {
             return Self::default();
         }
@@ -187,10 +216,11 @@ fn marks(look: Look, plain: Plain, in_link: bool) -> BTreeSet<Mark> {
 pub(crate) struct Plain {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
+    pub(crate) language: language::Index,
 }
 
 /// The inlines of pieces, in normal form. What stands apart from the line is passed over.
-pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
+pub(crate) fn inlines(pieces: &[Piece], plain: Plain, languages: &language::Tally) -> Inlines {
     let mut line = Inlines::new();
     for piece in pieces {
         let inline = match &piece.what {
@@ -208,25 +238,44 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain) -> Inlines {
                 Inline::Image(Image { asset, alt: picture.alt.clone() })
             }
             What::Ruby { base, text } => {
-                Inline::Ruby(Ruby { base: inlines(base, plain), text: text.clone() })
+                Inline::Ruby(Ruby { base: inlines(base, plain, languages), text: text.clone() })
             }
             What::Picture(_) | What::Page | What::Column | What::Box(_) | What::Rule => continue,
         };
-        match &piece.link {
+        let inline = spoken(inline, piece.look, plain, languages);
+        match piece.link.as_deref() {
             None => line.push(inline),
-            Some(url) => {
-                if let Some(Inline::Link(last)) = line.last_mut()
-                    && *last.url == **url
-                {
-                    last.content.push(inline);
-                } else {
-                    line.push(Inline::Link(Link { url: url.to_string(), content: vec![inline] }));
-                }
-            }
+            Some(url) => linked(&mut line, url, inline),
         }
     }
     normal::inlines(&mut line);
     line
+}
+
+/// Text in a language or a direction of its own, said to be so.
+fn spoken(inline: Inline, look: Look, plain: Plain, languages: &language::Tally) -> Inline {
+    let language = Some(look.language).filter(|language| *language != plain.language);
+    let language = language.and_then(|language| languages.tag(language)).map(Language::from);
+    if !matches!(inline, Inline::Text(_)) || (language.is_none() && look.direction.is_none()) {
+        return inline;
+    }
+    Inline::Span(Span { language, direction: look.direction, role: None, content: vec![inline] })
+}
+
+/// Adds an inline that leads somewhere: to an address, or to a name in the draft.
+fn linked(line: &mut Inlines, url: &str, inline: Inline) {
+    let target = Id(url.to_owned());
+    let inside = pointer::name(&target).is_some();
+    match line.last_mut() {
+        Some(Inline::Link(last)) if !inside && last.url == url => last.content.push(inline),
+        Some(Inline::CrossReference(last)) if inside && last.target == target => {
+            last.content.push(inline);
+        }
+        _ if inside => {
+            line.push(Inline::CrossReference(CrossReference { target, content: vec![inline] }));
+        }
+        _ => line.push(Inline::Link(Link { url: url.to_owned(), content: vec![inline] })),
+    }
 }
 
 /// The characters of pieces.

@@ -182,6 +182,10 @@ fn read_waiting(cx: &mut Context<'_, '_>) {
         paragraph::flush(cx, &mut flow);
         cx.fields = fields;
         let mut blocks = canonical(flow.blocks);
+        let id = cx.notes.list.get(index).map(|note| note.id.clone());
+        if let Some(id) = id {
+            cx.bookmarks.in_note(&id);
+        }
         if let Some(note) = cx.notes.list.get_mut(index) {
             note.label.take_if(|label| label.is_empty());
             trim_start(&mut blocks, note.label.as_deref());

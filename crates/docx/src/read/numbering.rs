@@ -10,6 +10,7 @@ use masthead_codec::ListHint;
 use masthead_issue::ListKind;
 use masthead_xml::{Ns, Tree};
 
+use super::form::Indent;
 use super::format::{NumberFormat, format};
 use super::styles::Styles;
 use super::symbol;
@@ -29,6 +30,7 @@ struct Level {
     legal: bool,
     style: Option<String>,
     font: Option<String>,
+    indent: Indent,
 }
 
 /// An abstract definition.
@@ -120,6 +122,20 @@ impl Numbering {
         })
     }
 
+    /// How far a level of a list is set in.
+    pub(crate) fn indent(&self, list: u32, level: u8, styles: &Styles) -> Indent {
+        let Some(numbered) = self.lists.get(&list) else { return Indent::default() };
+        let at = usize::from(level);
+        let of_definition =
+            || self.definition(numbered, styles).and_then(|(_, found)| found.levels.get(&at));
+        numbered
+            .levels
+            .get(&at)
+            .or_else(of_definition)
+            .map(|level| level.indent)
+            .unwrap_or_default()
+    }
+
     /// Counts one paragraph of this list and gives its mark.
     pub(crate) fn next(&mut self, list: u32, level: u8, styles: &Styles) -> Option<ListHint> {
         let mut started = std::mem::take(&mut self.started);
@@ -203,21 +219,23 @@ impl Level {
             .child(Ns::W, "rPr")
             .and_then(|properties| properties.child(Ns::W, "rFonts"))
             .and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")));
-        let format = val(element, "numFmt").or_else(|| {
-            // Formats of later versions stand in alternate content.
-            element
-                .descendants()
-                .find(|inner| inner.is(Ns::W, "numFmt"))
-                .and_then(|inner| attribute(inner, "val"))
-        });
+        // Formats of later versions stand in alternate content.
+        let format = element.descendants().find(|inner| inner.is(Ns::W, "numFmt"));
+        let (name, custom) = format
+            .map_or((None, None), |format| (attribute(format, "val"), attribute(format, "format")));
         Self {
             start: val(element, "start").and_then(count),
-            format: NumberFormat::of(format.unwrap_or("decimal")),
+            format: NumberFormat::of(name.unwrap_or("decimal"), custom),
             text: val(element, "lvlText").unwrap_or_default().to_owned(),
             restart: val(element, "lvlRestart").and_then(count),
             legal: element.child(Ns::W, "isLgl").is_some_and(is_on),
             style: val(element, "pStyle").map(str::to_owned),
             font: font.map(str::to_owned),
+            indent: element
+                .child(Ns::W, "pPr")
+                .and_then(|properties| properties.child(Ns::W, "ind"))
+                .map(Indent::read)
+                .unwrap_or_default(),
         }
     }
 
@@ -232,13 +250,16 @@ impl Level {
             NumberFormat::Bullet => {
                 let font = self.font.as_deref().unwrap_or_default();
                 let label: String = self.text.chars().map(|c| symbol::bullet(font, c)).collect();
-                (ListKind::Bullet, label)
+                // A level without a mark continues the item before it.
+                let kind = if label.trim().is_empty() { ListKind::Plain } else { ListKind::Bullet };
+                (kind, label)
             }
             NumberFormat::None if !self.text.contains('%') => {
                 let kind =
                     if self.text.trim().is_empty() { ListKind::Plain } else { ListKind::Ordered };
                 (kind, self.text.clone())
             }
+            _ if self.text.trim().is_empty() => (ListKind::Plain, String::new()),
             _ => (ListKind::Ordered, self.label(levels, counters)),
         };
         ListHint {

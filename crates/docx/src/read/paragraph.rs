@@ -7,15 +7,19 @@ use std::rc::Rc;
 
 use masthead_codec::{Content, Hints, Role};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Break, Equation, Figure, FigureMedia, Id, ListKind};
+use masthead_issue::{
+    Block, Break, Direction, Equation, Figure, FigureMedia, Id, Inline, Language, ListKind, Span,
+};
 use masthead_xml::{Node, Ns, Tree};
 
 use super::context::{Context, cut};
 use super::document::{self, Flow};
 use super::form::{Frame, ParagraphForm, RunForm};
-use super::line::{Common, Line, Look, Picture, Piece, Plain, What, inlines, is_visible, text};
+use super::line::{
+    Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, is_visible, text,
+};
 use super::styles::{DEFAULT_SIZE, Style};
-use super::{field, revision, run};
+use super::{bookmark, field, revision, run};
 
 /// What the runs of a paragraph stand on: its style.
 #[derive(Debug, Clone)]
@@ -39,9 +43,12 @@ impl Ground {
 pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     cx.scope.paragraph = cx.scope.paragraph.saturating_add(1);
     let properties = tree.child(Ns::W, "pPr");
-    let direct = properties.map(ParagraphForm::read).unwrap_or_default();
+    let direct = properties
+        .map(|now| ParagraphForm::read(revision::properties(cx, now)))
+        .unwrap_or_default();
     let ground = Ground::of(cx, direct.style.as_deref());
-    let mut line = Line::default();
+    let rtl = direct.rtl.or(ground.style.paragraph.rtl).unwrap_or(false);
+    let mut line = Line { rtl, ..Line::default() };
     adopt(flow, &mut line, &ground);
     run::content(cx, &mut line, tree, &ground);
     field::paragraph_ends(cx, &mut line, ground.look);
@@ -125,11 +132,25 @@ fn finish(
     ground: &Ground,
 ) {
     hidden(cx, &mut line);
-    let form = direct.over(&ground.style.paragraph);
+    let before = flow.blocks.len();
+    let mut form = direct.over(&ground.style.paragraph);
     let mut list = number(cx, direct, &form, ground);
+    if let Some(list) = &list {
+        let level = cx.numbering.indent(list.list, list.level, &cx.styles);
+        // A list chosen here is set in as it says; one a style chooses, as the style says (§17.7.2).
+        form.indent = if direct.list.is_some() {
+            direct.indent.over(level).over(ground.style.paragraph.indent)
+        } else {
+            form.indent.over(level)
+        };
+    }
     flow.page |= form.page_before == Some(true);
 
-    let contents = line.contents;
+    let mut made = line.made;
+    if made == Made::Caption && line.pieces.iter().any(|piece| is_math(&piece.what)) {
+        // The number of an equation.
+        made = Made::Nothing;
+    }
     let mut beside = Vec::new();
     let mut segment = Vec::new();
     let mut first = true;
@@ -153,13 +174,13 @@ fn finish(
             form: &form,
             ground,
             list: list.take_if(|_| has_words(&cut)),
-            contents,
+            made,
             first,
         };
         first &= !writer.write(cx, flow, &cut, false);
         flow.page |= new_page;
     }
-    let mut writer = Segment { direct, form: &form, ground, list, contents, first };
+    let mut writer = Segment { direct, form: &form, ground, list, made, first };
     writer.write(cx, flow, &segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {
@@ -167,6 +188,7 @@ fn finish(
             flow.blocks.push(block);
         }
     }
+    bookmark::land(cx, flow, before);
 }
 
 /// The place of a paragraph in its list, if it is numbered.
@@ -191,6 +213,10 @@ fn number(
     cx.numbering.next(list, level, &styles)
 }
 
+fn is_math(what: &What) -> bool {
+    matches!(what, What::Math(_) | What::Display(_))
+}
+
 fn has_words(pieces: &[Piece]) -> bool {
     pieces.iter().any(|piece| match &piece.what {
         What::Text(text) => text.chars().any(is_visible),
@@ -211,7 +237,7 @@ struct Segment<'s> {
     form: &'s ParagraphForm,
     ground: &'s Ground,
     list: Option<masthead_codec::ListHint>,
-    contents: bool,
+    made: Made,
     first: bool,
 }
 
@@ -229,13 +255,19 @@ impl Segment<'_> {
         let before = flow.blocks.len();
         let words = has_words(pieces);
         if words {
-            let hints = self.hints(flow, pieces);
-            let plain = self.plain(flow, &hints);
-            if hints.contents_level.is_some() && self.contents {
+            let common = Common::of(pieces);
+            let hints = self.hints(cx, flow, pieces, common);
+            let plain = self.plain(flow, common);
+            if matches!(self.made, Made::Contents | Made::Listing) {
                 flow.by_field.push(flow.blocks.len());
             }
-            let content = Content::Line(inlines(pieces, plain));
-            flow.push(content, hints, place.clone());
+            let mut line = inlines(pieces, plain, &cx.tally);
+            cx.tally.marked |= self.form.rtl == Some(true);
+            if flow.inner && self.form.rtl == Some(true) {
+                let direction = Some(Direction::Rtl);
+                line = vec![Inline::Span(Span { direction, content: line, ..Span::default() })];
+            }
+            flow.push(Content::Line(line), hints, place.clone());
         }
         let mut media = Vec::new();
         let mut lost = false;
@@ -292,9 +324,14 @@ impl Segment<'_> {
         flow.push(Content::Block(Box::new(block)), hints, place);
     }
 
-    fn hints(&mut self, flow: &mut Flow, pieces: &[Piece]) -> Hints {
+    fn hints(
+        &mut self,
+        cx: &Context<'_, '_>,
+        flow: &mut Flow,
+        pieces: &[Piece],
+        common: Common,
+    ) -> Hints {
         let style = &self.ground.style;
-        let common = Common::of(pieces);
         let size = common.size.unwrap_or(self.ground.look.size);
         let outline = match self.direct.outline {
             Some(9) => None,
@@ -307,12 +344,18 @@ impl Segment<'_> {
         let entry = gallery && (flow.gallery_begun || text(pieces).contains('\t'));
         let in_contents = style
             .contents_level
-            .or((self.contents || (entry && style.role.is_none())).then_some(1));
+            .or((self.made == Made::Contents || (entry && style.role.is_none())).then_some(1));
         let mut role = style.role;
         if gallery && in_contents.is_none() && role.is_none() {
             role = Some(Role::ContentsHeading);
         }
         flow.gallery_begun = gallery;
+        match self.made {
+            Made::Listing => role = Some(Role::Listing),
+            Made::Caption if role.is_none() && outline.is_none() => role = Some(Role::Caption),
+            Made::Caption | Made::Contents | Made::Nothing => {}
+        }
+        let in_contents = in_contents.filter(|_| role != Some(Role::Listing));
         let own_indent = text(pieces).starts_with('\u{3000}');
         Hints {
             style: style.name.clone(),
@@ -330,17 +373,21 @@ impl Segment<'_> {
                 .filter(|list| !(list.label.is_empty() && list.kind != ListKind::Plain)),
             contents_level: in_contents,
             boxed: self.direct.frame == Some(Frame::Box),
+            language: cx.tally.tag(common.language).map(Language::from),
+            direction: (self.form.rtl == Some(true)).then_some(Direction::Rtl),
             ..Hints::default()
         }
     }
 
     /// What is no mark here. Where hints travel, what the whole line has in common is one; where
     /// they do not, only what the style says.
-    fn plain(&self, flow: &Flow, hints: &Hints) -> Plain {
+    fn plain(&self, flow: &Flow, common: Common) -> Plain {
         let look = self.ground.look;
+        let outer = !flow.inner;
         Plain {
-            bold: look.bold || (!flow.inner && hints.bold),
-            italic: look.italic || (!flow.inner && hints.italic),
+            bold: look.bold || (outer && common.bold),
+            italic: look.italic || (outer && common.italic),
+            language: if outer { common.language } else { 0 },
         }
     }
 }

@@ -31,9 +31,10 @@ pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Properties, Failure> {
             add(&mut properties, &root);
         }
     }
-    for (name, value) in ["language", "language.eastAsia"].into_iter().zip(&cx.styles.languages) {
+    let declared = cx.styles.default_run.languages.declared();
+    for (name, value) in ["language", "language.eastAsia"].into_iter().zip(declared) {
         if let Some(value) = value {
-            properties.other.push((name.to_owned(), value.clone()));
+            properties.other.push((name.to_owned(), value.to_owned()));
         }
     }
     Ok(properties)

@@ -75,6 +75,20 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
     stays
 }
 
+/// The properties that count: those before the change, where changes are rejected (§17.13.5.29,
+/// §17.13.5.31).
+pub(crate) fn properties<'t>(cx: &Context<'_, '_>, now: &'t Tree) -> &'t Tree {
+    if cx.options.changes != Mode::Reject {
+        return now;
+    }
+    let change = match &*now.name.local {
+        "rPr" => "rPrChange",
+        "pPr" => "pPrChange",
+        _ => return now,
+    };
+    now.child(Ns::W, change).and_then(|change| change.child(Ns::W, &now.name.local)).unwrap_or(now)
+}
+
 /// Whether the mark that ends a paragraph goes, so that the next paragraph goes on with this one.
 pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) -> bool {
     let Some(mark) = properties.and_then(|properties| properties.child(Ns::W, "rPr")) else {

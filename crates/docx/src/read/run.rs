@@ -6,14 +6,16 @@
 use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::Direction;
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, Leads};
 use super::form::{self, RunForm, Toggles};
-use super::line::{Line, Look, Piece, What};
+use super::language::Languages;
+use super::line::{Line, Look, Made, Piece, What};
 use super::paragraph::{self, Ground};
 use super::tree::{alternative, attribute, is_on, relation, words};
-use super::{document, drawing, field, math, notes, revision, symbol};
+use super::{bookmark, document, drawing, field, math, notes, revision, symbol};
 
 /// A run: how it is set, and what that means for its text.
 struct Run<'g> {
@@ -21,6 +23,8 @@ struct Run<'g> {
     look: Look,
     hidden: bool,
     font: Option<String>,
+    languages: Languages,
+    rtl: bool,
     /// The index of the note whose own mark is the text of this run.
     mark_of: Option<usize>,
 }
@@ -39,6 +43,23 @@ pub(crate) fn look_of(form: &RunForm, toggles: Toggles, code: bool) -> Look {
         code,
         raised: form.raised.filter(|raised| *raised != form::Raised::Baseline),
         size: paragraph::size(form),
+        language: 0,
+        direction: None,
+    }
+}
+
+impl<'g> Run<'g> {
+    /// A run that states nothing.
+    fn plain(ground: &'g Ground) -> Self {
+        Self {
+            ground,
+            look: ground.look,
+            hidden: false,
+            font: ground.form.font.clone(),
+            languages: ground.form.languages.clone(),
+            rtl: ground.form.rtl.unwrap_or(false),
+            mark_of: None,
+        }
     }
 }
 
@@ -63,7 +84,7 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 line.link = outer;
             }
             (Ns::W, "fldSimple") => {
-                field::simple(cx, element);
+                field::simple(cx, line, element);
                 content(cx, line, element, ground);
                 field::end(cx, line, ground.look);
             }
@@ -71,9 +92,20 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 document::control_named(cx, element);
                 content(cx, line, element, ground);
             }
-            (Ns::W, "sdtContent" | "smartTag" | "customXml" | "dir" | "bdo") => {
+            (Ns::W, "sdtContent" | "smartTag" | "customXml") => content(cx, line, element, ground),
+            (Ns::W, "dir" | "bdo") => {
+                // §17.3.2.3, §17.3.2.8: the direction of what is inside.
+                let outer = line.direction;
+                line.direction = match attribute(element, "val") {
+                    Some("rtl") => Some(Direction::Rtl),
+                    Some("ltr") => Some(Direction::Ltr),
+                    _ => outer,
+                };
                 content(cx, line, element, ground);
+                line.direction = outer;
             }
+            (Ns::W, "bookmarkStart") => bookmark::start(cx, element),
+            (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
             (Ns::W, "subDoc") => document::subdocument(cx, element),
             (Ns::W, "p") => {
                 cx.push(line, What::Break, ground.look);
@@ -95,35 +127,28 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 }
             }
             _ => {
-                let mut run = Run {
-                    ground,
-                    look: ground.look,
-                    hidden: false,
-                    font: ground.form.font.clone(),
-                    mark_of: None,
-                };
+                let mut run = Run::plain(ground);
                 item(cx, line, element, &mut run);
             }
         }
     }
 }
 
-/// Where `w:hyperlink` leads; an anchor in the draft leads nowhere yet.
+/// Where `w:hyperlink` leads: to an address, or to a bookmark of the draft.
 fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
     let anchor = attribute(element, "anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
-        if !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc") {
-            cx.inner_link(anchor);
-        }
-        return None;
+        // An entry of a table of contents is evidence, not a link.
+        let inside = !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc");
+        return inside.then(|| bookmark::point(cx, anchor).into());
     };
     let url = match cx.follow(id, "a link") {
         Leads::External(url) | Leads::Part(url) => url,
         Leads::Nowhere => return None,
     };
-    if url.starts_with('#') || url.is_empty() {
-        cx.inner_link(&url);
-        return None;
+    if url.is_empty() || url.starts_with('#') {
+        let name = url.trim_start_matches('#');
+        return (!name.is_empty()).then(|| bookmark::point(cx, name).into());
     }
     Some(if anchor.is_empty() || url.contains('#') {
         url.into()
@@ -135,14 +160,9 @@ fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
 /// `w:r`.
 fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) {
     let mut run = match tree.child(Ns::W, "rPr") {
-        None => Run {
-            ground,
-            look: ground.look,
-            hidden: ground.form.toggles.hidden.unwrap_or(false),
-            font: ground.form.font.clone(),
-            mark_of: None,
-        },
+        None => Run { hidden: ground.form.toggles.hidden.unwrap_or(false), ..Run::plain(ground) },
         Some(properties) => {
+            let properties = revision::properties(cx, properties);
             for looks in form::looks(properties) {
                 cx.count_looks(looks);
             }
@@ -174,6 +194,8 @@ fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run
         look: look_of(&form, toggles, style.as_ref().is_some_and(|style| style.code)),
         hidden: toggles.hidden.unwrap_or(false),
         font: form.font,
+        languages: form.languages,
+        rtl: form.rtl.unwrap_or(false),
         mark_of: None,
     }
 }
@@ -231,6 +253,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
         "fldChar" => field::character(cx, line, element, run.look),
         "footnoteReference" | "endnoteReference" => {
             if let Some((id, index)) = notes::refer(cx, element, name) {
+                cx.bookmarks.note(&id);
                 cx.push(line, What::Note(id), Look::default());
                 let follows = attribute(element, "customMarkFollows")
                     .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
@@ -281,13 +304,14 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
         notes::mark(cx, index, text);
         return;
     }
+    let look = spoken(cx, line, text, run);
     let font = run.font.as_deref().unwrap_or_default();
     // Letters typed in Symbol are its symbols. In the fonts of ornaments a letter alone is one;
     // words are words that were given the font by mistake.
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     let typed = letters == 1 || font.trim().eq_ignore_ascii_case("symbol");
     if letters == 0 || !symbol::is_symbol_font(font) {
-        cx.text(line, text, run.look);
+        cx.text(line, text, look);
         return;
     }
     let font = font.to_owned();
@@ -301,7 +325,20 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
         }
         out.push(known.unwrap_or(if private { '\u{fffd}' } else { c }));
     }
-    cx.text(line, &out, run.look);
+    cx.text(line, &out, look);
+}
+
+/// The look of a text with its language and direction, where they are not those around it.
+fn spoken(cx: &mut Context<'_, '_>, line: &Line, text: &str, run: &Run<'_>) -> Look {
+    let language = cx.tally.of(text, &run.languages, run.rtl || line.rtl);
+    let defaults = &cx.styles.default_run.languages;
+    let language = if cx.tally.is_default(language, defaults) { 0 } else { language };
+    let direction = line
+        .direction
+        .or(run.rtl.then_some(Direction::Rtl))
+        .filter(|way| (*way == Direction::Rtl) != line.rtl);
+    cx.tally.marked |= language > 0 || direction.is_some();
+    Look { language, direction, ..run.look }
 }
 
 /// `w:sym`, ECMA-376-1 §17.3.3.30.
@@ -315,7 +352,8 @@ fn sym(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<
         unknown_symbol(cx, &font, code);
     }
     let symbol = found.unwrap_or('\u{fffd}');
-    let mut plain = Run { font: None, ground: run.ground, ..*run };
+    let mut plain =
+        Run { font: None, languages: run.languages.clone(), ground: run.ground, ..*run };
     text(cx, line, symbol.encode_utf8(&mut [0; 4]), &mut plain);
 }
 
@@ -352,7 +390,9 @@ fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>
         }
         return;
     }
-    line.contents |= base.contents;
+    if base.made != Made::Nothing {
+        line.made = base.made;
+    }
     cx.push(line, What::Ruby { base: base.pieces, text }, run.look);
 }
 

@@ -27,6 +27,8 @@ struct Definition {
     base: Option<String>,
     paragraph: ParagraphForm,
     run: RunForm,
+    /// A style of tables that sets the first row off (§17.7.6.6).
+    first_row: bool,
     /// A style of tables that draws lines, or shades rows.
     ruled: bool,
 }
@@ -42,6 +44,8 @@ pub(crate) struct Style {
     pub(crate) contents_level: Option<u8>,
     pub(crate) paragraph: ParagraphForm,
     pub(crate) run: RunForm,
+    /// A style of tables that sets the first row off.
+    pub(crate) first_row: bool,
     /// A character style that marks program text.
     pub(crate) code: bool,
     /// A character style that is only the look of a link.
@@ -56,9 +60,8 @@ pub(crate) struct Styles {
     resolved: RefCell<BTreeMap<String, Rc<Style>>>,
     default_form: ParagraphForm,
     default_paragraph: Rc<Style>,
+    default_table: Option<String>,
     pub(crate) default_run: RunForm,
-    /// Languages of the document's defaults: `w:val`, `w:eastAsia`.
-    pub(crate) languages: [Option<String>; 2],
     /// Styles of lists: the list each stands for.
     pub(crate) lists: BTreeMap<String, u32>,
 }
@@ -72,10 +75,6 @@ impl Styles {
                 let properties = |holder, name| element.child(Ns::W, holder)?.child(Ns::W, name);
                 if let Some(run) = properties("rPrDefault", "rPr") {
                     styles.default_run = RunForm::read(run);
-                    if let Some(lang) = run.child(Ns::W, "lang") {
-                        styles.languages = ["val", "eastAsia"]
-                            .map(|name| attribute(lang, name).map(str::to_owned));
-                    }
                 }
                 if let Some(paragraph) = properties("pPrDefault", "pPr") {
                     styles.default_form = ParagraphForm::read(paragraph);
@@ -86,11 +85,13 @@ impl Styles {
                 };
                 let definition = Definition::read(element);
                 let kind = attribute(element, "type").unwrap_or("paragraph");
-                if kind == "paragraph"
-                    && attribute(element, "default")
-                        .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
-                {
+                let is_default = attribute(element, "default")
+                    .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
+                if kind == "paragraph" && is_default {
                     default_paragraph = Some(id.to_owned());
+                }
+                if kind == "table" && is_default {
+                    styles.default_table = Some(id.to_owned());
                 }
                 if kind == "numbering"
                     && let Some(list) = definition.paragraph.list
@@ -117,6 +118,11 @@ impl Styles {
     /// The style of this id; the default paragraph style for none, or one that is not there.
     pub(crate) fn paragraph(&self, id: Option<&str>) -> Rc<Style> {
         id.and_then(|id| self.style(id)).unwrap_or_else(|| self.default_paragraph.clone())
+    }
+
+    /// The style of tables of this id; the default one for none (§17.7.4.17).
+    pub(crate) fn table(&self, id: Option<&str>) -> Option<Rc<Style>> {
+        self.style(id.or(self.default_table.as_deref())?)
     }
 
     /// The character style of this id.
@@ -157,6 +163,9 @@ impl Definition {
             base: val(element, "basedOn").map(str::to_owned),
             paragraph: element.child(Ns::W, "pPr").map(ParagraphForm::read).unwrap_or_default(),
             run: element.child(Ns::W, "rPr").map(RunForm::read).unwrap_or_default(),
+            first_row: element.children_named(Ns::W, "tblStylePr").any(|part| {
+                attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
+            }),
             ruled: table::rules(element),
         }
     }
@@ -225,6 +234,7 @@ fn resolve(
         }
         style.paragraph = style.paragraph.over(&definition.paragraph);
         style.run = style.run.over(&definition.run);
+        style.first_row |= definition.first_row;
         style.chain.push(current.to_owned());
         at = definition.base.as_deref();
     }

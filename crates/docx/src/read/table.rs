@@ -11,7 +11,7 @@ use masthead_xml::{Ns, Tree};
 use super::context::{Context, cut};
 use super::document::{self, Flow, canonical};
 use super::tree::{alternative, attribute, number, on_off, val};
-use super::{paragraph, revision};
+use super::{bookmark, paragraph, revision};
 
 /// Columns a span may have: Word allows 63, others more.
 const SPAN: u32 = 1_000;
@@ -46,6 +46,7 @@ struct Line {
 /// `w:tbl`.
 pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let place = cx.place();
+    let before = flow.blocks.len();
     if let Some(properties) = tree.child(Ns::W, "tblPr") {
         for name in ["tblCaption", "tblDescription"] {
             if let Some(text) = val(properties, name).filter(|text| !text.is_empty()) {
@@ -76,6 +77,13 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
     }
     lines.retain(|line| !line.cells.is_empty());
+    if lines.len() > 1
+        && !lines.iter().any(|line| line.head)
+        && sets_first_row_off(cx, tree)
+        && let Some(first) = lines.first_mut()
+    {
+        first.head = true;
+    }
     let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
     if width == 0 {
         return;
@@ -105,6 +113,22 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     if let Some(block) = flow.blocks.last_mut() {
         block.rows = drafted;
     }
+    bookmark::land(cx, flow, before);
+}
+
+/// Whether the look of a table asks for a first row of its own (§17.4.55), and its style has one.
+fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
+    /// The bit of the first row in `w:val`, as older files state the look.
+    const FIRST_ROW: i64 = 0x20;
+    let Some(properties) = tree.child(Ns::W, "tblPr") else { return false };
+    let Some(look) = properties.child(Ns::W, "tblLook") else { return false };
+    let asked = match attribute(look, "firstRow") {
+        Some(value) => !matches!(value, "0" | "false" | "off"),
+        None => attribute(look, "val")
+            .and_then(|value| i64::from_str_radix(value.trim(), 16).ok())
+            .is_some_and(|bits| bits & FIRST_ROW != 0),
+    };
+    asked && cx.styles.table(val(properties, "tblStyle")).is_some_and(|style| style.first_row)
 }
 
 /// Whether lines are drawn around or between the cells of a table, by its style (§17.7.6), its own

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use masthead_diagnostics::{Diagnostic, Failure, Limits, Place, Report, codes};
 use masthead_package::opc::Package;
-use masthead_xml::{Element, Event, Node, Ns, Reader, Tree, decode};
+use masthead_xml::{Builder, Element, Event, Ns, Reader, Tree, decode};
 
 use crate::names;
 
@@ -100,10 +100,9 @@ enum Step {
 }
 
 /// Reads the element whose start was just given, to its end.
-pub(crate) fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Tree, Failure> {
+pub(crate) fn read<'a>(reader: &mut Reader<'a>, element: Element<'a>) -> Result<Tree, Failure> {
     let mut tables = usize::from(element.is(Ns::W, "tbl"));
-    let mut tree = plain(reader, element);
-    let mut open: Vec<Tree> = Vec::new();
+    let mut builder = Builder::new(plain(reader, element));
     let mut steps: Vec<Step> = Vec::new();
     let mut told = false;
     loop {
@@ -111,8 +110,8 @@ pub(crate) fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Tree
             Event::Start(element) => {
                 let is_table = element.is(Ns::W, "tbl");
                 let unwrap = (tables >= TABLES && is_grid(&element))
-                    || (open.len() >= WRAPPED && is_wrapper(&element));
-                if unwrap || open.len() >= DEPTH {
+                    || (builder.depth() >= WRAPPED && is_wrapper(&element));
+                if unwrap || builder.depth() >= DEPTH {
                     if !told {
                         told = true;
                         let name = element.local.to_owned();
@@ -122,41 +121,31 @@ pub(crate) fn read(reader: &mut Reader<'_>, element: Element<'_>) -> Result<Tree
                         steps.push(Step::Unwrapped);
                     } else {
                         // Its words are kept, where it holds any.
-                        let text = reader.text()?;
-                        push_text(&mut tree, text);
+                        builder.text(reader.text()?.into());
                     }
                     continue;
                 }
                 steps.push(if is_table { Step::Table } else { Step::Kept });
                 tables += usize::from(is_table);
-                let child = plain(reader, element);
-                open.push(std::mem::replace(&mut tree, child));
+                builder.open(plain(reader, element));
             }
-            Event::Text(text) => push_text(&mut tree, text.into_owned()),
-            Event::End => {
-                let Some(step) = steps.pop() else {
-                    return Ok(tree);
-                };
-                tables -= usize::from(matches!(step, Step::Table));
-                let parent = match step {
-                    Step::Kept | Step::Table => open.pop(),
-                    Step::Unwrapped => None,
-                };
-                if let Some(parent) = parent {
-                    // Most elements have one child; room for more, a million times, is what
-                    // would cost memory.
-                    tree.children.shrink_to_fit();
-                    let child = std::mem::replace(&mut tree, parent);
-                    tree.children.push(Node::Element(child));
+            Event::Text(text) => builder.text(text),
+            Event::End => match steps.pop() {
+                Some(Step::Kept) => builder.close(),
+                Some(Step::Table) => {
+                    tables -= 1;
+                    builder.close();
                 }
-            }
-            Event::Eof => return Ok(tree),
+                Some(Step::Unwrapped) => {}
+                None => return Ok(builder.finish()),
+            },
+            Event::Eof => return Ok(builder.finish()),
         }
     }
 }
 
 /// The element without its content, and without what says nothing: revision ids.
-fn plain(reader: &Reader<'_>, mut element: Element<'_>) -> Tree {
+fn plain<'a>(reader: &mut Reader<'a>, mut element: Element<'a>) -> Tree {
     element.attributes.retain(|attribute| {
         !(attribute.local.starts_with("rsid")
             || (attribute.ns == Ns::W14 && matches!(attribute.local, "paraId" | "textId")))
@@ -167,21 +156,12 @@ fn plain(reader: &Reader<'_>, mut element: Element<'_>) -> Tree {
             .unwrap_or_default()
             .split_ascii_whitespace()
             .all(|prefix| reader.resolve_prefix(prefix).is_some_and(names::is_understood));
-    let mut tree = Tree::from(element);
-    tree.attributes.shrink_to_fit();
+    let mut tree = reader.tree(element);
     if understood {
         // `Requires` names prefixes, which mean nothing outside the part: keep what they mean.
         tree.attributes.retain(|(name, _)| !name.is(Ns::NONE, "Requires"));
     }
     tree
-}
-
-fn push_text(tree: &mut Tree, text: String) {
-    if let Some(Node::Text(last)) = tree.children.last_mut() {
-        last.push_str(&text);
-    } else if !text.is_empty() {
-        tree.children.push(Node::Text(text));
-    }
 }
 
 fn is_grid(element: &Element<'_>) -> bool {

@@ -48,7 +48,7 @@ fn property<'t>(element: &'t Tree, name: &str) -> Option<&'t str> {
     let properties = element.elements().find(|e| e.name.local.ends_with("Pr"))?;
     let property = child(properties, name)?;
     let value = property.attributes.iter().find(|(n, _)| &*n.local == "val");
-    Some(value.map_or("", |(_, value)| value.as_str()))
+    Some(value.map_or("", |(_, value)| &**value))
 }
 
 /// Whether a switch is on: to name it is enough.

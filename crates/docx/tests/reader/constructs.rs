@@ -1,121 +1,11 @@
-//! Constructs of Word drafts, one small package each, made here from readable XML.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+//! Paragraphs, runs, fields, notes, tables, lists, packages.
 
-use std::io::Write as _;
-
-use masthead_codec::{
-    Alignment, Changes, Content, Draft, DraftBlock, Input, ListHint, ReadOptions, Reader, Role,
+use masthead_codec::{Alignment, Changes, Content, ListHint, ReadOptions, Role};
+use masthead_issue::{
+    Block, CrossReference, Direction, Inline, Language, ListKind, Mark, Span, plain,
 };
-use masthead_diagnostics::{Failure, Outcome};
-use masthead_docx::DocxReader;
-use masthead_issue::{Block, Inline, ListKind, Mark, Table, plain};
 
-const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
-    xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
-    xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' \
-    xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
-    xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' \
-    xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
-    xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
-    xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
-    xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'";
-
-const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Normal'/></w:style>\
-    <w:style w:type='paragraph' w:styleId='1'><w:name w:val='标题 1'/><w:rPr><w:b/><w:sz w:val='44'/></w:rPr></w:style>\
-    <w:style w:type='paragraph' w:styleId='t'><w:name w:val='toc 2'/></w:style>\
-    <w:style w:type='paragraph' w:styleId='c'><w:name w:val='题注'/></w:style>\
-    <w:style w:type='character' w:styleId='h'><w:name w:val='Hyperlink'/><w:rPr><w:u w:val='single'/></w:rPr></w:style>\
-    <w:style w:type='character' w:styleId='s'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>";
-
-const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
-    <w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%1）'/></w:lvl></w:abstractNum>\
-    <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
-
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x02\0\0\0";
-
-/// A package with this body; further parts by name, relationships of the main part as XML.
-fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    let mut add = |name: &str, bytes: &[u8]| {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    };
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let list = "http://schemas.openxmlformats.org/package/2006/relationships";
-    add(
-        "[Content_Types].xml",
-        b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
-        <Default Extension='xml' ContentType='application/xml'/>\
-        <Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>\
-        <Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/>\
-        </Types>",
-    );
-    add(
-        "_rels/.rels",
-        format!(
-            "<Relationships xmlns='{list}'><Relationship Id='rId1' Type='{kind}/officeDocument' \
-             Target='word/document.xml'/></Relationships>"
-        )
-        .as_bytes(),
-    );
-    add(
-        "word/_rels/document.xml.rels",
-        format!(
-            "<Relationships xmlns='{list}'>\
-             <Relationship Id='s' Type='{kind}/styles' Target='styles.xml'/>\
-             <Relationship Id='n' Type='{kind}/numbering' Target='numbering.xml'/>\
-             <Relationship Id='p' Type='{kind}/image' Target='media/p.png'/>\
-             {}</Relationships>",
-            relationships.replace("KIND", kind)
-        )
-        .as_bytes(),
-    );
-    let root = |name: &str, inner: &str| format!("<w:{name} {NAMESPACES}>{inner}</w:{name}>");
-    add("word/styles.xml", root("styles", STYLES).as_bytes());
-    add("word/numbering.xml", root("numbering", NUMBERING).as_bytes());
-    add("word/media/p.png", PNG);
-    for (name, inner) in parts {
-        add(&format!("word/{name}.xml"), root(name, inner).as_bytes());
-    }
-    let document = root("document", &format!("<w:body>{body}</w:body>"));
-    add("word/document.xml", document.as_bytes());
-    zip.finish().unwrap().into_inner()
-}
-
-fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
-    DocxReader.read(Input { bytes, name: None }, options)
-}
-
-fn read(body: &str) -> Outcome<Draft> {
-    read_bytes(&package(body, "", &[]), &ReadOptions::default()).unwrap()
-}
-
-fn blocks(body: &str) -> Vec<DraftBlock> {
-    read(body).value.blocks
-}
-
-fn rules(outcome: &Outcome<Draft>) -> Vec<&'static str> {
-    outcome.report.iter().map(|d| d.rule.name).collect()
-}
-
-fn line(text: &str) -> String {
-    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
-}
-
-fn texts(blocks: &[DraftBlock]) -> Vec<String> {
-    blocks.iter().map(DraftBlock::text).collect()
-}
-
-fn table(block: &DraftBlock) -> &Table {
-    match &block.content {
-        Content::Block(block) => match &**block {
-            Block::Table(table) => table,
-            other => panic!("{other:?}"),
-        },
-        other => panic!("{other:?}"),
-    }
-}
+use crate::support::{blocks, line, package, read, read_bytes, rules, table, texts};
 
 #[test]
 fn headings_are_seen_by_style_name_and_their_bold_is_no_mark() {
@@ -543,5 +433,177 @@ fn deep_nesting_takes_no_stack() {
         let body = format!("{}{}{}", open.repeat(900), line("deep"), close.repeat(900));
         let outcome = read(&body);
         assert!(!outcome.report.is_empty(), "{open}");
+    }
+}
+
+#[test]
+fn what_points_at_a_bookmark_is_a_reference_to_its_block() {
+    let body = format!(
+        "<w:p><w:bookmarkStart w:id='1' w:name='far'/><w:bookmarkStart w:id='2' w:name='unused'/>\
+         <w:r><w:t>甲</w:t></w:r><w:bookmarkEnd w:id='1'/></w:p>\
+         <w:tbl><w:tr><w:tc><w:p><w:bookmarkStart w:id='3' w:name='cell'/>\
+         <w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+         <w:p><w:hyperlink w:anchor='far'><w:r><w:t>丙</w:t></w:r></w:hyperlink>\
+         <w:fldSimple w:instr=' REF cell \\h '><w:r><w:t>丁</w:t></w:r></w:fldSimple>\
+         <w:hyperlink w:anchor='gone'><w:r><w:t>戊</w:t></w:r></w:hyperlink></w:p>{}",
+        line("己")
+    );
+    let outcome = read(&body);
+    let blocks = &outcome.value.blocks;
+    let names: Vec<_> = blocks.iter().map(|block| block.hints.names.join(" ")).collect();
+    assert_eq!(names, ["far", "cell", "", ""]);
+    let reference = |name: &str, text: &str| {
+        let target = masthead_codec::pointer::target(name);
+        Inline::CrossReference(CrossReference { target, content: vec![Inline::text(text)] })
+    };
+    assert_eq!(
+        blocks[2].line().unwrap(),
+        &[reference("far", "丙"), reference("cell", "丁"), Inline::text("戊")]
+    );
+    assert_eq!(rules(&outcome), ["link-dropped"]);
+}
+
+#[test]
+fn a_reference_to_the_mark_of_a_note_is_one_to_the_note() {
+    let body = "<w:p><w:bookmarkStart w:id='1' w:name='n'/><w:r><w:footnoteReference w:id='1'/></w:r>\
+        <w:bookmarkEnd w:id='1'/><w:r><w:t>甲</w:t></w:r></w:p>\
+        <w:p><w:fldSimple w:instr=' NOTEREF n \\h '><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
+    let notes = "<w:footnote w:id='1'><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>";
+    let relationships = "<Relationship Id='f' Type='KIND/footnotes' Target='footnotes.xml'/>";
+    let bytes = package(body, relationships, &[("footnotes", notes)]);
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let note = &outcome.value.notes[0].id;
+    let line = outcome.value.blocks[1].line().unwrap();
+    assert!(matches!(&line[..], [Inline::CrossReference(reference)] if reference.target == *note));
+}
+
+#[test]
+fn text_in_another_language_than_most_says_so() {
+    let run = |language: &str, text: &str| {
+        format!(
+            "<w:r><w:rPr><w:lang w:val='{language}'/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+        )
+    };
+    let body = format!(
+        "<w:p>{}{}</w:p><w:p>{}</w:p><w:p>{}</w:p><w:p>{}{}</w:p>",
+        run("en-US", "Most of what is written here is "),
+        run("en-GB", "English of one kind or another."),
+        run("fr-FR", "Une ligne en entier."),
+        run("en-US", "And again a line of plain English."),
+        run("en-US", "A word of "),
+        run("fr-CA", "la langue"),
+    );
+    let outcome = read(&body);
+    let blocks = &outcome.value.blocks;
+    let languages: Vec<_> =
+        blocks.iter().map(|block| block.hints.language.as_ref().map(Language::as_str)).collect();
+    assert_eq!(languages, [None, Some("fr"), None, None]);
+    let french = Inline::Span(Span {
+        language: Some("fr".into()),
+        content: vec![Inline::text("la langue")],
+        ..Span::default()
+    });
+    assert_eq!(blocks[0].line().unwrap().len(), 1);
+    assert_eq!(blocks[3].line().unwrap(), &[Inline::text("A word of "), french]);
+}
+
+#[test]
+fn text_against_the_direction_around_it_says_so() {
+    let blocks = blocks(
+        "<w:p><w:r><w:t>Left to right with </w:t></w:r>\
+         <w:r><w:rPr><w:rtl/></w:rPr><w:t>שלום</w:t></w:r></w:p>\
+         <w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>שורה</w:t></w:r></w:p>",
+    );
+    let line = blocks[0].line().unwrap();
+    assert!(matches!(&line[1], Inline::Span(span) if span.direction == Some(Direction::Rtl)));
+    assert_eq!(blocks[1].hints.direction, Some(Direction::Rtl));
+    assert_eq!(blocks[1].line().unwrap(), &[Inline::text("שורה")]);
+}
+
+#[test]
+fn two_lines_in_one_is_not_upright_type() {
+    let outcome = read(
+        "<w:p><w:r><w:rPr><w:eastAsianLayout w:combine='1'/></w:rPr><w:t>甲乙</w:t></w:r>\
+         <w:r><w:rPr><w:eastAsianLayout w:vert='1'/></w:rPr><w:t>12</w:t></w:r></w:p>",
+    );
+    assert_eq!(
+        outcome.value.blocks[0].line().unwrap(),
+        &[Inline::text("甲乙"), Inline::marked("12", [Mark::Upright])]
+    );
+    assert_eq!(rules(&outcome), ["formatting-dropped"]);
+}
+
+#[test]
+fn a_field_that_lists_captions_makes_no_table_of_contents() {
+    let entry = |instruction: &str| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>\
+             <w:r><w:instrText> {instruction} </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>图1 港</w:t><w:tab/><w:t>3</w:t></w:r>\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+        )
+    };
+    for (instruction, level, role) in [
+        (r"TOC \h \z \c &quot;图&quot;", None, Some(Role::Listing)),
+        (r"TOC \o &quot;1-2&quot;", Some(1), None),
+    ] {
+        let blocks = blocks(&entry(instruction));
+        let hints = &blocks[0].hints;
+        assert_eq!((hints.contents_level, hints.role), (level, role), "{instruction}");
+    }
+}
+
+#[test]
+fn a_number_of_a_sequence_near_the_start_makes_a_caption() {
+    let seq = "<w:fldSimple w:instr=' SEQ Abb '><w:r><w:t>1</w:t></w:r></w:fldSimple>";
+    let math = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
+    for (paragraph, expected) in [
+        (format!("<w:p><w:r><w:t>Abb. </w:t></w:r>{seq}<w:r><w:t>: Hafen</w:t></w:r></w:p>"), true),
+        (format!("<w:p>{math}<w:r><w:t>(</w:t></w:r>{seq}<w:r><w:t>)</w:t></w:r></w:p>"), false),
+        (format!("<w:p><w:r><w:t>{}</w:t></w:r>{seq}</w:p>", "Wie gezeigt ".repeat(4)), false),
+    ] {
+        let role = blocks(&paragraph)[0].hints.role;
+        assert_eq!(role == Some(Role::Caption), expected, "{paragraph}");
+    }
+}
+
+#[test]
+fn the_first_row_is_a_head_where_the_style_of_the_table_sets_it_off() {
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", line(text));
+    for (look, heads) in [
+        ("<w:tblStyle w:val='g'/><w:tblLook w:firstRow='1'/>", 1),
+        ("<w:tblStyle w:val='g'/><w:tblLook w:val='04A0'/>", 1),
+        ("<w:tblStyle w:val='g'/><w:tblLook w:firstRow='0' w:val='04A0'/>", 0),
+        ("<w:tblStyle w:val='p'/><w:tblLook w:firstRow='1'/>", 0),
+        ("<w:tblStyle w:val='g'/>", 0),
+        ("<w:tblLook w:firstRow='1'/>", 1),
+    ] {
+        let body = format!("<w:tbl><w:tblPr>{look}</w:tblPr>{}{}</w:tbl>", row("甲"), row("乙"));
+        let blocks = blocks(&body);
+        assert_eq!(table(&blocks[0]).head.len(), heads, "{look}");
+    }
+}
+
+#[test]
+fn a_picture_without_its_frame_is_a_picture() {
+    let outcome = read("<w:p><w:r><w:drawing><a:blip r:embed='p'/></w:drawing></w:r></w:p>");
+    let Content::Block(block) = &outcome.value.blocks[0].content else { panic!("no block") };
+    assert!(matches!(&**block, Block::Figure(figure) if figure.media.len() == 1));
+}
+
+#[test]
+fn rejected_changes_take_the_formatting_back_too() {
+    let body = "<w:p><w:pPr><w:jc w:val='center'/><w:pPrChange><w:pPr><w:pStyle w:val='1'/></w:pPr>\
+        </w:pPrChange></w:pPr><w:r><w:t xml:space='preserve'>甲 </w:t></w:r><w:r><w:rPr><w:i/>\
+        <w:rPrChange><w:rPr><w:u w:val='single'/></w:rPr></w:rPrChange></w:rPr><w:t>乙</w:t></w:r></w:p>";
+    for (changes, outline, mark) in
+        [(Changes::Accept, None, Mark::Emphasis), (Changes::Reject, Some(1), Mark::Underline)]
+    {
+        let mut options = ReadOptions::default();
+        options.changes = changes;
+        let outcome = read_bytes(&package(body, "", &[]), &options).unwrap();
+        let block = &outcome.value.blocks[0];
+        assert_eq!(block.hints.outline, outline, "{changes:?}");
+        assert_eq!(block.line().unwrap()[1], Inline::marked("乙", [mark]), "{changes:?}");
     }
 }

@@ -1,0 +1,72 @@
+//! Articles in another language than the issue, and lines in another than their article.
+//!
+//! A reader says of a whole line which language it is in. What nearly all text of an article is in
+//! is the language of the article; other lines say theirs themselves.
+
+use masthead_codec::Content;
+use masthead_issue::{Inline, Language, Span};
+
+use crate::context::Context;
+use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
+use crate::unit::Unit;
+
+/// Of a hundred characters of an article in one language, so many make it the article's.
+const NEARLY_ALL: usize = 90;
+
+pub(crate) fn run(context: &mut Context<'_>) {
+    let main = context.language.clone();
+    for_each_article(&mut context.nodes, &mut |article| {
+        if let Some((language, share)) = of_article(article) {
+            for piece in &mut article.pieces {
+                if let Piece::Unit(unit) = piece {
+                    unit.hints.language.take_if(|own| *own == language);
+                }
+            }
+            if language.primary() != main.primary() {
+                let evidence =
+                    format!("{share} of 100 characters are said to be `{}`", language.as_str());
+                article.infer("language", "tongues/article", evidence, 800);
+                article.language = Some(language);
+            }
+        }
+    });
+    for_each_text(&mut context.nodes, &mut |pieces| {
+        for piece in pieces {
+            if let Piece::Unit(unit) = piece {
+                mark(unit, &main);
+            }
+        }
+    });
+}
+
+/// The language that nearly all text of an article is said to be in, and how much of it is.
+fn of_article(article: &ArticleNode) -> Option<(Language, usize)> {
+    let units = || article.pieces.iter().filter_map(Piece::line);
+    let first = units().find_map(|unit| unit.hints.language.clone())?;
+    let (mut all, mut said) = (0, 0);
+    for unit in units() {
+        let length = unit.length();
+        all += length;
+        if unit.hints.language.as_ref() == Some(&first) {
+            said += length;
+        }
+    }
+    (said * 100 >= all * NEARLY_ALL).then(|| (first, said * 100 / all.max(1)))
+}
+
+/// A paragraph in a language or a direction of its own says so. Short lines may yet become
+/// headings, names or dates, whose words are compared.
+fn mark(unit: &mut Unit, main: &Language) {
+    if !unit.is_prose() {
+        return;
+    }
+    let language = unit.hints.language.take().filter(|own| own.primary() != main.primary());
+    let direction = unit.hints.direction.take();
+    if language.is_none() && direction.is_none() {
+        return;
+    }
+    if let Content::Line(line) = &mut unit.content {
+        let content = std::mem::take(line);
+        line.push(Inline::Span(Span { language, direction, role: None, content }));
+    }
+}

@@ -1,0 +1,67 @@
+//! What a draft points at by name is what the issue points at by id.
+#![expect(clippy::unwrap_used, reason = "a test fails where what it stands on is not there")]
+
+use masthead_assemble::assemble;
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, pointer};
+use masthead_issue::{CrossReference, Inline, Inlines, Issue, walk};
+
+fn block(line: Inlines, outline: Option<u8>, name: &str) -> DraftBlock {
+    let names = if name.is_empty() { Vec::new() } else { vec![name.to_owned()] };
+    DraftBlock {
+        content: Content::Line(line),
+        hints: Hints { outline, names, ..Hints::default() },
+        ..DraftBlock::default()
+    }
+}
+
+fn text(text: &str) -> Inlines {
+    vec![Inline::text(text)]
+}
+
+fn reference(name: &str) -> Inline {
+    let target = pointer::target(name);
+    Inline::CrossReference(CrossReference { target, content: text(name) })
+}
+
+/// Targets of the references of an issue, in order.
+struct Targets(Vec<String>);
+
+impl walk::VisitMut for Targets {
+    fn line(&mut self, line: &mut Inlines) {
+        for inline in line {
+            if let Inline::CrossReference(reference) = inline {
+                self.0.push(reference.target.0.clone());
+            }
+        }
+    }
+}
+
+fn targets(issue: &mut Issue) -> Vec<String> {
+    let mut targets = Targets(Vec::new());
+    walk::issue_mut(issue, &mut targets);
+    targets.0
+}
+
+#[test]
+fn references_lead_to_the_nearest_node_that_has_an_id() {
+    let long = "The tide came in twice that day, and nobody on the pier had counted on it at all.";
+    let mut pointing = text("See ");
+    let names = ["section", "article", "division", "deep", "shallow", "figure", "nowhere"];
+    pointing.extend(names.into_iter().flat_map(|name| [reference(name), Inline::text(" ")]));
+    let blocks = vec![
+        block(text("Harbour"), Some(1), "section"),
+        block(text("The Pier at Night"), Some(2), "article"),
+        block(text(long), None, "shallow"),
+        block(text("What the lamps showed"), Some(3), "division"),
+        block(text(long), None, "deep"),
+        block(text("Figure 1. The lamps"), None, "figure"),
+        block(text("Another Title"), Some(2), ""),
+        block(pointing, None, ""),
+    ];
+    let draft = Draft { blocks, ..Draft::default() };
+    let outcome = assemble(draft, &ReadOptions::default());
+    let mut issue = outcome.value.issue;
+    assert_eq!(targets(&mut issue), ["s1", "s1-a1", "s1-a1-d1", "s1-a1-d1", "s1-a1", "s1-a1-f1"]);
+    let lost = outcome.report.iter().find(|one| one.rule.name == "cross-reference-lost");
+    assert!(lost.unwrap().message().contains("nowhere"));
+}

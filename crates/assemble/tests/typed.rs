@@ -1,0 +1,190 @@
+//! Drafts of programs that keep paragraphs, as a reader of such would hand them over.
+//!
+//! Each case is a few lines with what was seen of them; what they become is told in one line each.
+
+use masthead_assemble::assemble;
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ListHint, ReadOptions, Role};
+use masthead_issue::{Block, Entry, Figure, Id, Inline, ListKind, Mark, inline, plain};
+
+fn block(content: Content, hints: Hints) -> DraftBlock {
+    DraftBlock { content, hints, ..DraftBlock::default() }
+}
+
+fn line(text: &str) -> DraftBlock {
+    let hints = Hints { size: Some(22), ..Hints::default() };
+    block(Content::Line(inline::plain(text)), hints)
+}
+
+fn heading(text: &str) -> DraftBlock {
+    with(line(text), |hints| hints.outline = Some(1))
+}
+
+fn item(text: &str, kind: ListKind, label: &str) -> DraftBlock {
+    let list = ListHint { list: 1, level: 0, kind, label: label.to_owned() };
+    with(line(text), |hints| hints.list = Some(list))
+}
+
+fn with(mut block: DraftBlock, change: impl FnOnce(&mut Hints)) -> DraftBlock {
+    change(&mut block.hints);
+    block
+}
+
+/// Titles and blocks of the articles, a line each.
+fn read(blocks: Vec<DraftBlock>) -> Vec<String> {
+    let draft = Draft { blocks, ..Draft::default() };
+    let issue = assemble(draft, &ReadOptions::default()).value.issue;
+    let mut lines = Vec::new();
+    for entry in &issue.contents {
+        let Entry::Article(article) = entry else { continue };
+        if let Some(title) = &article.title {
+            lines.push(format!("title: {}", plain::inlines(&title.content)));
+        }
+        lines.extend(article.body.iter().map(tell));
+    }
+    lines
+}
+
+fn tell(block: &Block) -> String {
+    let words = || plain::blocks(std::slice::from_ref(block)).replace('\n', " / ");
+    match block {
+        Block::Paragraph(_) => format!("paragraph: {}", words()),
+        Block::Division(_) => format!("division: {}", words()),
+        Block::Quote(_) => format!("quote: {}", words()),
+        Block::Records(records) => {
+            let fields = records.items.iter().map(|item| {
+                let words = item.fields.iter().map(|field| plain::inlines(&field.content));
+                words.collect::<Vec<_>>().join(" = ")
+            });
+            format!("{}: {}", records.kind.as_str(), fields.collect::<Vec<_>>().join(" / "))
+        }
+        Block::Code(code) => format!("code: {}", code.lines.join(" / ")),
+        Block::Figure(figure) => {
+            format!("figure: {}", plain::inlines(figure.caption.as_deref().unwrap_or_default()))
+        }
+        Block::List(list) => {
+            let items = list.items.iter().map(|item| {
+                let label = item.label.as_deref().unwrap_or("-");
+                format!("{label} {}", plain::blocks(&item.blocks).replace('\n', " + "))
+            });
+            format!("list: {}", items.collect::<Vec<_>>().join(" / "))
+        }
+        _ => format!("other: {}", words()),
+    }
+}
+
+const TEXT: &str = "The tide came in at noon and left the quay wet.";
+
+#[test]
+fn lines_styled_as_code_are_one_block_with_their_white_space() {
+    let code = |text: &str| with(line(text), |hints| hints.role = Some(Role::Code));
+    let got = read(vec![heading("Tides"), line(TEXT), code("for each tide"), code("  Log it")]);
+    assert_eq!(
+        got,
+        ["title: Tides", &format!("paragraph: {TEXT}"), "code: for each tide /   Log it"]
+    );
+}
+
+#[test]
+fn a_line_set_in_the_type_of_code_is_code_where_that_type_is_rare() {
+    let set = |text: &str| {
+        let marked = vec![Inline::marked(text, [Mark::Code])];
+        block(Content::Line(marked), line(text).hints)
+    };
+    let got = read(vec![heading("Tides"), line(TEXT), set("log tide"), line(TEXT)]);
+    assert_eq!(got.get(2).map(String::as_str), Some("code: log tide"));
+    let typewritten = read(vec![heading("Tides"), set("log tide"), set("log quay"), line(TEXT)]);
+    assert!(typewritten.iter().all(|line| !line.starts_with("code")), "{typewritten:?}");
+}
+
+#[test]
+fn what_is_set_in_below_an_item_goes_on_with_it() {
+    let bullet = |text: &str| item(text, ListKind::Bullet, "•");
+    let more = with(line("and again"), |hints| hints.indent = 2);
+    let unmarked = item("and so on", ListKind::Bullet, " ");
+    let got = read(vec![
+        heading("Tides"),
+        line(TEXT),
+        bullet("noon"),
+        more,
+        bullet("night"),
+        unmarked,
+        line(TEXT),
+        line(TEXT),
+    ]);
+    assert_eq!(
+        got.get(2).map(String::as_str),
+        Some("list: - noon + and again / - night + and so on")
+    );
+}
+
+#[test]
+fn terms_and_definitions_by_style_are_a_glossary() {
+    let named = |text: &str, role| with(line(text), |hints| hints.role = Some(role));
+    let got = read(vec![
+        named("Neap", Role::Term),
+        named("a low tide", Role::Definition),
+        named("Spring", Role::Term),
+        named("a high tide", Role::Definition),
+        named("twice a month", Role::Definition),
+    ]);
+    assert_eq!(got, ["glossary: Neap = a low tide / Spring = a high tide = twice a month"]);
+}
+
+#[test]
+fn boxes_to_check_are_kept() {
+    let got = read(vec![
+        heading("Tides"),
+        item("noon", ListKind::Bullet, "☐"),
+        item("night", ListKind::Bullet, "☒"),
+    ]);
+    assert_eq!(got, ["title: Tides", "list: ☐ noon / ☒ night"]);
+}
+
+#[test]
+fn a_styled_caption_without_a_label_belongs_to_the_figure_above() {
+    let figure =
+        Figure { id: Id::default(), label: None, caption: None, credit: None, media: Vec::new() };
+    let figure = block(Content::Block(Box::new(Block::Figure(figure))), Hints::default());
+    let caption = with(line("The quay at noon"), |hints| hints.role = Some(Role::Caption));
+    let got = read(vec![heading("Tides"), line(TEXT), figure, caption]);
+    assert_eq!(got.get(2).map(String::as_str), Some("figure: The quay at noon"));
+}
+
+#[test]
+fn a_short_line_is_text_where_headings_have_styles() {
+    let got = read(vec![heading("Tides"), line(TEXT), line("At the quay"), line(TEXT)]);
+    assert_eq!(got.get(2).map(String::as_str), Some("paragraph: At the quay"));
+    let bold = with(line("At the quay"), |hints| hints.bold = true);
+    let got = read(vec![heading("Tides"), line(TEXT), bold, line(TEXT)]);
+    assert_eq!(got.get(2), Some(&format!("division: At the quay / {TEXT}")));
+}
+
+#[test]
+fn paragraphs_that_begin_with_a_capital_are_not_joined() {
+    let got =
+        read(vec![heading("Tides"), line("The second page of the log"), line("The third page")]);
+    assert_eq!(
+        got,
+        ["title: Tides", "paragraph: The second page of the log", "paragraph: The third page"]
+    );
+}
+
+#[test]
+fn a_line_with_nothing_below_is_text() {
+    assert_eq!(read(vec![line("Some tide")]), ["paragraph: Some tide"]);
+}
+
+#[test]
+fn a_tab_that_sets_a_line_in_makes_no_table() {
+    let got = read(vec![heading("Tides"), line("The tide\tand the quay."), line("\tIt rose.")]);
+    assert!(got.iter().all(|line| !line.starts_with("other")), "{got:?}");
+}
+
+#[test]
+fn a_title_keeps_the_number_the_program_shows() {
+    let numbered = with(item("Tides", ListKind::Ordered, "2."), |hints| hints.outline = Some(1));
+    assert_eq!(
+        read(vec![numbered, line(TEXT)]).first().map(String::as_str),
+        Some("title: 2. Tides")
+    );
+}

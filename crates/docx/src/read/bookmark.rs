@@ -1,0 +1,191 @@
+//! Bookmarks, and what points at them.
+//!
+//! ECMA-376-1 §17.13.6 (`w:bookmarkStart`), §17.16.22 (`w:hyperlink` with an anchor), §17.16.5
+//! (the fields HYPERLINK, REF, NOTEREF, PAGEREF). A bookmark names the block it begins in, or the
+//! note whose mark alone it holds. Names nothing points at are dropped: Word makes them by the
+//! dozen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use masthead_codec::{Content, Draft, pointer};
+use masthead_diagnostics::{Diagnostic, Place, codes};
+use masthead_issue::walk::{self, VisitMut};
+use masthead_issue::{Block, Id, Inline, Inlines, normal};
+use masthead_xml::Tree;
+
+use super::context::{Context, cut};
+use super::document::Flow;
+use super::tree::attribute;
+
+/// What is known of bookmarks and of what points at them.
+#[derive(Debug, Default)]
+pub(crate) struct Bookmarks {
+    /// Names met since the last block, for the next one.
+    waiting: Vec<String>,
+    /// Bookmarks that have not ended, by their id.
+    open: BTreeMap<String, String>,
+    /// All names.
+    known: BTreeSet<String>,
+    /// Names that hold the mark of a note.
+    notes: BTreeMap<String, Id>,
+    /// Names something points at, and where first.
+    wanted: BTreeMap<String, Place>,
+    /// Names that are pointed at for the note they hold.
+    wanted_notes: BTreeSet<String>,
+}
+
+impl Bookmarks {
+    /// Names that no block has taken yet.
+    pub(crate) fn take(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// Gives back names that wait for a block outside of what was read since.
+    pub(crate) fn give_back(&mut self, mut names: Vec<String>) {
+        names.append(&mut self.waiting);
+        self.waiting = names;
+    }
+
+    /// The names met in a note are names of the note.
+    pub(crate) fn in_note(&mut self, note: &Id) {
+        for name in self.take() {
+            self.wanted_notes.insert(name.clone());
+            self.notes.insert(name, note.clone());
+        }
+    }
+
+    /// The mark of a note stands here.
+    pub(crate) fn note(&mut self, note: &Id) {
+        for name in self.open.values() {
+            self.notes.entry(name.clone()).or_insert_with(|| note.clone());
+        }
+    }
+}
+
+/// `w:bookmarkStart`.
+pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
+    let Some(name) = attribute(element, "name").map(str::trim).filter(|name| !name.is_empty())
+    else {
+        return;
+    };
+    // The first bookmark of a name counts, as in Word.
+    if cx.scope.words_only || !cx.bookmarks.known.insert(name.to_owned()) {
+        return;
+    }
+    cx.bookmarks.waiting.push(name.to_owned());
+    if let Some(id) = attribute(element, "id") {
+        cx.bookmarks.open.insert(id.trim().to_owned(), name.to_owned());
+    }
+}
+
+/// `w:bookmarkEnd`.
+pub(crate) fn end(cx: &mut Context<'_, '_>, element: &Tree) {
+    if let Some(id) = attribute(element, "id") {
+        cx.bookmarks.open.remove(id.trim());
+    }
+}
+
+/// Names the first block that was added to the flow since it had `before`. Where blocks have no
+/// hints, the names wait for the block around them.
+pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
+    if !flow.inner
+        && let Some(block) = flow.blocks.get_mut(before)
+    {
+        block.hints.names.extend(cx.bookmarks.take());
+    }
+}
+
+/// Something points at the bookmark of this name; how a piece says so.
+pub(crate) fn point(cx: &mut Context<'_, '_>, name: &str) -> String {
+    let name = name.trim();
+    if !cx.bookmarks.wanted.contains_key(name) {
+        let place = cx.place();
+        cx.bookmarks.wanted.insert(name.to_owned(), place);
+    }
+    pointer::target(name).0
+}
+
+/// A field points at the note a bookmark holds.
+pub(crate) fn point_at_note(cx: &mut Context<'_, '_>, name: &str) -> String {
+    cx.bookmarks.wanted_notes.insert(name.trim().to_owned());
+    point(cx, name)
+}
+
+/// Drops names nothing points at, takes off what points at names that are not there, and points
+/// at notes themselves.
+pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
+    let bookmarks = std::mem::take(&mut cx.bookmarks);
+    if !bookmarks.known.is_empty() {
+        for block in &mut draft.blocks {
+            block.hints.names.retain(|name| bookmarks.wanted.contains_key(name));
+        }
+    }
+    let mut settler = Settler { missing: BTreeSet::new(), notes: BTreeMap::new() };
+    for (name, place) in bookmarks.wanted {
+        if !bookmarks.known.contains(&name) {
+            cx.report.push(
+                Diagnostic::new(codes::docx::LINK_DROPPED)
+                    .with("target", format!("#{}", cut(&name)))
+                    .lost("link to a bookmark that is not there", "kept as its words")
+                    .at(place),
+            );
+            settler.missing.insert(pointer::target(&name));
+        } else if bookmarks.wanted_notes.contains(&name)
+            && let Some(note) = bookmarks.notes.get(&name)
+        {
+            settler.notes.insert(pointer::target(&name), note.clone());
+        }
+    }
+    if settler.missing.is_empty() && settler.notes.is_empty() {
+        return;
+    }
+    for block in &mut draft.blocks {
+        match &mut block.content {
+            Content::Line(line) => walk::line_mut(line, &mut settler),
+            Content::Block(block) => settler.block(block),
+            Content::Page(_) => {}
+        }
+    }
+    for note in &mut draft.notes {
+        walk::blocks_mut(&mut note.blocks, &mut settler);
+    }
+}
+
+struct Settler {
+    missing: BTreeSet<Id>,
+    notes: BTreeMap<Id, Id>,
+}
+
+impl Settler {
+    fn block(&mut self, block: &mut Block) {
+        let mut alone = vec![std::mem::replace(block, Block::Break(masthead_issue::Break {}))];
+        walk::blocks_mut(&mut alone, self);
+        if let Some(settled) = alone.pop() {
+            *block = settled;
+        }
+    }
+}
+
+impl VisitMut for Settler {
+    fn line(&mut self, line: &mut Inlines) {
+        let mut opened = false;
+        for inline in std::mem::take(line) {
+            match inline {
+                Inline::CrossReference(reference) if self.missing.contains(&reference.target) => {
+                    opened = true;
+                    line.extend(reference.content);
+                }
+                Inline::CrossReference(mut reference) => {
+                    if let Some(note) = self.notes.get(&reference.target) {
+                        reference.target = note.clone();
+                    }
+                    line.push(Inline::CrossReference(reference));
+                }
+                other => line.push(other),
+            }
+        }
+        if opened {
+            normal::inlines(line);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What Word draws from data: charts and diagrams.
+
+use masthead_codec::{Content, ReadOptions};
+use masthead_issue::{Block, plain};
+
+use crate::support::{package, read_bytes, rules, table};
+
+const C: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const DGM: &str = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
+
+/// A paragraph with a drawing of this graphic.
+fn drawn(graphic: &str) -> String {
+    format!(
+        "<w:p><w:r><w:t>甲</w:t><w:drawing><wp:inline><wp:docPr id='1' name='x'/><a:graphic>\
+         <a:graphicData>{graphic}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+}
+
+fn points(values: &[&str]) -> String {
+    let point = |(index, value)| format!("<c:pt idx='{index}'><c:v>{value}</c:v></c:pt>");
+    values.iter().enumerate().map(point).collect()
+}
+
+#[test]
+fn a_chart_is_a_table_of_the_data_it_was_drawn_from() {
+    let series = |name: &str, values: &[&str]| {
+        format!(
+            "<c:ser><c:tx><c:strRef><c:f>S!A1</c:f><c:strCache>{}</c:strCache></c:strRef></c:tx>\
+             <c:cat><c:strRef><c:strCache>{}</c:strCache></c:strRef></c:cat>\
+             <c:val><c:numRef><c:numCache>{}</c:numCache></c:numRef></c:val></c:ser>",
+            points(&[name]),
+            points(&["春", "秋"]),
+            points(values)
+        )
+    };
+    let title = |text: &str| {
+        format!(
+            "<c:title><c:tx><c:rich><a:p><a:r><a:t>{text}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+        )
+    };
+    let chart = format!(
+        "<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'><c:chart>{}<c:plotArea><c:barChart>{}{}\
+         </c:barChart><c:valAx>{}</c:valAx></c:plotArea></c:chart></c:chartSpace>",
+        title("潮位"),
+        series("东港", &["4.4000000000000004", "2"]),
+        series("西港", &["3"]),
+        title("米"),
+    );
+    let bytes = package(
+        &drawn("<c:chart r:id='c'/>"),
+        "<Relationship Id='c' Type='KIND/chart' Target='chart1.xml'/>",
+        &[("chart1", &chart)],
+    );
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let table = table(&outcome.value.blocks[1]);
+    assert_eq!(plain::inlines(table.caption.as_ref().unwrap()), "潮位");
+    let rows: Vec<Vec<String>> = table
+        .head
+        .iter()
+        .chain(&table.body)
+        .map(|row| row.cells.iter().map(|cell| plain::blocks(&cell.blocks)).collect())
+        .collect();
+    assert_eq!(rows, [["", "东港", "西港"], ["春", "4.4", "3"], ["秋", "2", ""]]);
+    assert_eq!(plain::inlines(&table.notes[0]), "米");
+    assert_eq!(rules(&outcome), ["chart-flattened"]);
+}
+
+#[test]
+fn a_diagram_is_a_list_of_its_points_as_they_stand_under_each_other() {
+    let point = |id: &str, kind: &str, text: &str| {
+        format!(
+            "<dgm:pt modelId='{id}' type='{kind}'><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        )
+    };
+    let under = |child: &str, parent: &str, order: u8| {
+        format!("<dgm:cxn modelId='c{child}' srcId='{parent}' destId='{child}' srcOrd='{order}'/>")
+    };
+    let model = format!(
+        "<dgm:dataModel xmlns:dgm='{DGM}' xmlns:a='{A}'><dgm:ptLst>{}{}{}{}{}</dgm:ptLst>\
+         <dgm:cxnLst>{}{}{}</dgm:cxnLst></dgm:dataModel>",
+        point("0", "doc", ""),
+        point("1", "node", "编辑"),
+        point("2", "node", "来稿"),
+        point("3", "node", "校对"),
+        point("9", "pres", "编辑"),
+        under("2", "0", 0),
+        under("1", "0", 1),
+        under("3", "1", 0),
+    );
+    let bytes = package(
+        &drawn("<dgm:relIds r:dm='d'/>"),
+        "<Relationship Id='d' Type='KIND/diagramData' Target='data1.xml'/>",
+        &[("data1", &model)],
+    );
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let Content::Block(block) = &outcome.value.blocks[1].content else { panic!("no block") };
+    let Block::List(list) = &**block else { panic!("no list") };
+    let items: Vec<String> = list.items.iter().map(|item| plain::blocks(&item.blocks)).collect();
+    assert_eq!(items, ["来稿", "编辑\n校对"]);
+    assert_eq!(rules(&outcome), ["diagram-flattened"]);
+}

@@ -1,0 +1,123 @@
+//! Small packages made of readable XML, for the suites of this crate.
+
+use std::io::Write as _;
+
+use masthead_codec::{Content, Draft, DraftBlock, Input, ReadOptions, Reader};
+use masthead_diagnostics::{Failure, Outcome};
+use masthead_docx::DocxReader;
+use masthead_issue::{Block, Table};
+
+pub(crate) const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
+    xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
+    xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' \
+    xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+    xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' \
+    xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
+    xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
+    xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
+    xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' \
+    xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' \
+    xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'";
+
+pub(crate) const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Normal'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='1'><w:name w:val='标题 1'/><w:rPr><w:b/><w:sz w:val='44'/></w:rPr></w:style>\
+    <w:style w:type='paragraph' w:styleId='t'><w:name w:val='toc 2'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='c'><w:name w:val='题注'/></w:style>\
+    <w:style w:type='table' w:styleId='p'><w:name w:val='Plain'/></w:style>\
+    <w:style w:type='table' w:default='1' w:styleId='h1'><w:name w:val='Headed'/>\
+    <w:tblStylePr w:type='firstRow'><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>\
+    <w:style w:type='table' w:styleId='g'><w:name w:val='Based'/><w:basedOn w:val='h1'/></w:style>\
+    <w:style w:type='character' w:styleId='h'><w:name w:val='Hyperlink'/><w:rPr><w:u w:val='single'/></w:rPr></w:style>\
+    <w:style w:type='character' w:styleId='s'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>";
+
+pub(crate) const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
+    <w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%1）'/></w:lvl></w:abstractNum>\
+    <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
+
+pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x02\0\0\0";
+
+/// A package with this body; further parts by name, relationships of the main part as XML.
+pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let mut add = |name: &str, bytes: &[u8]| {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    };
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let list = "http://schemas.openxmlformats.org/package/2006/relationships";
+    add(
+        "[Content_Types].xml",
+        b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
+        <Default Extension='xml' ContentType='application/xml'/>\
+        <Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>\
+        <Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/>\
+        </Types>",
+    );
+    add(
+        "_rels/.rels",
+        format!(
+            "<Relationships xmlns='{list}'><Relationship Id='rId1' Type='{kind}/officeDocument' \
+             Target='word/document.xml'/></Relationships>"
+        )
+        .as_bytes(),
+    );
+    add(
+        "word/_rels/document.xml.rels",
+        format!(
+            "<Relationships xmlns='{list}'>\
+             <Relationship Id='s' Type='{kind}/styles' Target='styles.xml'/>\
+             <Relationship Id='n' Type='{kind}/numbering' Target='numbering.xml'/>\
+             <Relationship Id='p' Type='{kind}/image' Target='media/p.png'/>\
+             {}</Relationships>",
+            relationships.replace("KIND", kind)
+        )
+        .as_bytes(),
+    );
+    let root = |name: &str, inner: &str| format!("<w:{name} {NAMESPACES}>{inner}</w:{name}>");
+    add("word/styles.xml", root("styles", STYLES).as_bytes());
+    add("word/numbering.xml", root("numbering", NUMBERING).as_bytes());
+    add("word/media/p.png", PNG);
+    for (name, inner) in parts {
+        // A part of another vocabulary is given with its root.
+        let whole = if inner.starts_with("<w:") { root(name, inner) } else { inner.to_string() };
+        add(&format!("word/{name}.xml"), whole.as_bytes());
+    }
+    let document = root("document", &format!("<w:body>{body}</w:body>"));
+    add("word/document.xml", document.as_bytes());
+    zip.finish().unwrap().into_inner()
+}
+
+pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
+    DocxReader.read(Input { bytes, name: None }, options)
+}
+
+pub(crate) fn read(body: &str) -> Outcome<Draft> {
+    read_bytes(&package(body, "", &[]), &ReadOptions::default()).unwrap()
+}
+
+pub(crate) fn blocks(body: &str) -> Vec<DraftBlock> {
+    read(body).value.blocks
+}
+
+pub(crate) fn rules(outcome: &Outcome<Draft>) -> Vec<&'static str> {
+    outcome.report.iter().map(|d| d.rule.name).collect()
+}
+
+pub(crate) fn line(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+pub(crate) fn texts(blocks: &[DraftBlock]) -> Vec<String> {
+    blocks.iter().map(DraftBlock::text).collect()
+}
+
+pub(crate) fn table(block: &DraftBlock) -> &Table {
+    match &block.content {
+        Content::Block(block) => match &**block {
+            Block::Table(table) => table,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
