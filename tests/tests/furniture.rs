@@ -391,3 +391,58 @@ fn titles_broken_by_hand_are_titles() {
     };
     holds(|_, _| {}, broken, nothing);
 }
+
+#[test]
+fn boxes_of_old_files_are_boxes() {
+    let old = |_: &Draft, part: &str| {
+        let mut out = String::new();
+        for (at, piece) in part.split("<mc:AlternateContent>").enumerate() {
+            match piece.split_once("<mc:Fallback>") {
+                Some((_, fallback)) if at > 0 => {
+                    let end = "</mc:Fallback></mc:AlternateContent>";
+                    out.push_str(&fallback.replacen(end, "", 1));
+                }
+                _ => out.push_str(piece),
+            }
+        }
+        out
+    };
+    holds(|_, _| {}, old, nothing);
+}
+
+#[test]
+fn frames_and_controls_around_lines_say_nothing() {
+    let framed = |draft: &Draft, part: &str| {
+        let frame = r#"<w:framePr w:w="4000" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="1"/>"#;
+        let set = |_: usize, piece: &str| {
+            if let Some(at) = piece.find("</w:pPr>").filter(|_| piece.starts_with("<w:pPr>")) {
+                let at = piece[..at].find("/>").filter(|_| piece.contains("<w:pStyle"));
+                let at = at.map_or("<w:pPr>".len(), |at| at + 2);
+                format!("{}{frame}{}", &piece[..at], &piece[at..])
+            } else {
+                format!("<w:pPr>{frame}</w:pPr>{piece}")
+            }
+        };
+        let part = each(draft, part, Role::Source, set);
+        let part = each(draft, &part, Role::Byline, set);
+        each(draft, &part, Role::Quote, set)
+    };
+    holds(|_, _| {}, framed, nothing);
+    let controlled = |draft: &Draft, part: &str| {
+        let wrap = |_: usize, piece: &str| {
+            let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
+            let (form, runs) = paragraph.split_once("</w:pPr>").unwrap_or(("", paragraph));
+            let form = if form.is_empty() { String::new() } else { format!("{form}</w:pPr>") };
+            format!(
+                "{form}<w:sdt><w:sdtPr><w:showingPlcHdr w:val=\"0\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt></w:p>{rest}"
+            )
+        };
+        let roles = [Role::Title, Role::Source, Role::Byline, Role::Paragraph];
+        let mut part = part.to_owned();
+        for role in roles {
+            part = each(draft, &part, role, wrap);
+        }
+        part
+    };
+    holds(|_, _| {}, controlled, nothing);
+}
