@@ -269,7 +269,7 @@ fn picture(chance: &mut Chance, bytes: usize) -> Vec<u8> {
     let height = (bytes / (WIDTH + 1)).max(1);
     let mut rows = Vec::with_capacity(height * (WIDTH + 1));
     for _ in 0..height {
-        rows.push(0);
+        rows.extend([0]);
         for _ in 0..WIDTH / 8 {
             rows.extend(chance.next().to_le_bytes());
         }

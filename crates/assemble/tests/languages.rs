@@ -1,5 +1,4 @@
 //! The language of an issue, of its articles, and of what stands in them.
-#![expect(clippy::unwrap_used, reason = "a test fails where what it stands on is not there")]
 
 use masthead_assemble::assemble;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, Properties, ReadOptions};

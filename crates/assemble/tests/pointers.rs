@@ -1,5 +1,4 @@
 //! What a draft points at by name is what the issue points at by id.
-#![expect(clippy::unwrap_used, reason = "a test fails where what it stands on is not there")]
 
 use masthead_assemble::assemble;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, pointer};

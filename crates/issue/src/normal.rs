@@ -66,6 +66,7 @@ fn is_normal(line: &[Inline]) -> bool {
 
 /// Whether text certainly holds neither line ends nor characters no XML can hold. Looks at all
 /// bytes without a branch, which is fast.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte would cost")]
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let control = bytes.iter().fold(false, |found, byte| found | (*byte < b' ' && *byte != b'\t'));

@@ -336,7 +336,11 @@ impl<'a, 'i> Teller<'a, 'i> {
             let words = tree.root_element().descendants().filter(|node| {
                 is(*node, Vocabulary::Drawing, "t") || is(*node, Vocabulary::Chart, "v")
             });
-            Some(words.map(self::text).filter(|words| !words.trim().is_empty()).collect())
+            let words = words.map(|node| {
+                let words = self::text(node);
+                if is(node, Vocabulary::Chart, "v") { shown(&words) } else { words }
+            });
+            Some(words.filter(|words| !words.trim().is_empty()).collect())
         };
         id.and_then(held).unwrap_or_default()
     }
@@ -357,6 +361,16 @@ impl<'a, 'i> Teller<'a, 'i> {
         };
         self.items.push(Item { what, place });
     }
+}
+
+/// A stored value as a spreadsheet shows it: numbers with fifteen digits at most.
+fn shown(value: &str) -> String {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let short = value.trim().parse::<f64>().ok().filter(|_| digits > 15).and_then(|number| {
+        let short: f64 = format!("{number:.14e}").parse().ok()?;
+        Some(short.to_string())
+    });
+    short.unwrap_or_else(|| value.to_owned())
 }
 
 /// The branch of alternate content that is read (ECMA-376-3 §7.6): the first choice that asks for

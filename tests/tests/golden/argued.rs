@@ -27,7 +27,7 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("metadata", P::Metadata, 5),
     ("metadata_after_normal", P::Metadata, 7),
     ("nested_anchors_in_header", P::Contents, 5),
-    ("nested_sdt", P::InferredHeading, 2),
+    ("nested_sdt", P::InferredHeading, 1),
     ("nested_smart_tags", P::InferredHeading, 1),
     ("pageref", P::Contents, 2),
     ("relative_indentation_blockquotes", P::IndentAlone, 1),
@@ -48,7 +48,6 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
 
 /// Known differences from docling.
 pub(crate) const DOCLING: &[(&str, P, usize)] = &[
-    ("content_control_with_picture", P::InferredHeading, 1),
     ("docx_checkboxes", P::CheckBoxes, 5),
     ("docx_code_blocks", P::FontAlone, 6),
     ("docx_comments", P::Comments, 3),
