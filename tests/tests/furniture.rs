@@ -306,7 +306,11 @@ fn web_residue(draft: &Draft, part: &str) -> String {
         let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
         let look = r#"<w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI"/><w:color w:val="333333"/>"#;
         // A short line in larger type could be a heading; a paragraph could not.
-        let size = if at % 3 == 0 && paragraph.len() > 400 { r#"<w:sz w:val="24"/>"# } else { "" };
+        let size = if at.is_multiple_of(3) && paragraph.len() > 400 {
+            r#"<w:sz w:val="24"/>"#
+        } else {
+            ""
+        };
         let paragraph = paragraph.replace(
             r#"<w:r><w:t xml:space="preserve">"#,
             &format!(
