@@ -123,7 +123,8 @@ fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
     if let Some(part) = part_of(cx, "numbering")
         && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
     {
-        cx.numbering = Numbering::read(&root);
+        let [language, _] = cx.styles.default_run.languages.declared();
+        cx.numbering = Numbering::read(&root, language);
     }
     for (kind, name) in notes::PARTS {
         if let Some(part) = part_of(cx, name) {
