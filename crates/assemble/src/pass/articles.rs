@@ -330,13 +330,20 @@ fn append_title(whole: &mut Unit, next: Unit) {
     }
 }
 
-/// Puts a space where a title is broken by hand; says whether there was a break.
+/// Puts a space where a title is broken by hand or moved on by a tab; says whether it was.
 fn unbreak(title: &mut Inlines) -> bool {
     let mut broken = false;
     for inline in title.iter_mut() {
-        if matches!(inline, Inline::LineBreak(_)) {
-            *inline = Inline::text(" ");
-            broken = true;
+        match inline {
+            Inline::LineBreak(_) => {
+                *inline = Inline::text(" ");
+                broken = true;
+            }
+            Inline::Text(run) if run.text.contains('\t') => {
+                run.text = run.text.replace('\t', " ");
+                broken = true;
+            }
+            _ => {}
         }
     }
     masthead_issue::normal::inlines(title);
