@@ -24,7 +24,7 @@ use zip::{CompressionMethod, ZipWriter};
 /// The longest that twice as much may take, in times of once.
 const MOST: f64 = 2.5;
 /// What is shorter is noise, in seconds.
-const LEAST: f64 = 0.03;
+const LEAST: f64 = 0.02;
 /// How often a ratio is measured anew before it counts.
 const ATTEMPTS: usize = 6;
 /// Copies of what nests, so that its depth can stay within the limits.

@@ -64,15 +64,18 @@ fn is_normal(line: &[Inline]) -> bool {
     runs && !line.windows(2).any(same)
 }
 
-/// Whether text certainly holds neither line ends nor characters no XML can hold. Counting looks at
-/// all bytes without a branch, which is fast.
+/// Whether text certainly holds neither line ends nor characters no XML can hold. Looks at all
+/// bytes without a branch, which is fast.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let controls = bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\t').count();
+    let control =
+        bytes.iter().fold(0_u8, |found, byte| found | u8::from(*byte < b' ' && *byte != b'\t'));
     // U+FFFE and U+FFFF end in these bytes; so do few others.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let last = pairs.filter(|(first, second)| **first == 0xBF && **second >= 0xBE).count();
-    controls + last == 0
+    let last = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .fold(0_u8, |found, (first, second)| found | u8::from(*first == 0xBF && *second >= 0xBE));
+    control | last == 0
 }
 
 fn normalize(old: Inlines, in_link: bool, into: &mut Inlines) {

@@ -310,11 +310,15 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
     }
     let look = spoken(cx, line, text, run);
     let font = run.font.as_deref().unwrap_or_default();
+    if !symbol::is_symbol_font(font) {
+        cx.text(line, text, look);
+        return;
+    }
     // Letters typed in Symbol are its symbols. In the fonts of ornaments a letter alone is one;
     // words are words that were given the font by mistake.
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     let typed = letters == 1 || font.trim().eq_ignore_ascii_case("symbol");
-    if letters == 0 || !symbol::is_symbol_font(font) {
+    if letters == 0 {
         cx.text(line, text, look);
         return;
     }
