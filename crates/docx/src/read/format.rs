@@ -280,6 +280,8 @@ mod tests {
             ("upperLetter", 0, "0"),
             ("chicago", 6, "††"),
             ("cardinalText", 42, "Forty-two"),
+            ("cardinalText", 1201, "One thousand two hundred one"),
+            ("ordinalText", 2000, "Two thousandth"),
             ("ordinalText", 21, "Twenty-first"),
             ("chineseCounting", 21, "二十一"),
             ("chineseCountingThousand", 105, "一百零五"),
