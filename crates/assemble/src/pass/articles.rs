@@ -104,6 +104,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     tree.close(article.take());
     context.nodes = tree.nodes;
+    // The record says where the lines of the contents stood.
+    context.units = units;
 }
 
 /// For each entry of the contents, the section entry it stands under.
