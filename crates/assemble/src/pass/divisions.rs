@@ -448,14 +448,14 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
         let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };
         let (number, title) = match &one.number {
             Some(number) if unit.hints.list.is_some() && number.values.is_empty() => {
-                (Some(number.printed.clone()), unit.line().cloned().unwrap_or_default())
+                (Some(number.printed.clone()), unit.spoken())
             }
             Some(number) => {
                 let whole = unit.text.trim_end();
                 let start = whole.len() - number.rest.trim().len().min(whole.len());
                 (Some(number.printed.clone()), unit.line_from(start))
             }
-            None => (None, unit.line().cloned().unwrap_or_default()),
+            None => (None, unit.spoken()),
         };
         article.infer(
             "body",

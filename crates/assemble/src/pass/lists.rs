@@ -24,10 +24,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 && let Some(unit) = piece.line()
                 && goes_on(unit, last, rare)
             {
-                last.blocks.extend(unit.line().cloned());
+                last.blocks.push(unit.finished());
                 continue;
             }
-            match piece.line().and_then(|unit| unit.hints.list.clone().zip(unit.line().cloned())) {
+            match piece.line().and_then(|unit| Some((unit.hints.list.clone()?, unit.finished()))) {
                 Some((hint, content)) => {
                     let other = |last: &Item| last.hint.list != hint.list && hint.level == 0;
                     if items.last().is_some_and(other) {

@@ -4,7 +4,7 @@
 //! is the language of the article; other lines say theirs themselves.
 
 use masthead_codec::Content;
-use masthead_issue::{Inline, Language, Span};
+use masthead_issue::Language;
 
 use crate::build::fold;
 use crate::context::Context;
@@ -66,13 +66,9 @@ fn mark(unit: &mut Unit, main: &Language) {
 }
 
 /// Says the language and direction of a line in the line itself.
-pub(crate) fn say(unit: &mut Unit) {
-    let (language, direction) = (unit.hints.language.take(), unit.hints.direction.take());
-    if language.is_none() && direction.is_none() {
-        return;
-    }
-    if let Content::Line(line) = &mut unit.content {
-        let content = fold::trimmed(std::mem::take(line));
-        line.push(Inline::Span(Span { language, direction, role: None, content }));
-    }
+fn say(unit: &mut Unit) {
+    let spoken = fold::trimmed(unit.spoken());
+    unit.hints.language = None;
+    unit.hints.direction = None;
+    unit.content = Content::Line(spoken);
 }

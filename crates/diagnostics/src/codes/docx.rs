@@ -21,7 +21,7 @@ rules! { Docx;
         "Objects of other programs cannot be carried. Where the draft holds a picture of the object, the picture was kept."
     CHART_FLATTENED = 10 "chart-flattened" Warning "a chart was {became}: {text}"
         "Charts are drawn from data by Word. Set a picture of the chart into the draft to keep the drawing."
-    DIAGRAM_FLATTENED = 11 "diagram-flattened" Warning "a diagram was kept as a list of its points: {text}"
+    DIAGRAM_FLATTENED = 11 "diagram-flattened" Warning "a diagram was {became}: {text}"
         "The drawing itself is made by Word from data. Set a picture of it into the draft to keep it."
     CHUNK_FLATTENED = 12 "chunk-flattened" Warning "the imported part {part} was {became}: {text}"
         "The draft imports another file, which Word would convert on opening. Open and save the draft in Word to make it part of the text."

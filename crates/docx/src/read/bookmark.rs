@@ -22,7 +22,7 @@ use super::tree::attribute;
 pub(crate) struct Bookmarks {
     /// Names met since the last block, for the next one.
     waiting: Vec<String>,
-    /// Bookmarks that have not ended, by their id.
+    /// Bookmarks that have not ended and hold no note yet, by their id.
     open: BTreeMap<String, String>,
     /// All names.
     known: BTreeSet<String>,
@@ -56,25 +56,28 @@ impl Bookmarks {
 
     /// The mark of a note stands here.
     pub(crate) fn note(&mut self, note: &Id) {
-        for name in self.open.values() {
-            self.notes.entry(name.clone()).or_insert_with(|| note.clone());
+        // A bookmark stands for the first note in it, so each is looked at once.
+        for name in std::mem::take(&mut self.open).into_values() {
+            self.notes.entry(name).or_insert_with(|| note.clone());
         }
     }
 }
 
+/// A name as it is compared: Word takes `_Ref1` and `_REF1` for one.
+fn key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 /// `w:bookmarkStart`.
 pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
-    let Some(name) = attribute(element, "name").map(str::trim).filter(|name| !name.is_empty())
-    else {
-        return;
-    };
+    let name = key(attribute(element, "name").unwrap_or_default());
     // The first bookmark of a name counts, as in Word.
-    if cx.scope.words_only || !cx.bookmarks.known.insert(name.to_owned()) {
+    if name.is_empty() || cx.scope.words_only || !cx.bookmarks.known.insert(name.clone()) {
         return;
     }
-    cx.bookmarks.waiting.push(name.to_owned());
+    cx.bookmarks.waiting.push(name.clone());
     if let Some(id) = attribute(element, "id") {
-        cx.bookmarks.open.insert(id.trim().to_owned(), name.to_owned());
+        cx.bookmarks.open.insert(id.trim().to_owned(), name);
     }
 }
 
@@ -97,17 +100,18 @@ pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
 
 /// Something points at the bookmark of this name; how a piece says so.
 pub(crate) fn point(cx: &mut Context<'_, '_>, name: &str) -> String {
-    let name = name.trim();
-    if !cx.bookmarks.wanted.contains_key(name) {
+    let name = key(name);
+    let target = pointer::target(&name).0;
+    if !cx.bookmarks.wanted.contains_key(&name) {
         let place = cx.place();
-        cx.bookmarks.wanted.insert(name.to_owned(), place);
+        cx.bookmarks.wanted.insert(name, place);
     }
-    pointer::target(name).0
+    target
 }
 
 /// A field points at the note a bookmark holds.
 pub(crate) fn point_at_note(cx: &mut Context<'_, '_>, name: &str) -> String {
-    cx.bookmarks.wanted_notes.insert(name.trim().to_owned());
+    cx.bookmarks.wanted_notes.insert(key(name));
     point(cx, name)
 }
 

@@ -99,7 +99,7 @@ pub(crate) fn read(
     draft.blocks = flow.blocks;
     draft.notes = std::mem::take(&mut cx.notes.list);
     bookmark::settle(&mut cx, &mut draft);
-    language::settle(&cx.tally, &mut draft);
+    language::settle(&cx.tally, &cx.styles.default_run.languages, &mut draft);
     draft.running_heads = cx.running_heads;
     draft.assets = cx.assets;
     Ok(Outcome { value: draft, report: cx.report })

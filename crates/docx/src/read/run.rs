@@ -140,7 +140,7 @@ fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
     let anchor = attribute(element, "anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
         // An entry of a table of contents is evidence, not a link.
-        let inside = !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc");
+        let inside = !anchor.is_empty() && !cx.fields.in_contents();
         return inside.then(|| bookmark::point(cx, anchor).into());
     };
     let url = match cx.follow(id, "a link") {

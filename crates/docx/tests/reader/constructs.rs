@@ -626,3 +626,39 @@ fn rejected_changes_take_the_formatting_back_too() {
         assert_eq!(block.line().unwrap()[1], Inline::marked("乙", [mark]), "{changes:?}");
     }
 }
+
+#[test]
+fn lines_in_the_language_of_the_defaults_say_so_where_most_are_in_another() {
+    let paragraph = |language: &str, text: &str| {
+        let properties = if language.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr><w:lang w:val='{language}'/></w:rPr>")
+        };
+        format!("<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = format!(
+        "{}{}",
+        paragraph("fr-FR", "Une ligne en entier, et une autre.").repeat(3),
+        paragraph("", "One line.")
+    );
+    let defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='en-US'/></w:rPr></w:rPrDefault></w:docDefaults>";
+    let bytes = package(&body, "", &[("styles", defaults)]);
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let languages: Vec<_> =
+        outcome.value.blocks.iter().map(|block| block.hints.language.is_some()).collect();
+    assert_eq!(languages, [false, false, false, true]);
+}
+
+#[test]
+fn bookmarks_are_one_whatever_the_case_of_their_letters() {
+    let outcome = read(
+        "<w:p><w:bookmarkStart w:id='1' w:name='_Ref1'/><w:r><w:t>甲</w:t></w:r></w:p>\
+         <w:p><w:fldSimple w:instr=' REF _REF1 \\h '><w:r><w:t>乙</w:t></w:r></w:fldSimple></w:p>\
+         <w:p><w:hyperlink w:anchor='_Ref1'><w:r><w:t>丙</w:t></w:r></w:hyperlink></w:p>",
+    );
+    for block in &outcome.value.blocks[1..] {
+        assert!(matches!(block.line().unwrap()[0], Inline::CrossReference(_)));
+    }
+    assert!(outcome.report.is_empty());
+}

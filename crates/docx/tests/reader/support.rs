@@ -75,7 +75,9 @@ pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -
         .as_bytes(),
     );
     let root = |name: &str, inner: &str| format!("<w:{name} {NAMESPACES}>{inner}</w:{name}>");
-    add("word/styles.xml", root("styles", STYLES).as_bytes());
+    if !parts.iter().any(|(name, _)| *name == "styles") {
+        add("word/styles.xml", root("styles", STYLES).as_bytes());
+    }
     add("word/numbering.xml", root("numbering", NUMBERING).as_bytes());
     add("word/media/p.png", PNG);
     for (name, inner) in parts {
