@@ -356,6 +356,7 @@ fn hostile_parts_end_soon_and_break_nothing() {
         ("a.html", many("<!--", 200_000)),
         ("a.html", many("<![CDATA[", 200_000)),
         ("a.html", many("<math>", 50_000)),
+        ("a.html", many("<math>", 200_000) + "</math>"),
         ("a.html", many("<script>", 50_000)),
         ("a.html", many("&amp", 500_000)),
         ("a.html", many("<td colspan=1000 rowspan=1000>", 20_000)),

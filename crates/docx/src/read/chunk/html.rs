@@ -32,7 +32,7 @@ use state::{Ruby, State};
 pub(super) type Pictures<'f> = &'f dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// Tables that may stand in one another; what lies deeper is read as lines.
-const TABLES: usize = 8;
+const TABLES: usize = 6;
 
 /// Levels of lists, as Word has them.
 const LEVELS: usize = 9;

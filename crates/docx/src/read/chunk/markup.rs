@@ -31,13 +31,13 @@ pub(super) struct Tag<'a> {
 
 /// The tokens of a text, in order.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 pub(super) struct Tokens<'a> {
     rest: &'a str,
-    /// Quotes end, as far as was seen; so do tags, and elements that are wanted whole.
+    /// Quotes end, as far as was seen; so do tags.
     quotes_end: bool,
     tags_end: bool,
-    wholes_end: bool,
+    /// How much follows the last element that was asked for whole; none if one never ended.
+    whole_ends: Option<usize>,
     /// Something was begun that hides all that follows, and never ended.
     pub(super) cut: bool,
 }
@@ -47,18 +47,25 @@ const UNSHOWN: [&str; 3] = ["script", "style", "title"];
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { rest: text, quotes_end: true, tags_end: true, wholes_end: true, cut: false }
+        Self {
+            rest: text,
+            quotes_end: true,
+            tags_end: true,
+            whole_ends: Some(text.len()),
+            cut: false,
+        }
     }
 
-    /// An element that was just begun, as it is written; nothing if it never ends.
+    /// An element that was just begun, as it is written; nothing if it never ends, or stands in
+    /// another that was asked for.
     pub(super) fn whole(&mut self, tag: &Tag<'a>) -> Option<&'a str> {
-        if !self.wholes_end {
+        if self.whole_ends.is_none_or(|end| end < self.rest.len()) {
             return None;
         }
         let end = closing(self.rest, &tag.name);
-        self.wholes_end = end.is_some();
-        let (_, after) = self.rest.get(end?..)?.split_once('>')?;
-        tag.source.get(..tag.source.len().checked_sub(after.len())?)
+        let after = end.and_then(|end| self.rest.get(end..)?.split_once('>'));
+        self.whole_ends = after.map(|(_, after)| after.len());
+        tag.source.get(..tag.source.len().checked_sub(self.whole_ends?)?)
     }
 
     /// Goes on after what [`Tokens::whole`] gave for a tag.
