@@ -137,6 +137,32 @@ fn lists_of_html_nest_and_are_numbered() {
 }
 
 #[test]
+fn lists_that_word_wrote_as_paragraphs_are_lists() {
+    let item = |level: u8, mark: &str, text: &str| {
+        format!(
+            "<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level{level} lfo1'>\
+             <![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>\
+             {mark}<span style='font:7.0pt \"Nova\"'>&nbsp;&nbsp; </span></span></span><![endif]>\
+             {text}</p>"
+        )
+    };
+    let blocks = html(&format!(
+        "<p class=MsoTitle>Bay</p><p class=MsoToc2>Entry</p>{}{}{}<p style='mso-list:l1 level1 lfo2'>bare</p>",
+        item(1, "2.", "two"),
+        item(2, "o", "inner"),
+        item(1, "·", "dot")
+    ));
+    assert_eq!(texts(&blocks), ["Bay", "Entry", "two", "inner", "dot", "bare"]);
+    assert_eq!(blocks[0].hints.role, Some(Role::Title));
+    assert_eq!(blocks[1].hints.contents_level, Some(2));
+    let lists: Vec<_> = blocks[2..]
+        .iter()
+        .map(|block| block.hints.list.as_ref().map(|list| (list.level, list.label.as_str())))
+        .collect();
+    assert_eq!(lists, [Some((0, "2.")), Some((1, "•")), Some((0, "•")), None]);
+}
+
+#[test]
 fn tables_of_html_are_tables_with_their_spans() {
     let blocks = html(
         "<table><caption>Cap</caption><tr><th>a<th colspan=2>b</tr>\

@@ -10,7 +10,7 @@ mod look;
 mod state;
 mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use masthead_codec::Role;
@@ -71,6 +71,7 @@ pub(super) fn read(
         pictures,
         state: State::default(),
         tables: Vec::new(),
+        marked_lists: BTreeMap::new(),
         flat: 0,
         noticed: Noticed::default(),
     };
@@ -107,6 +108,8 @@ struct Builder<'b, 'a, 'p> {
     pictures: Pictures<'b>,
     state: State,
     tables: Vec<Open>,
+    /// Lists of items that Word wrote without a list, by their names.
+    marked_lists: BTreeMap<String, u32>,
     /// Tables that are read as lines.
     flat: usize,
     noticed: Noticed,
@@ -123,7 +126,11 @@ impl Builder<'_, '_, '_> {
             self.noticed.dropped.insert(object);
         }
         match name {
-            "span" | "font" => self.state.looks.begin_span(tag.attribute("style").as_deref()),
+            "span" | "font" => {
+                let style = tag.attribute("style").unwrap_or_default();
+                self.mark_begins(&style);
+                self.state.looks.begin_span(&style);
+            }
             "a" => self.anchor(tag),
             "br" => self.line_break(),
             "img" | "v:imagedata" => self.image(tag),
@@ -174,7 +181,10 @@ impl Builder<'_, '_, '_> {
             return;
         }
         match name {
-            "span" | "font" => self.state.looks.end_span(),
+            "span" | "font" => {
+                self.state.looks.end_span();
+                self.mark_ends(self.state.looks.depth());
+            }
             "a" => self.state.link = None,
             "ruby" => self.end_ruby(),
             "rt" => self.pair_ends(),
@@ -249,6 +259,10 @@ impl Builder<'_, '_, '_> {
     }
 
     fn push(&mut self, text: String) {
+        if let Some(label) = self.state.marked.as_mut().and_then(|marked| marked.label.as_mut()) {
+            label.push_str(&text);
+            return;
+        }
         let look = self.state.looks.look();
         let link = self.state.link.clone();
         self.state.target().push(What::Text(text), look, link);

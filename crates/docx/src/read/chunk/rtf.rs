@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use masthead_encoding::decode_declared;
 
+use super::super::symbol;
 use super::transfer::hex;
 
 /// Destinations that hold no text of the document.
@@ -162,6 +163,11 @@ impl Words {
                     self.fonts.insert(self.group.font, page);
                 }
             }
+            // Programs that know no notes are told to pass over them.
+            ("footnote", _) => {
+                self.group.unshown = self.outer.last().is_some_and(|outer| outer.unshown);
+                self.push(' ');
+            }
             ("fonttbl", _) => (self.group.fonts, self.group.unshown) = (true, true),
             (name, _) if UNSHOWN.contains(&name) => self.group.unshown = true,
             _ => {}
@@ -199,7 +205,10 @@ impl Words {
                 .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
                 .collect();
             if !self.group.unshown {
-                self.out.push_str(&decoded);
+                self.out.extend(decoded.chars().map(|c| match c {
+                    '\u{f020}'..='\u{f0ff}' => symbol::bullet("", c),
+                    c => c,
+                }));
             }
         }
         self.skip = self.group.stand_ins;
@@ -273,6 +282,7 @@ mod tests {
             ("{\\rtf1{\\fonttbl{\\f1\\fcharset134 S;}}\\f1\\'b1\\'b1\\f0 \\'e9}", "北é"),
             ("{\\rtf1\\uc1 \\u20013?\\u-10179?\\u-8704?x}", "中😀x"),
             ("{\\rtf1 a{\\*\\gone b}{\\pict 00ff}\\bin3 {{{c\\{d\\}\\~e}", "ac{d}\u{a0}e"),
+            ("{\\rtf1 a{\\*\\footnote b}{\\*\\gone{\\footnote c}}\\u-3913?}", "a b•"),
             ("}}}{\\rtf1 a\\", "a"),
         ] {
             assert_eq!(words(rtf.as_bytes()), expected, "{rtf}");

@@ -15,7 +15,9 @@ impl Builder<'_, '_, '_> {
     /// An element begins that is a line, or holds some.
     pub(super) fn line_begins(&mut self, role: Option<Role>, tag: &Tag<'_>) {
         self.end_line();
-        self.state.role = role;
+        let class = tag.attribute("class").unwrap_or_default();
+        self.state.role = role.or_else(|| role_of(&class));
+        self.state.entry = entry_of(&class);
         let align = tag.attribute("align").unwrap_or_default();
         let style = tag.attribute("style").unwrap_or_default();
         let align =
@@ -28,11 +30,13 @@ impl Builder<'_, '_, '_> {
         if let Some(name) = tag.attribute("id") {
             bookmark::name(self.cx, &name);
         }
+        self.marked_begins(&style);
     }
 
     /// Writes what stands in the line.
     pub(super) fn end_line(&mut self) {
         self.end_ruby();
+        self.mark_ends(0);
         let Line { mut pieces, .. } = std::mem::take(&mut self.state.line);
         self.state.last = None;
         let blank = pieces.is_empty();
@@ -85,6 +89,7 @@ impl Builder<'_, '_, '_> {
         Hints {
             role: role.filter(|_| state.outline.is_none()),
             outline: state.outline,
+            contents_level: state.entry,
             bold: common.bold,
             italic: common.italic,
             alignment: state.alignment,
@@ -125,4 +130,22 @@ impl Builder<'_, '_, '_> {
     pub(super) fn inner(&self) -> bool {
         self.flow.inner || self.tables.iter().any(|table| table.cell.is_some())
     }
+}
+
+/// What a paragraph is by the class that Word gives it, which is one of its own styles.
+fn role_of(class: &str) -> Option<Role> {
+    Some(match class.trim() {
+        "MsoTitle" => Role::Title,
+        "MsoSubtitle" => Role::Subtitle,
+        "MsoCaption" => Role::Caption,
+        "MsoQuote" | "MsoIntenseQuote" => Role::Quote,
+        "MsoTocHeading" => Role::ContentsHeading,
+        _ => return None,
+    })
+}
+
+/// The level of an entry of a table of contents, by its class: `MsoToc1`.
+fn entry_of(class: &str) -> Option<u8> {
+    let level = class.trim().strip_prefix("MsoToc")?.parse().ok()?;
+    (1..=9).contains(&level).then_some(level)
 }

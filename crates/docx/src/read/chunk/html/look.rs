@@ -90,8 +90,8 @@ impl Looks {
         }
     }
 
-    pub(super) fn begin_span(&mut self, style: Option<&str>) {
-        let effects = style.map(Effect::of_style).unwrap_or_default();
+    pub(super) fn begin_span(&mut self, style: &str) {
+        let effects = if style.is_empty() { Vec::new() } else { Effect::of_style(style) };
         for effect in &effects {
             self.begin(*effect);
         }
@@ -102,6 +102,11 @@ impl Looks {
         for effect in self.spans.pop().unwrap_or_default() {
             self.end(effect);
         }
+    }
+
+    /// How many spans were begun and not ended.
+    pub(super) fn depth(&self) -> usize {
+        self.spans.len()
     }
 
     /// The look of text here.

@@ -22,7 +22,11 @@ pub(super) struct State {
     pub(super) lists: Vec<List>,
     /// An item has begun, and has no line yet.
     pub(super) item: Option<ListHint>,
+    /// The line is an item that Word wrote without a list.
+    pub(super) marked: Option<Marked>,
     pub(super) role: Option<Role>,
+    /// The line is an entry of a table of contents, at this level.
+    pub(super) entry: Option<u8>,
     pub(super) outline: Option<u8>,
     pub(super) alignment: Option<Alignment>,
     pub(super) quotes: usize,
@@ -39,6 +43,17 @@ pub(super) struct List {
     pub(super) kind: ListKind,
     pub(super) format: NumberFormat,
     pub(super) next: u32,
+}
+
+/// An item that Word wrote as a paragraph: which list it is of, and its mark in a span.
+#[derive(Debug)]
+pub(super) struct Marked {
+    pub(super) list: u32,
+    pub(super) level: u8,
+    /// The mark, while its span is read.
+    pub(super) label: Option<String>,
+    /// How many spans are around that one.
+    pub(super) depth: usize,
 }
 
 /// Base and text of a ruby that has begun.
