@@ -200,3 +200,53 @@ fn row(line: Line) -> Row {
     };
     Row { cells: line.cells.into_iter().map(cell).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of cells, each with its columns and rows.
+    fn made(rows: &[&[(u32, u32)]], limit: usize) -> Made {
+        let mut grid = Grid::default();
+        for row in rows {
+            grid.row();
+            for (columns, rows) in *row {
+                let (columns, rows) = (*columns, *rows);
+                grid.cell(Standing { blocks: Vec::new(), columns, rows, head: false });
+            }
+        }
+        grid.finish(limit)
+    }
+
+    #[test]
+    fn every_place_of_a_grid_is_covered_once() {
+        for rows in [
+            &[&[(1, 1), (1, 1)][..], &[(1, 1)]][..],
+            &[&[(2, 2), (1, 3)], &[(1, 1)], &[(1, 1), (1, 1)]],
+            &[&[(1, 0), (3, 1)], &[(1, 9), (9, 1)], &[(1, 1)]],
+            &[&[(1, 1), (1, 2), (1, 1)], &[(5, 1)], &[(1, 1)]],
+            &[&[(0, 1), (1, 1)], &[(1000, 1)]],
+        ] {
+            let Made::Table(table) = made(rows, 100_000) else { panic!("{rows:?}") };
+            let width = usize::try_from(table.columns).unwrap();
+            let mut covered = vec![vec![0; width]; table.body.len()];
+            for (index, row) in table.body.iter().enumerate() {
+                for cell in &row.cells {
+                    let at = covered[index].iter().position(|count| *count == 0).unwrap();
+                    for line in covered.iter_mut().skip(index).take(cell.rows as usize) {
+                        for slot in line.iter_mut().skip(at).take(cell.columns as usize) {
+                            *slot += 1;
+                        }
+                    }
+                }
+            }
+            assert!(covered.iter().flatten().all(|count| *count == 1), "{rows:?}: {covered:?}");
+        }
+    }
+
+    #[test]
+    fn a_grid_past_the_limit_is_no_table() {
+        assert!(matches!(made(&[&[(1000, 1)], &[(1, 1)]], 1_999), Made::TooLarge(_)));
+        assert!(matches!(made(&[&[(1, 1)]], 10), Made::Blocks(_)));
+    }
+}
