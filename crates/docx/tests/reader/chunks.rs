@@ -215,6 +215,9 @@ fn links_breaks_quotations_code_terms_and_ruby_of_html_are_carried() {
     );
     assert_eq!(blocks[3].hints.gap_before, 1);
     assert!(matches!(&content(&blocks[6])[0], Inline::Ruby(ruby) if ruby.text == "gang"));
+    let soup = html("<p><ruby>港<rp>(<rt>gang <b>x</b><rp>)</ruby>口<ruby><rt>bare</ruby>");
+    assert!(matches!(&content(&soup[0])[0], Inline::Ruby(ruby) if ruby.text == "gang x"));
+    assert_eq!(content(&soup[0])[1], Inline::text("口bare"));
     assert_eq!(blocks[7].text(), "港口");
     assert!(matches!(&content(&blocks[8])[0], Inline::CrossReference(_)));
     assert_eq!(blocks[9].hints.names, ["far"]);

@@ -44,10 +44,10 @@ const OBJECTS: [&str; 14] = [
 ];
 
 /// Elements that begin and end lines, and say nothing more.
-const LINES: [&str; 27] = [
+const LINES: [&str; 26] = [
     "address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl",
     "fieldset", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend",
-    "main", "menu", "nav", "option", "p", "section", "summary", "title",
+    "main", "menu", "nav", "option", "p", "section", "summary",
 ];
 
 /// What was read of a text beside its blocks.
@@ -138,7 +138,11 @@ impl Builder<'_, '_, '_> {
                 self.end_ruby();
                 self.state.ruby = Some(Ruby::default());
             }
-            "rt" | "rtc" => self.state.ruby.iter_mut().for_each(|ruby| ruby.above = true),
+            "rt" | "rtc" => {
+                if let Some(ruby) = &mut self.state.ruby {
+                    (ruby.above, ruby.fallback) = (true, false);
+                }
+            }
             "rb" => self.pair_ends(),
             "rp" => self.state.ruby.iter_mut().for_each(|ruby| ruby.fallback = true),
             "pre" | "listing" | "xmp" => {
@@ -210,7 +214,6 @@ impl Builder<'_, '_, '_> {
                     self.state.item = None;
                 }
             }
-            // Browsers make a line of an end without a beginning; it has no words.
             "table" => self.table_ends(),
             "tr" | "thead" | "tbody" | "tfoot" | "td" | "th" => self.cell_ends(),
             name if LINES.contains(&name) => {
@@ -236,8 +239,7 @@ impl Builder<'_, '_, '_> {
                 return;
             }
             if ruby.above {
-                let words: Vec<&str> = text.split_ascii_whitespace().collect();
-                ruby.text.push_str(&words.join(" "));
+                ruby.text.push_str(text);
                 return;
             }
         }
@@ -352,9 +354,15 @@ impl Builder<'_, '_, '_> {
     /// Base and text of a ruby are complete.
     fn pair_ends(&mut self) {
         let Some(ruby) = &mut self.state.ruby else { return };
-        ruby.above = false;
-        let text = std::mem::take(&mut ruby.text);
+        (ruby.above, ruby.fallback) = (false, false);
+        let words: Vec<&str> = ruby.text.split_ascii_whitespace().collect();
+        let text = words.join(" ");
+        ruby.text.clear();
         if text.is_empty() {
+            return;
+        }
+        if ruby.base.pieces.is_empty() {
+            self.push(text);
             return;
         }
         let base = std::mem::take(&mut ruby.base.pieces);
