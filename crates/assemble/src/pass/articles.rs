@@ -104,6 +104,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     tree.close(article.take());
     context.nodes = tree.nodes;
+    // The record says where the lines of the contents stood.
+    context.units = units;
 }
 
 /// For each entry of the contents, the section entry it stands under.
@@ -330,13 +332,20 @@ fn append_title(whole: &mut Unit, next: Unit) {
     }
 }
 
-/// Puts a space where a title is broken by hand; says whether there was a break.
+/// Puts a space where a title is broken by hand or moved on by a tab; says whether it was.
 fn unbreak(title: &mut Inlines) -> bool {
     let mut broken = false;
     for inline in title.iter_mut() {
-        if matches!(inline, Inline::LineBreak(_)) {
-            *inline = Inline::text(" ");
-            broken = true;
+        match inline {
+            Inline::LineBreak(_) => {
+                *inline = Inline::text(" ");
+                broken = true;
+            }
+            Inline::Text(run) if run.text.contains('\t') => {
+                run.text = run.text.replace('\t', " ");
+                broken = true;
+            }
+            _ => {}
         }
     }
     masthead_issue::normal::inlines(title);

@@ -131,9 +131,9 @@ pub(crate) fn point_at_note(cx: &mut Context<'_, '_>, name: &str) -> String {
 pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
     let bookmarks = std::mem::take(&mut cx.bookmarks);
     if !bookmarks.known.is_empty() {
-        for block in &mut draft.blocks {
+        draft.for_each_block(&mut |block| {
             block.hints.names.retain(|name| bookmarks.wanted.contains_key(name));
-        }
+        });
     }
     let mut settler = Settler { missing: BTreeSet::new(), notes: BTreeMap::new() };
     for (name, place) in bookmarks.wanted {
@@ -154,13 +154,11 @@ pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
     if settler.missing.is_empty() && settler.notes.is_empty() {
         return;
     }
-    for block in &mut draft.blocks {
-        match &mut block.content {
-            Content::Line(line) => walk::line_mut(line, &mut settler),
-            Content::Block(block) => settler.block(block),
-            Content::Page(_) => {}
-        }
-    }
+    draft.for_each_block(&mut |block| match &mut block.content {
+        Content::Line(line) => walk::line_mut(line, &mut settler),
+        Content::Block(block) => settler.block(block),
+        Content::Page(_) => {}
+    });
     for note in &mut draft.notes {
         walk::blocks_mut(&mut note.blocks, &mut settler);
     }

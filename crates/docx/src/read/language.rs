@@ -185,7 +185,7 @@ pub(crate) fn settle(tally: &Tally, draft: &mut Draft) {
     }
     let rtl = tally.rtl > tally.ltr;
     let mut settler = Settler { main, rtl };
-    for block in &mut draft.blocks {
+    draft.for_each_block(&mut |block| {
         let hints = &mut block.hints;
         hints.language.take_if(|language| settler.is_main(language));
         if rtl {
@@ -202,7 +202,7 @@ pub(crate) fn settle(tally: &Tally, draft: &mut Draft) {
             }
             Content::Page(_) => {}
         }
-    }
+    });
     for note in &mut draft.notes {
         walk::blocks_mut(&mut note.blocks, &mut settler);
     }

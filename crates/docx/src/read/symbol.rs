@@ -48,6 +48,10 @@ pub(crate) fn character(font: &str, code: u32) -> Option<char> {
 pub(crate) fn bullet(font: &str, c: char) -> char {
     let code = u32::from(c);
     let private = (0xe000..=0xf8ff).contains(&code);
+    // Word's second bullet is the letter of a typewriter.
+    if c == 'o' && font.trim().to_ascii_lowercase().starts_with("courier") {
+        return '◦';
+    }
     if private || is_symbol_font(font) {
         character(font, code)
             .or_else(|| character("Symbol", code).filter(|_| code == 0xf0b7))

@@ -308,6 +308,25 @@ fn cells_that_no_line_parts_keep_their_hints() {
     }
 }
 
+#[test]
+fn lines_of_cells_are_settled_as_all_others_are() {
+    let run = "<w:r><w:rPr><w:lang w:val='en-US'/></w:rPr><w:t>Plain English words</w:t></w:r>";
+    let link = "<w:hyperlink w:anchor='gone'><w:r><w:t>there</w:t></w:r></w:hyperlink>";
+    let cell = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
+    let inner = format!("<w:tbl><w:tr>{}</w:tr></w:tbl><w:p/>", cell(run));
+    let body = format!(
+        "<w:p>{run}</w:p><w:tbl><w:tr>{}{}<w:tc>{inner}</w:tc></w:tr></w:tbl>",
+        cell(run),
+        cell(link)
+    );
+    let blocks = blocks(&body);
+    let [english, linked, nested] = &blocks[1].rows[0][..] else { panic!("three cells") };
+    assert_eq!(english[0].line().unwrap(), &[Inline::text("Plain English words")]);
+    assert_eq!(linked[0].line().unwrap(), &[Inline::text("there")]);
+    assert_eq!(nested[0].rows[0][0][0].text(), "Plain English words");
+    assert_eq!(nested[0].rows[0][0][0].line().unwrap().len(), 1);
+}
+
 fn drawing(holder: &str) -> String {
     format!(
         "<w:r><w:drawing><wp:{holder}><wp:docPr id='1' name='n' descr='a dog'/><a:graphic><a:graphicData>\

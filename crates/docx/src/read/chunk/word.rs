@@ -52,17 +52,17 @@ pub(super) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, part: &str, bytes:
     }
     cx.notes.list.append(&mut draft.notes);
     let mut lists = BTreeMap::new();
+    draft.for_each_block(&mut |block| {
+        rename(cx, block, &mut names, &mut lists);
+        let inner = block.place.part.as_deref().unwrap_or_default();
+        block.place.part = Some(format!("{part}/{inner}"));
+    });
     for (index, mut block) in draft.blocks.into_iter().enumerate() {
-        rename(cx, &mut block, &mut names, &mut lists);
         if index == 0 {
             let (gap, page) = (std::mem::take(&mut flow.gap), std::mem::take(&mut flow.page));
             block.hints.gap_before = block.hints.gap_before.max(gap);
             block.hints.page_before |= page;
         }
-        block.place.part = Some(match block.place.part {
-            Some(inner) => format!("{part}/{inner}"),
-            None => part.to_owned(),
-        });
         flow.blocks.push(block);
     }
     cx.assets.extend(draft.assets);
@@ -85,7 +85,7 @@ fn rename(
         list.list = *lists.entry(list.list).or_insert_with(|| cx.imports.list());
     }
     match &mut block.content {
-        Content::Line(line) => names.deep_line(line),
+        Content::Line(line) => walk::line_mut(line, names),
         Content::Block(block) => {
             let mut alone = vec![std::mem::replace(&mut **block, Block::Break(Break {}))];
             walk::blocks_mut(&mut alone, names);
@@ -94,11 +94,6 @@ fn rename(
             }
         }
         Content::Page(_) => {}
-    }
-    for inner in block.rows.iter_mut().flatten().flatten() {
-        if let Content::Line(line) = &mut inner.content {
-            names.deep_line(line);
-        }
     }
 }
 
@@ -112,10 +107,6 @@ struct Names {
 impl Names {
     fn renamed(&self, name: &str) -> String {
         format!("{}/{name}", self.prefix)
-    }
-
-    fn deep_line(&mut self, line: &mut Inlines) {
-        walk::line_mut(line, self);
     }
 }
 
