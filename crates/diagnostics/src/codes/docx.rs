@@ -24,7 +24,7 @@ rules! { Docx;
     DIAGRAM_FLATTENED = 11 "diagram-flattened" Warning "a diagram was {became}: {text}"
         "The drawing itself is made by Word from data. Set a picture of it into the draft to keep it."
     CHUNK_FLATTENED = 12 "chunk-flattened" Warning "the imported part {part} was {became}: {text}"
-        "The draft imports another file, which Word would convert on opening. Open and save the draft in Word to make it part of the text."
+        "The draft imports another file, which Word would convert on opening, and not all of it could be carried. Open and save the draft in Word to make it part of the text."
     SYMBOL_UNKNOWN = 13 "symbol-unknown" Warning "the character {code} of the font {font} has no known meaning"
         "Symbol fonts use private codes. U+FFFD stands in its place; type the character itself."
     RELATIONSHIP_DANGLING = 14 "relationship-dangling" Warning "the relationship {id} of {what} leads nowhere"
@@ -61,4 +61,6 @@ rules! { Docx;
         "The text has the mark of a comment, but there is no such comment. Nothing of the text is lost."
     NOTE_DUPLICATE = 30 "note-duplicate" Warning "the note id {id} is given twice; left out: {text}"
         "Only the first note of an id can be referred to."
+    CHUNK_IMPORTED = 31 "chunk-imported" Note "the imported part {part} was read as {format}"
+        "The draft imports another file, which Word would convert on opening. It was read where it stands, and nothing of it was left out."
 }

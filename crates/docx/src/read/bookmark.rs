@@ -81,6 +81,21 @@ pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
     }
 }
 
+/// A name that waits for the next block, where another format gives it.
+pub(crate) fn name(cx: &mut Context<'_, '_>, name: &str) {
+    let name = name.trim();
+    if !name.is_empty() && !cx.scope.words_only && cx.bookmarks.known.insert(name.to_owned()) {
+        cx.bookmarks.waiting.push(name.to_owned());
+    }
+}
+
+/// A block has this name already, and something points at it.
+pub(crate) fn adopt(cx: &mut Context<'_, '_>, name: &str) {
+    cx.bookmarks.known.insert(name.to_owned());
+    let place = cx.place();
+    cx.bookmarks.wanted.entry(name.to_owned()).or_insert(place);
+}
+
 /// `w:bookmarkEnd`.
 pub(crate) fn end(cx: &mut Context<'_, '_>, element: &Tree) {
     if let Some(id) = attribute(element, "id") {

@@ -68,6 +68,7 @@ pub(crate) fn read(
     let main = opened.main.clone();
     let report = std::mem::take(&mut opened.report);
     let mut cx = Context::new(&mut opened.package, options, report);
+    cx.imports.inside = opened.imported;
     cx.scope = cx.scope_of(&main);
     side_parts(&mut cx)?;
     let properties = properties::read(&mut cx)?;
