@@ -61,4 +61,6 @@ rules! { Docx;
         "The text has the mark of a comment, but there is no such comment. Nothing of the text is lost."
     NOTE_DUPLICATE = 30 "note-duplicate" Warning "the note id {id} is given twice; left out: {text}"
         "Only the first note of an id can be referred to."
+    PROMPT_KEPT = 31 "prompt-kept" Note "the prompt of a content control was kept: {text}"
+        "Nobody filled the control in, so its prompt stands in the draft. Write what belongs there, or take it out."
 }

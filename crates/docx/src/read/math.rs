@@ -4,8 +4,12 @@ use masthead_issue::Math;
 use masthead_math::{Display, mathml, omml};
 use masthead_xml::Tree;
 
+use super::context::Context;
+use super::revision;
+
 /// `m:oMath`, ECMA-376-1 §22.1.2.77. Nothing for a formula without content.
-pub(crate) fn read(tree: &Tree) -> Option<Math> {
+pub(crate) fn read(cx: &mut Context<'_, '_>, tree: &Tree) -> Option<Math> {
+    let tree = &*revision::settled(cx, tree);
     let formula = omml::read(tree);
     let mathml = mathml::write(&formula, Display::Inline);
     let shows = tree
