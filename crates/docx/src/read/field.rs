@@ -279,7 +279,7 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
         "XE" | "TC" | "TA" => cx.count_looks(Looks::IndexMark),
         // They show nothing by nature, or what depends on pages.
         "" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "TOC" | "INDEX" | "TOA" | "PAGE"
-        | "NUMPAGES" | "NEXT" | "ADDIN" => {}
+        | "NUMPAGES" | "NEXT" | "NEXTIF" | "SKIPIF" | "PRINT" | "ADDIN" => {}
         "HYPERLINK" if instruction.words.is_empty() => {}
         "SEQ" if instruction.switch('h').is_some() => {}
         _ => cx.unresolved(&field.instruction),

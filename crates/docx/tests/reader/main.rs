@@ -2,6 +2,8 @@
 //! readable XML.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod conformance;
 mod constructs;
 mod drawings;
+mod sketch;
 mod support;
