@@ -160,8 +160,11 @@ impl Instruction {
 pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     match attribute(element, "fldCharType") {
         Some("begin") => {
-            let shown = element.child(Ns::W, "ffData").and_then(form_field);
-            cx.fields.begin(shown);
+            let data = element.child(Ns::W, "ffData");
+            for text in data.iter().flat_map(|data| data.elements()).filter_map(help) {
+                run::help_dropped(cx, "a form field", text);
+            }
+            cx.fields.begin(data.and_then(form_field));
         }
         Some("separate") => separate(cx, line),
         Some("end") => end(cx, line, look),
@@ -321,6 +324,12 @@ fn form_field(data: &Tree) -> Option<String> {
         .unwrap_or(0);
     let entry = list.children_named(Ns::W, "listEntry").nth(index)?;
     attribute(entry, "val").map(str::to_owned)
+}
+
+/// What a form field says to whoever fills it in (§17.16: `w:helpText`, `w:statusText`).
+fn help(element: &Tree) -> Option<&str> {
+    let is_help = matches!(&*element.name.local, "helpText" | "statusText");
+    attribute(element, "val").filter(|text| is_help && !text.trim().is_empty())
 }
 
 /// What an EQ field shows.

@@ -171,11 +171,16 @@ pub(crate) fn tip_dropped(cx: &mut Context<'_, '_>, tip: &str, url: Option<&str>
     if tip.is_empty() || url == Some(tip) || cx.fields.in_contents() {
         return;
     }
+    help_dropped(cx, "a link", tip);
+}
+
+/// Words that help whoever uses the document itself are told.
+pub(crate) fn help_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {
     cx.report_here(
         Diagnostic::new(codes::docx::PICTURE_DESCRIPTION_DROPPED)
-            .with("what", "a link")
-            .with("text", cut(tip))
-            .lost("description of a link", "dropped"),
+            .with("what", what)
+            .with("text", cut(text))
+            .lost(format!("description of {what}"), "dropped"),
     );
 }
 

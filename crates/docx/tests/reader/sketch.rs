@@ -12,7 +12,7 @@ use crate::support::{package, read_bytes};
 
 /// Reads each body, and holds what is seen against what is expected.
 pub(crate) fn hold(cases: &[(&str, &str)]) {
-    hold_in(|body| body.to_owned(), cases);
+    hold_in(str::to_owned, cases);
 }
 
 /// The same for what stands in a paragraph.
@@ -27,17 +27,17 @@ pub(crate) fn hold_in(around: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
 
 /// The same for what makes a package by `around`.
 pub(crate) fn hold_packages(around: impl Fn(&str) -> Vec<u8>, cases: &[(&str, &str)]) {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (case, expected) in cases {
         let seen = match read_bytes(&around(case), &ReadOptions::default()) {
             Ok(outcome) => sketch(&outcome),
             Err(failure) => format!("refused {}", failure.rule().name),
         };
         if seen != *expected {
-            wrong.push_str(&format!("{case}\n  expected {expected:?}\n  seen     {seen:?}\n"));
+            wrong.push(format!("{case}\n  expected {expected:?}\n  seen     {seen:?}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 /// A draft and what was reported, line by line.

@@ -141,6 +141,15 @@ fn marks_of_review_without_words_are_passed_over() {
 }
 
 #[test]
+fn ids_of_sessions_and_paragraphs_are_passed_over() {
+    hold(&[(
+        "<w:p w:rsidR='00000001' w:rsidRDefault='00000001' w14:paraId='00000001' w14:textId='1'>\
+         <w:r w:rsidRPr='00000001'><w:t>甲</w:t></w:r><w:r w:rsidRPr='00000002'><w:t>乙</w:t></w:r></w:p>",
+        "甲乙",
+    )]);
+}
+
+#[test]
 fn changes_of_form_leave_the_text_alone() {
     let numbered = |change: &str| {
         format!(

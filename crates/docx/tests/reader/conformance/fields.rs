@@ -166,6 +166,9 @@ fn form_fields_show_what_is_chosen() {
     hold_inside(&[
         (&form("<w:checkBox><w:checked/></w:checkBox>"), "☒"),
         (&form("<w:checkBox><w:default w:val='0'/></w:checkBox>"), "☐"),
+        (&form("<w:helpText w:val='港'/><w:checkBox/>"), "☐\n! description-dropped"),
+        (&form("<w:statusText w:val='港'/><w:checkBox/>"), "☐\n! description-dropped"),
+        (&form("<w:calcOnExit/><w:entryMacro w:val='x'/><w:checkBox/>"), "☐"),
         (&form(&format!("<w:ddList><w:result w:val='1'/>{entries}</w:ddList>")), "乙"),
         (&form("<w:textInput><w:default w:val='甲'/></w:textInput>"), "! field-unresolved"),
     ]);

@@ -110,7 +110,7 @@ fn parts_that_are_missing_or_broken_are_done_without() {
     let body = line("甲");
     hold_packages(|body| package(body, gone, &[]), &[(&body, "甲")]);
     let broken = package(&body, styles, &[("comments", "<w:comments")]);
-    assert!(seen(&broken).starts_with("甲\n! "), "{}", seen(&broken));
+    assert_eq!(seen(&broken), "甲\n! xml-not-well-formed");
 }
 
 /// An OLE compound file that has a stream of this name.
@@ -128,10 +128,7 @@ fn compound(stream: &str) -> Vec<u8> {
 
 /// What Word leaves beside a document that is open.
 fn lock_file() -> Vec<u8> {
-    let mut bytes = vec![0; 162];
-    bytes[0] = 4;
-    bytes[54] = 4;
-    bytes
+    (0..162).map(|at| if at == 0 || at == 54 { 4 } else { 0 }).collect()
 }
 
 #[test]
@@ -147,11 +144,10 @@ fn what_is_no_draft_is_refused() {
         (compound("WordDocument"), "refused legacy-word"),
         (compound("EncryptedPackage"), "refused encrypted"),
         (lock_file(), "refused lock-file"),
+        (with("<w:document"), "refused xml-not-well-formed"),
+        (whole[..whole.len() / 2].to_vec(), "refused archive-damaged"),
     ] {
         assert_eq!(seen(&bytes), expected);
-    }
-    for broken in [with("<w:document"), whole.get(..whole.len() / 2).unwrap().to_vec()] {
-        assert!(seen(&broken).starts_with("refused "), "{}", seen(&broken));
     }
 }
 
@@ -160,7 +156,7 @@ fn entities_are_never_expanded() {
     let usual = "word/document.xml";
     let evil = format!("<!DOCTYPE x [<!ENTITY e 'evil'>]>{}", document().replace('甲', "甲&e;"));
     let seen = seen(&with(usual, MAIN, usual, evil.into_bytes()));
-    assert!(!seen.contains("evil") && seen.contains("! "), "{seen}");
+    assert_eq!(seen, "甲&e;\n! xml-doctype-ignored\n! xml-entity-unknown");
 }
 
 #[test]

@@ -218,6 +218,11 @@ fn what_stands_where_it_has_no_meaning_is_kept_or_told() {
         ("<w:p><w:r><w:r><w:t>甲</w:t></w:r></w:r></w:p>", "甲"),
         ("<w:p><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:p>", "[/]甲"),
         ("<w:p><w:odd><w:t>甲</w:t></w:odd></w:p>", "! docx-element-unknown"),
+        (
+            "<w:p><w14:conflictIns><w:r><w:t>甲</w:t></w:r></w14:conflictIns></w:p>",
+            "! docx-element-unknown",
+        ),
+        ("<w:p><w:odd/><w:r><w:t>甲</w:t></w:r></w:p>", "甲"),
         (&format!("<w:odd><w:t>甲</w:t></w:odd>{}", line("乙")), "乙\n! docx-element-unknown"),
     ]);
 }

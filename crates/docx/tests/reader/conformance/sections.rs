@@ -1,7 +1,7 @@
 //! ECMA-376-1 §17.6, §17.10, §17.15, §17.2: sections, headers and footers, settings, the document.
 
 use crate::sketch::{hold, hold_in, hold_packages};
-use crate::support::{line, package};
+use crate::support::{NAMESPACES, line, package, read};
 
 #[test]
 fn sections_begin_pages_unless_they_go_on() {
@@ -51,14 +51,15 @@ fn form_alone_of_sections_is_passed_over() {
 #[test]
 fn text_set_in_vertical_lines_says_so() {
     let body = format!("{}<w:sectPr><w:textDirection w:val='tbRl'/></w:sectPr>", line("甲"));
-    let outcome = crate::support::read(&body);
+    let outcome = read(&body);
     let said = ("writingMode".to_owned(), "vertical-rl".to_owned());
     assert_eq!(outcome.value.properties.other, [said]);
 }
 
 #[test]
 fn words_of_headers_and_footers_are_running_heads() {
-    let part = |name: &str, text: &str| format!("<w:{name}><w:p>{text}</w:p></w:{name}>");
+    let part =
+        |root: &str, inside: &str| format!("<w:{root} {NAMESPACES}><w:p>{inside}</w:p></w:{root}>");
     let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
     let page = "<w:r><w:t>港</w:t></w:r><w:r><w:pgNum/></w:r>\
                 <w:fldSimple w:instr='PAGE'><w:r><w:t>3</w:t></w:r></w:fldSimple>";
@@ -70,27 +71,15 @@ fn words_of_headers_and_footers_are_running_heads() {
         ("f1", part("ftr", &run("丁"))),
         ("f2", part("ftr", picture)),
     ];
-    let relationships: String = parts
-        .iter()
-        .map(|(name, xml)| {
-            let kind = if xml.starts_with("<w:hdr") { "header" } else { "footer" };
-            format!("<Relationship Id='{name}' Type='KIND/{kind}' Target='{name}.xml'/>")
-        })
-        .collect();
-    let parts: Vec<(&str, String)> = parts
-        .iter()
-        .map(|(name, xml)| {
-            let root = crate::support::NAMESPACES;
-            (*name, xml.replacen('>', &format!(" {root}>"), 1))
-        })
-        .collect();
-    let parts: Vec<(&str, &str)> =
-        parts.iter().map(|(name, xml)| (*name, xml.trim_start())).collect();
+    let parts = parts.each_ref().map(|(name, xml)| (*name, xml.as_str()));
+    let relationships = parts.map(|(name, _)| {
+        let kind = if name.starts_with('h') { "header" } else { "footer" };
+        format!("<Relationship Id='{name}' Type='KIND/{kind}' Target='{name}.xml'/>")
+    });
     hold_packages(
         |references| {
             let body = format!("{}<w:sectPr>{references}</w:sectPr>", line("甲"));
-            let parts: Vec<(&str, &str)> = parts.iter().map(|(n, x)| (*n, *x)).collect();
-            package(&body, &relationships, &parts)
+            package(&body, &relationships.concat(), &parts)
         },
         &[
             ("<w:headerReference w:type='default' r:id='h1'/>", "甲\nhead: 港3"),
@@ -120,6 +109,8 @@ fn settings_fonts_themes_and_building_blocks_are_passed_over() {
             "<w:fonts><w:font w:name='x'><w:embedRegular r:id='gone'/></w:font></w:fonts>",
         ),
         ("theme", "<a:theme name='x'/>"),
+        ("people", "<w15:people><w15:person w15:author='x'/></w15:people>"),
+        ("customXml", "<x:data xmlns:x='urn:x'>乙</x:data>"),
         (
             "glossaryDocument",
             "<w:glossaryDocument><w:docParts><w:docPart><w:docPartBody><w:p><w:r><w:t>乙</w:t></w:r></w:p>\
@@ -127,7 +118,9 @@ fn settings_fonts_themes_and_building_blocks_are_passed_over() {
         ),
     ] {
         let relationship = format!("<Relationship Id='x' Type='KIND/{kind}' Target='{kind}.xml'/>");
-        let whole = part.replacen('>', &format!(" {}>", crate::support::NAMESPACES), 1);
+        let end = part.find(['>', ' ', '/']).unwrap();
+        let (root, rest) = part.split_at(end);
+        let whole = format!("{root} {NAMESPACES} {rest}");
         hold_packages(
             |body| package(body, &relationship, &[(kind, &whole)]),
             &[(&line("甲"), "甲")],
