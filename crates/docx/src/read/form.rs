@@ -215,11 +215,15 @@ pub(crate) fn looks(properties: &Tree) -> impl Iterator<Item = Looks> {
                 Some(Looks::Position)
             }
             "shd" => attribute(element, "fill")
-                .is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff" | ""))
+                .is_some_and(|fill| !matches!(fill, "auto" | "") && !is_white(fill))
                 .then_some(Looks::Highlight),
             _ => None,
         }
     })
+}
+
+fn is_white(color: &str) -> bool {
+    color.eq_ignore_ascii_case("ffffff")
 }
 
 /// What a `w:pPr` says.

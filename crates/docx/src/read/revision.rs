@@ -27,6 +27,20 @@ pub(crate) struct Changes {
     first: Option<Place>,
 }
 
+impl Changes {
+    /// Notes words that are left out, as far as a message has room for them.
+    fn leave_out(&mut self, text: &str) {
+        const ROOM: usize = 400;
+        if text.is_empty() || self.removed.len() >= ROOM {
+            return;
+        }
+        if !self.removed.is_empty() {
+            self.removed.push_str(" / ");
+        }
+        self.removed.push_str(&cut(text));
+    }
+}
+
 /// Whether an element is a change of what is in it.
 pub(crate) fn change(tree: &Tree) -> Option<Change> {
     if tree.name.ns != Ns::W {
@@ -46,11 +60,8 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
         Mode::Reject => change == Change::Deletion,
     };
     let text = words(tree);
-    if !stays && !text.is_empty() && cx.changes.removed.len() < 400 {
-        if !cx.changes.removed.is_empty() {
-            cx.changes.removed.push_str(" / ");
-        }
-        cx.changes.removed.push_str(&cut(&text));
+    if !stays {
+        cx.changes.leave_out(&text);
     }
     match change {
         Change::Insertion => cx.changes.insertions += 1,
@@ -137,10 +148,7 @@ pub(crate) fn stays_in_table(cx: &mut Context<'_, '_>, row: &Tree, properties: &
         if let Some(change) = change(element)
             && !stays(cx, change, element)
         {
-            let text = words(row);
-            if !text.is_empty() && cx.changes.removed.len() < 400 {
-                cx.changes.removed.push_str(&cut(&text));
-            }
+            cx.changes.leave_out(&words(row));
             return false;
         }
     }
