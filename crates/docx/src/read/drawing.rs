@@ -43,6 +43,9 @@ pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree,
             floating: &*holder.name.local == "anchor",
             ..properties.map(described).unwrap_or_default()
         };
+        if let Some(title) = properties.and_then(|properties| properties.attribute("title")) {
+            other_description(cx, frame.alt.as_deref(), title);
+        }
         frame.linked = properties.is_some_and(|properties| link(cx, properties));
         if holder.descendants().any(is_film) {
             object_dropped(cx, "a film or a sound", true);
@@ -178,6 +181,9 @@ fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, f
     let own = properties.map(described).unwrap_or_default();
     if let Some(properties) = properties.filter(|_| !frame.linked) {
         link(cx, properties);
+    }
+    if let Some(own) = &own.alt {
+        other_description(cx, frame.alt.as_deref(), own);
     }
     let blip = tree.descendants().find(|element| element.is(Ns::A, "blip"));
     let svg =
@@ -375,7 +381,10 @@ fn shapes(
                 if let Some(url) = element.attribute("href").filter(|url| !url.is_empty()) {
                     link_dropped(cx, url);
                 }
-                let alt = element.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty());
+                let alt = ["alt", "title"]
+                    .into_iter()
+                    .filter_map(|name| element.attribute(name).map(str::trim))
+                    .find(|text| !text.is_empty());
                 let inner = Frame {
                     alt: alt.map(str::to_owned).or_else(|| frame.alt.clone()),
                     floating: frame.floating || style.contains("position:absolute"),
@@ -418,10 +427,8 @@ fn image_data(
     let asset = id.and_then(|id| embedded(cx, id));
     let title =
         element.attribute_ns(Ns::O, "title").filter(|title| !title.is_empty()).map(str::to_owned);
-    if let (Some(alt), Some(title)) = (&frame.alt, &title)
-        && alt != title
-    {
-        description_dropped(cx, "a picture", title);
+    if let Some(title) = &title {
+        other_description(cx, frame.alt.as_deref(), title);
     }
     let picture = Picture {
         asset,
@@ -467,6 +474,14 @@ fn object_dropped(cx: &mut Context<'_, '_>, program: &str, pictured: bool) {
             .with("program", cut(program))
             .lost(format!("object {}", cut(program)), became),
     );
+}
+
+/// A picture is described twice: only one of the texts is carried.
+fn other_description(cx: &mut Context<'_, '_>, carried: Option<&str>, other: &str) {
+    let other = other.trim();
+    if !other.is_empty() && carried.is_some_and(|carried| carried != other) {
+        description_dropped(cx, "a picture", other);
+    }
 }
 
 fn description_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {

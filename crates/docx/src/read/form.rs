@@ -61,6 +61,7 @@ pub(crate) enum Looks {
     Border,
     Position,
     IndexMark,
+    MathFrame,
 }
 
 impl Looks {
@@ -73,6 +74,7 @@ impl Looks {
             Self::Effect => "a text effect",
             Self::Border => "a border around text",
             Self::Position => "a raised or lowered position",
+            Self::MathFrame => "a frame or a strike in mathematics",
             Self::IndexMark => "a mark for an index or a table of contents",
         }
     }

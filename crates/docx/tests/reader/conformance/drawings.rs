@@ -102,6 +102,30 @@ fn pictures_that_cannot_be_had_are_reported() {
 }
 
 #[test]
+fn of_two_descriptions_one_is_reported() {
+    let both = "<wp:docPr id='1' name='x' descr='港' title='湾'/>";
+    let same = "<wp:docPr id='1' name='x' descr='港' title='港'/>";
+    let own = picture("<pic:cNvPr id='1' name='x' descr='湾'/>", BLIP);
+    let seen = "甲[image 港]\n! description-dropped";
+    hold_packages(
+        after_a_letter,
+        &[
+            (&inline(both, &picture("", BLIP)), seen),
+            (&inline(same, &picture("", BLIP)), "甲[image 港]"),
+            (&inline(same, &own), seen),
+            (
+                "<w:r><w:pict><v:shape alt='港'><v:imagedata r:id='p' o:title='湾'/></v:shape></w:pict></w:r>",
+                seen,
+            ),
+            (
+                "<w:r><w:pict><v:shape title='港'><v:imagedata r:id='p'/></v:shape></w:pict></w:r>",
+                "甲[image 港]",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn an_empty_picture_is_missing() {
     let relationship = "<Relationship Id='e' Type='KIND/image' Target='e.png'/>";
     hold_packages(

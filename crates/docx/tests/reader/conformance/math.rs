@@ -31,7 +31,10 @@ fn every_object_of_mathematics_is_carried() {
                 r#"甲[math <mover accent="true"><mi>a</mi><mo>‾</mo></mover>]"#,
             ),
             (&format!("<m:box>{e}</m:box>"), "甲[math <mi>a</mi>]"),
-            (&format!("<m:borderBox>{e}</m:borderBox>"), "甲[math <mi>a</mi>]"),
+            (
+                &format!("<m:borderBox>{e}</m:borderBox>"),
+                "甲[math <mi>a</mi>]\n! formatting-dropped",
+            ),
             (
                 &format!("<m:d>{e}</m:d>"),
                 r#"甲[math <mrow><mo fence="true" form="prefix">(</mo><mi>a</mi><mo fence="true" form="postfix">)</mo></mrow>]"#,
