@@ -63,4 +63,6 @@ rules! { Docx;
         "Only the first note of an id can be referred to."
     CHUNK_IMPORTED = 31 "chunk-imported" Note "the imported part {part} was read as {format}"
         "The draft imports another file, which Word would convert on opening. It was read where it stands, and nothing of it was left out."
+    PROMPT_KEPT = 32 "prompt-kept" Note "the prompt of a content control was kept: {text}"
+        "Nobody filled the control in, so its prompt stands in the draft. Write what belongs there, or take it out."
 }

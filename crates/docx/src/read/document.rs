@@ -200,7 +200,10 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
     }
     match (element.name.ns, &*element.name.local) {
         (Ns::W, "p") => paragraph::read(cx, flow, element),
-        (Ns::W, "tbl") => table::read(cx, flow, element),
+        (Ns::W, "tbl") => {
+            paragraph::flush(cx, flow);
+            table::read(cx, flow, element);
+        }
         (Ns::W, "sdt") => control(cx, flow, element),
         (Ns::W, "customXml" | "smartTag" | "sdtContent" | "txbxContent" | "tr" | "tc") => {
             blocks(cx, flow, element);
@@ -218,7 +221,7 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
         (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
         (Ns::M, "oMathPara" | "oMath") => {
             let place = cx.place();
-            let Some(math) = math::read(element) else {
+            let Some(math) = math::read(cx, element) else {
                 return;
             };
             let equation = Equation { id: Id::default(), label: None, math };
@@ -269,7 +272,8 @@ pub(crate) fn subdocument(cx: &mut Context<'_, '_>, element: &Tree) {
     );
 }
 
-/// Tells of the names of a content control, which travel nowhere.
+/// Tells of the names of a content control, which travel nowhere, and of a prompt that still stands
+/// in it (§17.5.2.39).
 pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
     let Some(properties) = element.child(Ns::W, "sdtPr") else {
         return;
@@ -282,6 +286,13 @@ pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
     if !names.is_empty() {
         let name = cut(&names.join(", "));
         cx.report_here(Diagnostic::new(codes::docx::CONTROL_OPENED).with("name", name));
+    }
+    if tree::on_off(properties, "showingPlcHdr") == Some(true) {
+        let prompt = tree::words(element);
+        if !prompt.is_empty() {
+            let prompt = cut(&prompt);
+            cx.report_here(Diagnostic::new(codes::docx::PROMPT_KEPT).with("text", prompt));
+        }
     }
 }
 

@@ -20,6 +20,8 @@ struct Frame {
     alt: Option<String>,
     decorative: bool,
     floating: bool,
+    /// A link on it was told of.
+    linked: bool,
 }
 
 /// What was found in a drawing.
@@ -41,8 +43,12 @@ pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree,
             floating: &*holder.name.local == "anchor",
             ..properties.map(described).unwrap_or_default()
         };
-        if let Some(properties) = properties {
-            link(cx, properties);
+        if let Some(title) = properties.and_then(|properties| properties.attribute("title")) {
+            other_description(cx, frame.alt.as_deref(), title);
+        }
+        frame.linked = properties.is_some_and(|properties| link(cx, properties));
+        if holder.descendants().any(is_film) {
+            object_dropped(cx, "a film or a sound", true);
         }
         frame.decorative |= frame.alt.is_none() && properties.is_some_and(is_decorative);
         let mut found = Found::default();
@@ -88,6 +94,9 @@ fn parts(
                 found.anything = true;
                 text_box(cx, line, element, look);
             }
+            (_, "cNvPr") if !frame.linked => {
+                link(cx, element);
+            }
             // A shape filled with a picture.
             (Ns::A, "blip") => {
                 found.anything = true;
@@ -126,7 +135,7 @@ fn described(properties: &Tree) -> Frame {
     Frame {
         alt: text("descr").or_else(|| text("title")),
         decorative: is_decorative(properties),
-        floating: false,
+        ..Frame::default()
     }
 }
 
@@ -139,27 +148,43 @@ fn is_decorative(properties: &Tree) -> bool {
     })
 }
 
-/// A link on a drawing has no place on what becomes of it.
-fn link(cx: &mut Context<'_, '_>, properties: &Tree) {
+/// Films and sounds, of which a drawing shows a picture.
+fn is_film(element: &Tree) -> bool {
+    matches!(
+        &*element.name.local,
+        "webVideoPr" | "videoFile" | "audioFile" | "wavAudioFile" | "quickTimeFile"
+    )
+}
+
+/// A link on a drawing has no place on what becomes of it. Says whether there was one.
+fn link(cx: &mut Context<'_, '_>, properties: &Tree) -> bool {
     let click = properties.child(Ns::A, "hlinkClick");
-    if let Some(id) = click.and_then(|click| relation(click, "id"))
-        && let Leads::External(url) = cx.follow(id, "a link")
-    {
-        cx.report_here(
-            Diagnostic::new(codes::docx::LINK_DROPPED)
-                .with("target", cut(&url))
-                .lost("link of a picture", "dropped"),
-        );
+    let Some(id) = click.and_then(|click| relation(click, "id")) else { return false };
+    if let Leads::External(url) = cx.follow(id, "a link") {
+        link_dropped(cx, &url);
     }
+    true
+}
+
+fn link_dropped(cx: &mut Context<'_, '_>, url: &str) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::LINK_DROPPED)
+            .with("target", cut(url))
+            .lost("link of a picture", "dropped"),
+    );
 }
 
 /// `pic:pic`.
 fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, frame: &Frame) {
-    let own = tree
-        .child(Ns::PIC, "nvPicPr")
-        .and_then(|properties| properties.child(Ns::PIC, "cNvPr"))
-        .map(described)
-        .unwrap_or_default();
+    let properties =
+        tree.child(Ns::PIC, "nvPicPr").and_then(|properties| properties.child(Ns::PIC, "cNvPr"));
+    let own = properties.map(described).unwrap_or_default();
+    if let Some(properties) = properties.filter(|_| !frame.linked) {
+        link(cx, properties);
+    }
+    if let Some(own) = &own.alt {
+        other_description(cx, frame.alt.as_deref(), own);
+    }
     let blip = tree.descendants().find(|element| element.is(Ns::A, "blip"));
     let svg =
         blip.and_then(|blip| blip.descendants().find(|element| element.is(Ns::ASVG, "svgBlip")));
@@ -309,7 +334,9 @@ pub(crate) fn vml(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, loo
     let has_shape = element
         .descendants()
         .any(|inner| inner.name.ns == Ns::V && &*inner.name.local != "shapetype");
-    if !found.anything && has_shape {
+    if let Some(control) = element.descendants().find(|inner| is_object(inner)) {
+        object_dropped(cx, program(control), found.anything);
+    } else if !found.anything && has_shape {
         shape_dropped(cx);
     }
 }
@@ -339,6 +366,11 @@ fn shapes(
                 found.anything = true;
                 text_box(cx, line, element, look);
             }
+            // A shape filled with a picture, not with a pattern.
+            (Ns::V, "fill") if element.attribute("type") == Some("frame") => {
+                found.anything = true;
+                image_data(cx, line, element, look, frame);
+            }
             (Ns::V, "shapetype") => {}
             (Ns::V, _) if run::is_rule(element) => {
                 found.anything = true;
@@ -346,11 +378,17 @@ fn shapes(
             }
             (Ns::V, _) => {
                 let style = element.attribute("style").unwrap_or_default();
-                let alt = element.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty());
+                if let Some(url) = element.attribute("href").filter(|url| !url.is_empty()) {
+                    link_dropped(cx, url);
+                }
+                let alt = ["alt", "title"]
+                    .into_iter()
+                    .filter_map(|name| element.attribute(name).map(str::trim))
+                    .find(|text| !text.is_empty());
                 let inner = Frame {
                     alt: alt.map(str::to_owned).or_else(|| frame.alt.clone()),
                     floating: frame.floating || style.contains("position:absolute"),
-                    decorative: frame.decorative,
+                    ..*frame
                 };
                 shapes(cx, line, element, look, &inner, found);
             }
@@ -389,10 +427,8 @@ fn image_data(
     let asset = id.and_then(|id| embedded(cx, id));
     let title =
         element.attribute_ns(Ns::O, "title").filter(|title| !title.is_empty()).map(str::to_owned);
-    if let (Some(alt), Some(title)) = (&frame.alt, &title)
-        && alt != title
-    {
-        description_dropped(cx, "a picture", title);
+    if let Some(title) = &title {
+        other_description(cx, frame.alt.as_deref(), title);
     }
     let picture = Picture {
         asset,
@@ -407,24 +443,45 @@ fn image_data(
 pub(crate) fn object(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     let mut found = Found::default();
     shapes(cx, line, element, look, &Frame::default(), &mut found);
-    let ole = element.descendants().find(|inner| {
-        inner.is(Ns::O, "OLEObject")
-            || (inner.name.ns == Ns::W
-                && matches!(&*inner.name.local, "objectEmbed" | "objectLink" | "control"))
-    });
-    let program = ole
-        .and_then(|ole| {
-            ole.attribute("ProgID")
-                .or_else(|| attribute(ole, "progId"))
-                .or_else(|| attribute(ole, "name"))
-        })
-        .unwrap_or("of an unnamed program");
-    let became = if found.anything { "kept as a picture" } else { "dropped" };
+    let ole = element.descendants().find(|inner| is_object(inner));
+    object_dropped(cx, ole.map_or(UNNAMED, program), found.anything);
+}
+
+/// What an object is of that names no program.
+const UNNAMED: &str = "of an unnamed program";
+
+/// Whether an element stands for what another program made: `o:OLEObject`, `w:control` and their
+/// kin.
+fn is_object(element: &Tree) -> bool {
+    element.is(Ns::O, "OLEObject")
+        || (element.name.ns == Ns::W
+            && matches!(&*element.name.local, "objectEmbed" | "objectLink" | "control" | "movie"))
+}
+
+/// The program of an object.
+fn program(object: &Tree) -> &str {
+    object
+        .attribute("ProgID")
+        .or_else(|| attribute(object, "progId"))
+        .or_else(|| attribute(object, "name"))
+        .unwrap_or(UNNAMED)
+}
+
+fn object_dropped(cx: &mut Context<'_, '_>, program: &str, pictured: bool) {
+    let became = if pictured { "kept as a picture" } else { "dropped" };
     cx.report_here(
         Diagnostic::new(codes::docx::OBJECT_DROPPED)
             .with("program", cut(program))
             .lost(format!("object {}", cut(program)), became),
     );
+}
+
+/// A picture is described twice: only one of the texts is carried.
+fn other_description(cx: &mut Context<'_, '_>, carried: Option<&str>, other: &str) {
+    let other = other.trim();
+    if !other.is_empty() && carried.is_some_and(|carried| carried != other) {
+        description_dropped(cx, "a picture", other);
+    }
 }
 
 fn description_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {

@@ -10,9 +10,10 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_xml::{Ns, Tree};
 
 use super::context::Context;
+use super::form::Looks;
 use super::line::{Line, Look, Made, Piece, What};
 use super::tree::{attribute, number, on_off, val};
-use super::{bookmark, symbol};
+use super::{bookmark, run, symbol};
 
 /// Characters that the word before the number of a caption has at most.
 const LABEL: usize = 24;
@@ -159,8 +160,11 @@ impl Instruction {
 pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     match attribute(element, "fldCharType") {
         Some("begin") => {
-            let shown = element.child(Ns::W, "ffData").and_then(form_field);
-            cx.fields.begin(shown);
+            let data = element.child(Ns::W, "ffData");
+            for text in data.iter().flat_map(|data| data.elements()).filter_map(help) {
+                run::help_dropped(cx, "a form field", text);
+            }
+            cx.fields.begin(data.and_then(form_field));
         }
         Some("separate") => separate(cx, line),
         Some("end") => end(cx, line, look),
@@ -199,6 +203,9 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
         return;
     }
     let word = instruction.words.first().map_or("", |word| word.trim());
+    if let Some(tip) = instruction.switch('o').filter(|_| instruction.name == "HYPERLINK") {
+        run::tip_dropped(cx, tip, Some(word));
+    }
     let link = match instruction.name.as_str() {
         "REF" | "PAGEREF" if !word.is_empty() => Some(bookmark::point(cx, word)),
         "NOTEREF" if !word.is_empty() => Some(bookmark::point_at_note(cx, word)),
@@ -266,9 +273,18 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
                     .lost("picture outside the document", "dropped"),
             );
         }
-        // Marks for indexes and settings: they show nothing by nature.
-        "" | "XE" | "TC" | "TA" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "HYPERLINK"
-        | "TOC" | "INDEX" | "PAGE" | "NUMPAGES" | "SEQ" | "NEXT" | "ADDIN" => {}
+        // They show words of their instruction.
+        "MACROBUTTON" | "GOTOBUTTON" => {
+            let words: Vec<&str> = instruction.words.iter().skip(1).map(String::as_str).collect();
+            cx.text(line, &words.join(" "), look);
+        }
+        "QUOTE" => cx.text(line, &instruction.words.join(" "), look),
+        "XE" | "TC" | "TA" => cx.count_looks(Looks::IndexMark),
+        // They show nothing by nature, or what depends on pages.
+        "" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "TOC" | "INDEX" | "TOA" | "PAGE"
+        | "NUMPAGES" | "NEXT" | "NEXTIF" | "SKIPIF" | "PRINT" | "ADDIN" => {}
+        "HYPERLINK" if instruction.words.is_empty() => {}
+        "SEQ" if instruction.switch('h').is_some() => {}
         _ => cx.unresolved(&field.instruction),
     }
 }
@@ -308,6 +324,12 @@ fn form_field(data: &Tree) -> Option<String> {
         .unwrap_or(0);
     let entry = list.children_named(Ns::W, "listEntry").nth(index)?;
     attribute(entry, "val").map(str::to_owned)
+}
+
+/// What a form field says to whoever fills it in (§17.16: `w:helpText`, `w:statusText`).
+fn help(element: &Tree) -> Option<&str> {
+    let is_help = matches!(&*element.name.local, "helpText" | "statusText");
+    attribute(element, "val").filter(|text| is_help && !text.trim().is_empty())
 }
 
 /// What an EQ field shows.

@@ -20,6 +20,10 @@ pub(crate) struct RunForm {
     pub(crate) upright: Option<bool>,
     /// In half-points.
     pub(crate) size: Option<u16>,
+    /// The same for text of a complex script.
+    pub(crate) size_complex: Option<u16>,
+    /// The run is text of a complex script, whatever its characters.
+    pub(crate) complex: Option<bool>,
     pub(crate) font: Option<String>,
     pub(crate) languages: Languages,
     /// The run goes from right to left.
@@ -31,6 +35,8 @@ pub(crate) struct RunForm {
 pub(crate) struct Toggles {
     pub(crate) bold: Option<bool>,
     pub(crate) italic: Option<bool>,
+    pub(crate) bold_complex: Option<bool>,
+    pub(crate) italic_complex: Option<bool>,
     pub(crate) strike: Option<bool>,
     pub(crate) small_caps: Option<bool>,
     pub(crate) hidden: Option<bool>,
@@ -52,6 +58,10 @@ pub(crate) enum Looks {
     AllCaps,
     TwoLines,
     Effect,
+    Border,
+    Position,
+    IndexMark,
+    MathFrame,
 }
 
 impl Looks {
@@ -62,6 +72,10 @@ impl Looks {
             Self::AllCaps => "display in capitals",
             Self::TwoLines => "two lines in one",
             Self::Effect => "a text effect",
+            Self::Border => "a border around text",
+            Self::Position => "a raised or lowered position",
+            Self::MathFrame => "a frame or a strike in mathematics",
+            Self::IndexMark => "a mark for an index or a table of contents",
         }
     }
 }
@@ -78,6 +92,9 @@ impl RunForm {
                 "rStyle" => form.style = value().map(str::to_owned),
                 "b" => form.toggles.bold = Some(is_on(element)),
                 "i" => form.toggles.italic = Some(is_on(element)),
+                "bCs" => form.toggles.bold_complex = Some(is_on(element)),
+                "iCs" => form.toggles.italic_complex = Some(is_on(element)),
+                "cs" => form.complex = Some(is_on(element)),
                 "strike" | "dstrike" => {
                     let on = is_on(element) || form.toggles.strike == Some(true);
                     form.toggles.strike = Some(on);
@@ -102,14 +119,8 @@ impl RunForm {
                     };
                     form.upright = Some(on("vert"));
                 }
-                "sz" => {
-                    let strict = value().filter(|value| value.ends_with("pt"));
-                    form.size = match strict {
-                        Some(points) => twips(points).map(|twips| twips / 10),
-                        None => value().and_then(number),
-                    }
-                    .and_then(|size| u16::try_from(size).ok());
-                }
+                "sz" => form.size = value().and_then(half_points),
+                "szCs" => form.size_complex = value().and_then(half_points),
                 "rFonts" => {
                     form.font = ["ascii", "hAnsi"]
                         .into_iter()
@@ -120,6 +131,11 @@ impl RunForm {
             }
         }
         form
+    }
+
+    /// Whether what is said for complex scripts counts (ECMA-376-1 §17.3.2.7, §17.3.2.30).
+    pub(crate) fn is_complex(&self) -> bool {
+        self.rtl == Some(true) || self.complex == Some(true)
     }
 
     /// This form, and what `base` says where this says nothing.
@@ -133,6 +149,8 @@ impl RunForm {
             dots: self.dots.or(base.dots),
             upright: self.upright.or(base.upright),
             size: self.size.or(base.size),
+            size_complex: self.size_complex.or(base.size_complex),
+            complex: self.complex.or(base.complex),
             font: self.font.clone().or_else(|| base.font.clone()),
             languages: self.languages.over(&base.languages),
             rtl: self.rtl.or(base.rtl),
@@ -145,6 +163,8 @@ impl Toggles {
         Self {
             bold: self.bold.or(base.bold),
             italic: self.italic.or(base.italic),
+            bold_complex: self.bold_complex.or(base.bold_complex),
+            italic_complex: self.italic_complex.or(base.italic_complex),
             strike: self.strike.or(base.strike),
             small_caps: self.small_caps.or(base.small_caps),
             hidden: self.hidden.or(base.hidden),
@@ -161,11 +181,19 @@ impl Toggles {
         Self {
             bold: toggle(self.bold, other.bold),
             italic: toggle(self.italic, other.italic),
+            bold_complex: toggle(self.bold_complex, other.bold_complex),
+            italic_complex: toggle(self.italic_complex, other.italic_complex),
             strike: toggle(self.strike, other.strike),
             small_caps: toggle(self.small_caps, other.small_caps),
             hidden: toggle(self.hidden, other.hidden),
         }
     }
+}
+
+/// A size in half-points; strict files have it in points.
+fn half_points(value: &str) -> Option<u16> {
+    let size = if value.ends_with("pt") { twips(value)? / 10 } else { number(value)? };
+    u16::try_from(size).ok()
 }
 
 /// The looks a direct `w:rPr` states that travel nowhere.
@@ -183,9 +211,21 @@ pub(crate) fn looks(properties: &Tree) -> impl Iterator<Item = Looks> {
                 .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
                 .then_some(Looks::TwoLines),
             "emboss" | "imprint" | "outline" | "shadow" if is_on(element) => Some(Looks::Effect),
+            "effect" if value() != "none" => Some(Looks::Effect),
+            "bdr" if !matches!(value(), "none" | "nil" | "") => Some(Looks::Border),
+            "position" if number(value()).is_some_and(|raised| raised != 0) => {
+                Some(Looks::Position)
+            }
+            "shd" => attribute(element, "fill")
+                .is_some_and(|fill| !matches!(fill, "auto" | "") && !is_white(fill))
+                .then_some(Looks::Highlight),
             _ => None,
         }
     })
+}
+
+fn is_white(color: &str) -> bool {
+    color.eq_ignore_ascii_case("ffffff")
 }
 
 /// What a `w:pPr` says.

@@ -19,7 +19,7 @@ use super::line::{
     Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, is_visible, text,
 };
 use super::styles::{DEFAULT_SIZE, Style};
-use super::{bookmark, field, revision, run};
+use super::{bookmark, field, revision, run, tree};
 
 /// What the runs of a paragraph stand on: its style.
 #[derive(Debug, Clone)]
@@ -55,7 +55,11 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
 
     let joins = revision::joins_next(cx, properties);
     let cap = direct.frame == Some(Frame::DropCap);
-    if joins || cap {
+    let run_in = properties.is_some_and(runs_in);
+    if run_in {
+        head(cx, &mut line, &direct, &ground);
+    }
+    if joins || cap || run_in {
         hidden(cx, &mut line);
         if cap {
             // The capital is set large for show: it has the look of the text it begins.
@@ -69,6 +73,28 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     }
     finish(cx, flow, line, &direct, &ground);
     section_end(cx, flow, properties);
+}
+
+/// Whether the mark that ends a paragraph is never shown, so that the next goes on in its line
+/// (§17.3.2.36). Word calls it a style separator.
+fn runs_in(properties: &Tree) -> bool {
+    properties
+        .child(Ns::W, "rPr")
+        .is_some_and(|mark| tree::on_off(mark, "specVanish") == Some(true))
+}
+
+/// A head that runs in to the text after it: it has its number as text, and a heading is strong.
+fn head(cx: &mut Context<'_, '_>, line: &mut Line, direct: &ParagraphForm, ground: &Ground) {
+    let form = direct.over(&ground.style.paragraph);
+    if let Some(number) = number(cx, direct, &form, ground).filter(|list| !list.label.is_empty()) {
+        let what = What::Text(format!("{} ", number.label));
+        line.pieces.insert(0, Piece { what, look: ground.look, link: None });
+    }
+    if ground.style.outline.is_some() || direct.outline.is_some_and(|level| level < 9) {
+        for piece in &mut line.pieces {
+            piece.look.bold = true;
+        }
+    }
 }
 
 /// Runs that stand outside a paragraph.
@@ -403,5 +429,6 @@ pub(crate) fn figure_media(picture: &Picture) -> Option<FigureMedia> {
 
 /// The size of text nothing states a size for.
 pub(crate) fn size(form: &RunForm) -> u16 {
-    form.size.unwrap_or(DEFAULT_SIZE)
+    let size = if form.is_complex() { form.size_complex } else { form.size };
+    size.unwrap_or(DEFAULT_SIZE)
 }

@@ -2,9 +2,11 @@
 //!
 //! ECMA-376-1 §17.13.5.
 
+use std::borrow::Cow;
+
 use masthead_codec::Changes as Mode;
 use masthead_diagnostics::{Diagnostic, Place, codes};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Node, Ns, Tree};
 
 use super::context::{Context, cut};
 use super::tree::{attribute, words};
@@ -23,6 +25,20 @@ pub(crate) struct Changes {
     deletions: usize,
     removed: String,
     first: Option<Place>,
+}
+
+impl Changes {
+    /// Notes words that are left out, as far as a message has room for them.
+    fn leave_out(&mut self, text: &str) {
+        const ROOM: usize = 400;
+        if text.is_empty() || self.removed.len() >= ROOM {
+            return;
+        }
+        if !self.removed.is_empty() {
+            self.removed.push_str(" / ");
+        }
+        self.removed.push_str(&cut(text));
+    }
 }
 
 /// Whether an element is a change of what is in it.
@@ -44,11 +60,8 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
         Mode::Reject => change == Change::Deletion,
     };
     let text = words(tree);
-    if !stays && !text.is_empty() && cx.changes.removed.len() < 400 {
-        if !cx.changes.removed.is_empty() {
-            cx.changes.removed.push_str(" / ");
-        }
-        cx.changes.removed.push_str(&cut(&text));
+    if !stays {
+        cx.changes.leave_out(&text);
     }
     match change {
         Change::Insertion => cx.changes.insertions += 1,
@@ -99,19 +112,43 @@ pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) ->
     changes.into_iter().any(|(change, element)| !stays(cx, change, element))
 }
 
-/// Whether a row stays.
-pub(crate) fn row_stays(cx: &mut Context<'_, '_>, row: &Tree) -> bool {
-    let Some(properties) = row.child(Ns::W, "trPr") else {
+/// A tree with the changes in it settled: for what is not read here, as mathematics is.
+pub(crate) fn settled<'t>(cx: &mut Context<'_, '_>, tree: &'t Tree) -> Cow<'t, Tree> {
+    if tree.descendants().any(|element| change(element).is_some()) {
+        Cow::Owned(settle(cx, tree))
+    } else {
+        Cow::Borrowed(tree)
+    }
+}
+
+fn settle(cx: &mut Context<'_, '_>, tree: &Tree) -> Tree {
+    let mut children = Vec::new();
+    for node in &tree.children {
+        let Node::Element(element) = node else {
+            children.push(node.clone());
+            continue;
+        };
+        match change(element) {
+            Some(change) if stays(cx, change, element) => {
+                children.extend(settle(cx, element).children);
+            }
+            Some(_) => {}
+            None => children.push(Node::Element(settle(cx, element))),
+        }
+    }
+    Tree { name: tree.name.clone(), attributes: tree.attributes.clone(), children }
+}
+
+/// Whether a row or a cell stays, as its properties say.
+pub(crate) fn stays_in_table(cx: &mut Context<'_, '_>, row: &Tree, properties: &str) -> bool {
+    let Some(properties) = row.child(Ns::W, properties) else {
         return true;
     };
     for element in properties.elements() {
         if let Some(change) = change(element)
             && !stays(cx, change, element)
         {
-            let text = words(row);
-            if !text.is_empty() && cx.changes.removed.len() < 400 {
-                cx.changes.removed.push_str(&cut(&text));
-            }
+            cx.changes.leave_out(&words(row));
             return false;
         }
     }

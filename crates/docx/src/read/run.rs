@@ -10,7 +10,7 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::Direction;
 use masthead_xml::{Ns, Tree};
 
-use super::context::{Context, Leads};
+use super::context::{Context, Leads, cut};
 use super::form::{self, RunForm, Toggles};
 use super::language::Languages;
 use super::line::{Line, Look, Made, Piece, What};
@@ -30,12 +30,14 @@ struct Run<'g> {
     mark_of: Option<usize>,
 }
 
-/// The look of a form.
+/// The look of a form. Text of complex scripts has a weight, a slope and a size of its own
+/// (§17.3.2.26).
 pub(crate) fn look_of(form: &RunForm, toggles: Toggles, code: bool) -> Look {
     let on = |toggle: Option<bool>| toggle.unwrap_or(false);
+    let complex = form.is_complex();
     Look {
-        bold: on(toggles.bold),
-        italic: on(toggles.italic),
+        bold: on(if complex { toggles.bold_complex } else { toggles.bold }),
+        italic: on(if complex { toggles.italic_complex } else { toggles.italic }),
         underline: on(form.underline),
         strike: on(toggles.strike),
         small_caps: on(toggles.small_caps),
@@ -81,6 +83,9 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 if let Some(url) = target(cx, element) {
                     line.link = Some(url);
                 }
+                if let Some(tip) = attribute(element, "tooltip") {
+                    tip_dropped(cx, tip, line.link.as_deref());
+                }
                 content(cx, line, element, ground);
                 line.link = outer;
             }
@@ -118,12 +123,12 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
                 }
             }
             (Ns::M, "oMath") => {
-                if let Some(math) = math::read(element) {
+                if let Some(math) = math::read(cx, element) {
                     cx.push(line, What::Math(math), ground.look);
                 }
             }
             (Ns::M, "oMathPara") => {
-                if let Some(math) = math::read(element) {
+                if let Some(math) = math::read(cx, element) {
                     cx.push(line, What::Display(math), ground.look);
                 }
             }
@@ -135,9 +140,11 @@ pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, gr
     }
 }
 
-/// Where `w:hyperlink` leads: to an address, or to a bookmark of the draft.
+/// Where `w:hyperlink` leads: to an address, with a place in it (§17.16.22), or to a bookmark of the
+/// draft.
 fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
-    let anchor = attribute(element, "anchor").unwrap_or_default();
+    let place = |name| attribute(element, name).filter(|place| !place.is_empty());
+    let anchor = place("anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
         // An entry of a table of contents is evidence, not a link.
         let inside = !anchor.is_empty() && !cx.fields.in_contents();
@@ -151,11 +158,31 @@ fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
         let name = url.trim_start_matches('#');
         return (!name.is_empty()).then(|| bookmark::point(cx, name).into());
     }
+    let anchor = place("anchor").or(place("docLocation")).unwrap_or_default();
     Some(if anchor.is_empty() || url.contains('#') {
         url.into()
     } else {
         format!("{url}#{anchor}").into()
     })
+}
+
+/// What is shown when a pointer rests on a link is told, unless it only repeats the address.
+pub(crate) fn tip_dropped(cx: &mut Context<'_, '_>, tip: &str, url: Option<&str>) {
+    let tip = tip.trim();
+    if tip.is_empty() || url == Some(tip) || cx.fields.in_contents() {
+        return;
+    }
+    help_dropped(cx, "a link", tip);
+}
+
+/// Words that help whoever uses the document itself are told.
+pub(crate) fn help_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::PICTURE_DESCRIPTION_DROPPED)
+            .with("what", what)
+            .with("text", cut(text))
+            .lost(format!("description of {what}"), "dropped"),
+    );
 }
 
 /// `w:r`.
@@ -164,7 +191,8 @@ fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) 
         None => Run { hidden: ground.form.toggles.hidden.unwrap_or(false), ..Run::plain(ground) },
         Some(properties) => {
             let properties = revision::properties(cx, properties);
-            for looks in form::looks(properties) {
+            let shows = |element: &Tree| matches!(&*element.name.local, "t" | "sym");
+            for looks in form::looks(properties).filter(|_| tree.elements().any(shows)) {
                 cx.count_looks(looks);
             }
             formed(cx, &RunForm::read(properties), ground)
@@ -215,7 +243,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
             return;
         }
         Ns::M if name == "oMath" => {
-            if let Some(math) = math::read(element) {
+            if let Some(math) = math::read(cx, element) {
                 cx.push(line, What::Math(math), run.look);
             }
             return;
@@ -267,6 +295,10 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
         "object" if !run.hidden => drawing::object(cx, line, element, run.look),
         "drawing" | "pict" | "object" => line.hidden.push_str(" [picture] "),
         "ruby" => ruby(cx, line, element, run),
+        // §17.3.3: the day on which the file is opened, in parts.
+        "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" => {
+            cx.unresolved(name);
+        }
         "contentPart" => cx.report_here(
             Diagnostic::new(codes::docx::OBJECT_DROPPED)
                 .with("program", "ink")

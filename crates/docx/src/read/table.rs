@@ -73,7 +73,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let plain = cells == 1 || cells <= LAYOUT && !is_ruled(cx, tree, &rows);
     let mut lines = Vec::new();
     for row in rows {
-        if revision::row_stays(cx, row) {
+        if revision::stays_in_table(cx, row, "trPr") {
             lines.push(read_row(cx, row, plain));
         }
     }
@@ -272,6 +272,9 @@ fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
 }
 
 fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
+    if !revision::stays_in_table(cx, tree, "tcPr") {
+        return;
+    }
     let properties = tree.child(Ns::W, "tcPr");
     let span = properties
         .and_then(|properties| val(properties, "gridSpan"))

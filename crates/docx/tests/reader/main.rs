@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod chunks;
+mod conformance;
 mod constructs;
 mod drawings;
+mod sketch;
 mod support;

@@ -17,6 +17,13 @@ pub(crate) const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/
     xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
     xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' \
     xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' \
+    xmlns:lc='http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas' \
+    xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml' \
+    xmlns:w15='http://schemas.microsoft.com/office/word/2012/wordml' \
+    xmlns:wpg='http://schemas.microsoft.com/office/word/2010/wordprocessingGroup' \
+    xmlns:wpc='http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas' \
+    xmlns:adec='http://schemas.microsoft.com/office/drawing/2017/decorative' \
+    xmlns:asvg='http://schemas.microsoft.com/office/drawing/2016/SVG/main' \
     xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'";
 
 pub(crate) const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Normal'/></w:style>\
@@ -36,7 +43,19 @@ pub(crate) const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:
 
 pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x02\0\0\0";
 
-/// A package with this body; further parts by name, relationships of the main part as XML.
+/// An archive of these parts.
+pub(crate) fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, bytes) in parts {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A package with this body; further parts by name, relationships of the main part as XML. Parts of
+/// styles and numbering take the place of those that are here.
 pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
@@ -75,15 +94,18 @@ pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -
         .as_bytes(),
     );
     let root = |name: &str, inner: &str| format!("<w:{name} {NAMESPACES}>{inner}</w:{name}>");
-    if !parts.iter().any(|(name, _)| *name == "styles") {
-        add("word/styles.xml", root("styles", STYLES).as_bytes());
+    for (name, inner) in [("styles", STYLES), ("numbering", NUMBERING)] {
+        if !parts.iter().any(|(given, _)| *given == name) {
+            add(&format!("word/{name}.xml"), root(name, inner).as_bytes());
+        }
     }
-    add("word/numbering.xml", root("numbering", NUMBERING).as_bytes());
     add("word/media/p.png", PNG);
     for (name, inner) in parts {
-        // A part of another vocabulary is given with its root.
-        let whole = if inner.starts_with("<w:") { root(name, inner) } else { inner.to_string() };
-        add(&format!("word/{name}.xml"), whole.as_bytes());
+        // A part of another vocabulary, or of another name, is given with its root.
+        let inside = inner.starts_with("<w:") && !inner.contains("xmlns");
+        let whole = if inside { root(name, inner) } else { (*inner).to_owned() };
+        let ending = if name.contains('.') { "" } else { ".xml" };
+        add(&format!("word/{name}{ending}"), whole.as_bytes());
     }
     let document = root("document", &format!("<w:body>{body}</w:body>"));
     add("word/document.xml", document.as_bytes());
