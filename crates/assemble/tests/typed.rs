@@ -4,7 +4,9 @@
 
 use masthead_assemble::assemble;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, ListHint, ReadOptions, Role};
-use masthead_issue::{Block, Entry, Figure, Id, Inline, ListKind, Mark, inline, plain};
+use masthead_issue::{
+    Block, Entry, Equation, Figure, Id, Inline, ListKind, Mark, Math, NoteReference, inline, plain,
+};
 
 fn block(content: Content, hints: Hints) -> DraftBlock {
     DraftBlock { content, hints, ..DraftBlock::default() }
@@ -57,6 +59,9 @@ fn tell(block: &Block) -> String {
             });
             format!("{}: {}", records.kind.as_str(), fields.collect::<Vec<_>>().join(" / "))
         }
+        Block::Equation(equation) => {
+            format!("equation: {}", equation.label.as_deref().unwrap_or("-"))
+        }
         Block::Code(code) => format!("code: {}", code.lines.join(" / ")),
         Block::Figure(figure) => {
             format!("figure: {}", plain::inlines(figure.caption.as_deref().unwrap_or_default()))
@@ -99,7 +104,9 @@ fn a_line_set_in_the_type_of_code_is_code_where_that_type_is_rare() {
 #[test]
 fn what_is_set_in_below_an_item_goes_on_with_it() {
     let bullet = |text: &str| item(text, ListKind::Bullet, "•");
-    let more = with(line("and again"), |hints| hints.indent = 2);
+    let set_in = |block, indent| with(block, |hints| hints.indent = indent);
+    let bullet = |text: &str| set_in(bullet(text), 2);
+    let more = set_in(line("and again"), 2);
     let unmarked = item("and so on", ListKind::Bullet, " ");
     let got = read(vec![
         heading("Tides"),
@@ -204,4 +211,41 @@ fn short_lines_with_no_text_below_head_nothing() {
         read(vec![line("Boats"), line("Nets"), line("Ropes")]),
         ["title: Boats", "paragraph: Nets", "paragraph: Ropes"]
     );
+}
+
+/// What stands below a heading and a paragraph, before another one.
+fn inside(blocks: Vec<DraftBlock>) -> Vec<String> {
+    let mut all = vec![heading("Tides"), line(TEXT)];
+    all.extend(blocks);
+    all.extend([line(TEXT), line(TEXT), line(TEXT), line(TEXT)]);
+    let mut lines = read(all);
+    lines.truncate(lines.len() - 4);
+    lines.split_off(2)
+}
+
+fn formula() -> DraftBlock {
+    let equation = Equation { id: Id::default(), label: None, math: Math::default() };
+    block(Content::Block(Box::new(Block::Equation(equation))), Hints::default())
+}
+
+#[test]
+fn the_number_below_a_formula_is_its_label() {
+    assert_eq!(inside(vec![formula(), line("(3.1)")]), ["equation: (3.1)"]);
+}
+
+#[test]
+fn what_only_looks_like_the_number_of_a_formula_is_kept() {
+    for text in ["(see 3)", "(2019)"] {
+        assert_eq!(
+            inside(vec![formula(), line(text)]),
+            ["equation: -", &format!("paragraph: {text}")]
+        );
+    }
+    let numbered = item("[12]", ListKind::Ordered, "1.");
+    assert_eq!(inside(vec![formula(), numbered]), ["equation: -", "list: - [12]"]);
+    let mut noted = line("(1)");
+    if let Content::Line(line) = &mut noted.content {
+        line.push(Inline::NoteReference(NoteReference { note: Id::from("n1") }));
+    }
+    assert_eq!(inside(vec![formula(), noted]).len(), 2);
 }

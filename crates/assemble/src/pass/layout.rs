@@ -13,7 +13,7 @@ use masthead_issue::{Block, Cell, Inline};
 use masthead_notation::{caption, numeral};
 
 use crate::context::Context;
-use crate::pass::{contents, masthead};
+use crate::pass::{contents, equations, masthead};
 use crate::tree::inference;
 use crate::unit::Unit;
 
@@ -198,15 +198,13 @@ fn equation(rows: &[DraftRow]) -> Option<Vec<DraftBlock>> {
     if blocks.next().is_some() {
         return None;
     }
-    let label = number.text();
-    let inner = label.trim().trim_matches(['(', ')', '（', '）']);
-    let is_number = inner.len() < label.trim().len() && inner.ends_with(|c: char| c.is_numeric());
+    let text = number.text();
+    let label = equations::label(&text)?;
     let mut formula = formula.clone();
     match &mut formula.content {
-        _ if !is_number => return None,
         Content::Block(block) => match block.as_mut() {
             Block::Equation(equation) if equation.label.is_none() => {
-                equation.label = Some(label.trim().to_owned());
+                equation.label = Some(label.to_owned());
             }
             _ => return None,
         },
