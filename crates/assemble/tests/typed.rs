@@ -249,3 +249,22 @@ fn what_only_looks_like_the_number_of_a_formula_is_kept() {
     }
     assert_eq!(inside(vec![formula(), noted]).len(), 2);
 }
+
+#[test]
+fn items_of_a_list_without_marks_are_items_of_their_own() {
+    let plain = |text: &str| item(text, ListKind::Plain, "");
+    assert_eq!(
+        inside(vec![plain("noon"), plain("night"), plain("dawn")]),
+        ["list: - noon / - night / - dawn"]
+    );
+}
+
+#[test]
+fn what_is_set_in_deeper_than_an_item_does_not_go_on_with_it() {
+    let set_in = |block, indent| with(block, |hints| hints.indent = indent);
+    let quoted = "Nobody on the quay had counted on it";
+    assert_eq!(
+        inside(vec![set_in(item("noon", ListKind::Bullet, "•"), 1), set_in(line(quoted), 4),]),
+        ["list: - noon", &format!("quote: {quoted}")]
+    );
+}
