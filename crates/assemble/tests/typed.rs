@@ -268,3 +268,10 @@ fn what_is_set_in_deeper_than_an_item_does_not_go_on_with_it() {
         ["list: - noon", &format!("quote: {quoted}")]
     );
 }
+
+#[test]
+fn only_a_heading_goes_with_a_generated_list_of_figures() {
+    let listed = || with(line("Figure 1. The quay\t3"), |hints| hints.role = Some(Role::Listing));
+    assert_eq!(inside(vec![line("The boats"), listed()]), ["paragraph: The boats"]);
+    assert!(inside(vec![line("List of Figures"), listed()]).is_empty());
+}
