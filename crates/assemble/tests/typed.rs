@@ -275,3 +275,17 @@ fn only_a_heading_goes_with_a_generated_list_of_figures() {
     assert_eq!(inside(vec![line("The boats"), listed()]), ["paragraph: The boats"]);
     assert!(inside(vec![line("List of Figures"), listed()]).is_empty());
 }
+
+#[test]
+fn empty_lines_inside_code_are_kept() {
+    let code = |text: &str, gap| {
+        with(line(text), |hints| {
+            hints.role = Some(Role::Code);
+            hints.gap_before = gap;
+        })
+    };
+    assert_eq!(
+        inside(vec![code("wait", 2), code("log", 1), code("end", 0)]),
+        ["code: wait /  / log / end"]
+    );
+}
