@@ -289,3 +289,15 @@ fn empty_lines_inside_code_are_kept() {
         ["code: wait /  / log / end"]
     );
 }
+
+#[test]
+fn blocks_set_in_are_quotations_where_few_are() {
+    let set_in = || with(line(TEXT), |hints| hints.indent = 2);
+    let quotes = |set: usize, plain: usize| {
+        let mut blocks = vec![heading("Tides"), line(TEXT)];
+        blocks.extend(std::iter::repeat_with(set_in).take(set));
+        blocks.extend(std::iter::repeat_with(|| line(TEXT)).take(plain));
+        read(blocks).iter().filter(|line| line.starts_with("quote")).count()
+    };
+    assert_eq!((quotes(2, 3), quotes(3, 3)), (1, 0));
+}
