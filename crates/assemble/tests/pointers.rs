@@ -85,3 +85,22 @@ fn the_name_of_a_number_below_a_formula_is_a_name_of_the_formula() {
     let found = targets(&mut issue);
     assert!(found.iter().all(|id| id.contains("-e")) && found.len() == 1, "{found:?}");
 }
+
+#[test]
+fn names_in_a_table_that_lays_out_stay_with_what_they_name() {
+    let long = "The tide came in twice that day, and nobody on the pier had counted on it at all.";
+    let mut pointing = text("See ");
+    pointing.extend([reference("first"), Inline::text(" "), reference("second")]);
+    let rows = [("The Pier at Night", "first"), ("The Lamps", "second")]
+        .map(|(title, name)| {
+            vec![vec![block(text(title), Some(1), name), block(text(long), None, "")]]
+        })
+        .to_vec();
+    let mut table = block(Inlines::new(), None, "first");
+    table.hints.names.push("second".to_owned());
+    table.rows = rows;
+    let blocks = vec![table, block(pointing, None, "")];
+    let draft = Draft { blocks, ..Draft::default() };
+    let mut issue = assemble(draft, &ReadOptions::default()).value.issue;
+    assert_eq!(targets(&mut issue), ["a1", "a2"]);
+}

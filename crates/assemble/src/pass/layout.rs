@@ -6,7 +6,7 @@
 //! contents, pictures with their captions or with text beside them, a formula beside its number,
 //! and everything that holds a heading. Whatever else stands in rows and columns is a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_codec::{Content, DraftBlock, DraftRow, Role};
 use masthead_issue::{Block, Cell, Inline};
@@ -36,6 +36,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
             continue;
         };
         *found.entry(rule).or_default() += 1;
+        let inside: BTreeSet<String> =
+            blocks.iter().flat_map(|block| &block.hints.names).cloned().collect();
+        unit.hints.names.retain(|name| !inside.contains(name));
         if let Some(first) = blocks.first_mut() {
             first.hints.gap_before = first.hints.gap_before.max(unit.hints.gap_before);
             first.hints.page_before |= unit.hints.page_before;
@@ -182,7 +185,8 @@ fn labelled(row: DraftRow) -> Vec<DraftBlock> {
 fn append(line: &mut DraftBlock, between: &str, cell: Vec<DraftBlock>) {
     let Content::Line(into) = &mut line.content else { return };
     into.push(Inline::text(between));
-    for block in cell {
+    for mut block in cell {
+        line.hints.names.append(&mut block.hints.names);
         if let Content::Line(more) = block.content {
             into.extend(more);
         }

@@ -3,7 +3,7 @@
 //! ECMA-376-1 §17.4. Vertical merging is said cell by cell there, as a span here; rows that do not
 //! fill the grid are filled with empty cells. A table past the limit becomes its lines.
 
-use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::walk::{self, VisitMut};
 use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table};
@@ -104,13 +104,16 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
         return;
     }
-    let drafted: Vec<_> = lines
+    let drafted: Vec<DraftRow> = lines
         .iter_mut()
         .filter(|_| plain)
         .map(|line| line.cells.iter_mut().map(|cell| std::mem::take(&mut cell.drafted)).collect())
         .collect();
     let table = grid(cx, lines, width);
-    flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
+    // As long as it may be a table, the names of what stands in its cells are its own, too.
+    let inside = drafted.iter().flatten().flatten().flat_map(|block| &block.hints.names);
+    let hints = Hints { names: inside.cloned().collect(), ..Hints::default() };
+    flow.push(Content::Block(Box::new(Block::Table(table))), hints, place);
     if let Some(block) = flow.blocks.last_mut() {
         block.rows = drafted;
     }
@@ -270,6 +273,7 @@ fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
         }
     }
 }
+    flow.named = plain;
 
 fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     let properties = tree.child(Ns::W, "tcPr");

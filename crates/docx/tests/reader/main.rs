@@ -5,3 +5,4 @@
 mod constructs;
 mod drawings;
 mod support;
+mod tables;

@@ -1,0 +1,27 @@
+//! Tables that may only lay out: what their cells hold, and what lines are drawn.
+
+use masthead_codec::ReadOptions;
+use masthead_issue::{Inline, Language};
+
+use crate::support::{blocks, line, package, read_bytes};
+
+#[test]
+fn names_in_cells_without_lines_stay_with_what_they_name() {
+    let cell = |name: &str| {
+        format!(
+            "<w:tc><w:p><w:bookmarkStart w:id='{name}' w:name='{name}'/><w:r><w:t>甲</w:t></w:r>\
+             </w:p></w:tc>"
+        )
+    };
+    let points = |name: &str| {
+        format!("<w:p><w:hyperlink w:anchor='{name}'><w:r><w:t>乙</w:t></w:r></w:hyperlink></w:p>")
+    };
+    let cells = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("one"), cell("two"));
+    let blocks = blocks(&format!("{cells}{}{}", points("one"), points("two")));
+    assert_eq!(blocks[0].hints.names, ["one", "two"]);
+    let [one, two] = &blocks[0].rows[0][..] else { panic!("two cells") };
+    assert_eq!(
+        (one[0].hints.names.join(" "), two[0].hints.names.join(" ")),
+        ("one".into(), "two".into())
+    );
+}
