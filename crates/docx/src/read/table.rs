@@ -6,7 +6,7 @@
 use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table};
+use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table, normal};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, cut};
@@ -170,6 +170,10 @@ pub(crate) fn rules(style: &Tree) -> bool {
         (element.is(Ns::W, "tblBorders") || element.is(Ns::W, "tcBorders")) && is_drawn(element)
             || element.is(Ns::W, "tblStylePr")
                 && element.descendants().any(|inner| inner.is(Ns::W, "shd"))
+            if let Inline::Span(span) = inline {
+                span.language.take_if(|own| Some(&*own) == self.0.language.as_ref());
+                span.direction.take_if(|own| Some(*own) == self.0.direction);
+            }
     })
 }
 
@@ -177,26 +181,23 @@ pub(crate) fn rules(style: &Tree) -> bool {
 fn hinted(mut blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     for block in &mut blocks {
         let Content::Line(line) = &mut block.content else { continue };
-        walk::line_mut(line, &mut Unmark { bold: block.hints.bold, italic: block.hints.italic });
-        masthead_issue::normal::inlines(line);
+        walk::line_mut(line, &mut Unmark(&block.hints));
+        normal::inlines(line);
     }
     blocks
 }
 
-/// Takes off marks that a whole line has in common.
-struct Unmark {
-    bold: bool,
-    italic: bool,
-}
+/// Takes off what a whole line has in common by its hints.
+struct Unmark<'h>(&'h Hints);
 
-impl VisitMut for Unmark {
+impl VisitMut for Unmark<'_> {
     fn line(&mut self, line: &mut Inlines) {
         for inline in line {
             let Inline::Text(run) = inline else { continue };
-            if self.bold {
+            if self.0.bold {
                 run.marks.remove(&Mark::Strong);
             }
-            if self.italic {
+            if self.0.italic {
                 run.marks.remove(&Mark::Emphasis);
             }
         }

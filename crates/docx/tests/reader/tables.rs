@@ -25,3 +25,14 @@ fn names_in_cells_without_lines_stay_with_what_they_name() {
         ("one".into(), "two".into())
     );
 }
+
+#[test]
+fn the_language_of_a_whole_line_in_a_cell_is_said_once() {
+    let main = line("Most words of the draft are English, and stay so to its end.");
+    let french = "<w:p><w:r><w:rPr><w:lang w:val='fr-FR'/></w:rPr><w:t>La mer</w:t></w:r></w:p>";
+    let cells = format!("<w:tbl><w:tr><w:tc>{french}</w:tc><w:tc>{french}</w:tc></w:tr></w:tbl>");
+    let blocks = blocks(&format!("{main}{cells}"));
+    let block = &blocks[1].rows[0][0][0];
+    assert_eq!(block.hints.language, Some(Language::from("fr")));
+    assert_eq!(block.line().unwrap(), &[Inline::text("La mer")]);
+}
