@@ -9,6 +9,7 @@ use masthead_issue::walk::{self, VisitMut};
 use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table, normal};
 use masthead_xml::{Ns, Tree};
 
+use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
 use super::document::{self, Flow, canonical};
 use super::tree::{alternative, attribute, number, on_off, val};
@@ -139,13 +140,9 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
 /// borders (§17.4.38) or those of a cell (§17.4.66), or a row says that it is a header.
 fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
     let properties = tree.child(Ns::W, "tblPr");
-    let own = properties.and_then(|properties| properties.child(Ns::W, "tblBorders"));
-    let table = match own {
-        Some(borders) => is_drawn(borders),
-        None => properties
-            .and_then(|properties| val(properties, "tblStyle"))
-            .is_some_and(|style| cx.styles.rules_tables(style)),
-    };
+    let style = cx.styles.table(properties.and_then(|properties| val(properties, "tblStyle")));
+    let style = style.unwrap_or_default();
+    let table = style.sets_cells_off || Borders::read(properties).over(style.borders).any();
     let header = |row: &Tree| {
         row.child(Ns::W, "trPr").and_then(|properties| on_off(properties, "tblHeader"))
             == Some(true)
@@ -155,26 +152,6 @@ fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
         properties.and_then(|properties| properties.child(Ns::W, "tcBorders")).is_some_and(is_drawn)
     };
     table || rows.iter().any(|row| header(row) || row.children_named(Ns::W, "tc").any(cell))
-}
-
-/// Whether one of the borders is drawn.
-fn is_drawn(borders: &Tree) -> bool {
-    borders.elements().any(|side| {
-        side.attribute_ns(Ns::W, "val").is_some_and(|val| !matches!(val, "none" | "nil"))
-    })
-}
-
-/// Whether a style draws lines in tables, or shades some of their rows.
-pub(crate) fn rules(style: &Tree) -> bool {
-    style.descendants().any(|element| {
-        (element.is(Ns::W, "tblBorders") || element.is(Ns::W, "tcBorders")) && is_drawn(element)
-            || element.is(Ns::W, "tblStylePr")
-                && element.descendants().any(|inner| inner.is(Ns::W, "shd"))
-            if let Inline::Span(span) = inline {
-                span.language.take_if(|own| Some(&*own) == self.0.language.as_ref());
-                span.direction.take_if(|own| Some(*own) == self.0.direction);
-            }
-    })
 }
 
 /// What stands in a cell, with hints: what a whole line has in common is one, and no mark.
@@ -193,6 +170,10 @@ struct Unmark<'h>(&'h Hints);
 impl VisitMut for Unmark<'_> {
     fn line(&mut self, line: &mut Inlines) {
         for inline in line {
+            if let Inline::Span(span) = inline {
+                span.language.take_if(|own| Some(&*own) == self.0.language.as_ref());
+                span.direction.take_if(|own| Some(*own) == self.0.direction);
+            }
             let Inline::Text(run) = inline else { continue };
             if self.0.bold {
                 run.marks.remove(&Mark::Strong);
@@ -274,7 +255,6 @@ fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
         }
     }
 }
-    flow.named = plain;
 
 fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     let properties = tree.child(Ns::W, "tcPr");
@@ -293,6 +273,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     };
     let fields = std::mem::take(&mut cx.fields);
     let mut flow = Flow::inner();
+    flow.named = plain;
     if tree.is(Ns::W, "tc") {
         document::blocks(cx, &mut flow, tree);
     } else {

@@ -36,3 +36,31 @@ fn the_language_of_a_whole_line_in_a_cell_is_said_once() {
     assert_eq!(block.hints.language, Some(Language::from("fr")));
     assert_eq!(block.line().unwrap(), &[Inline::text("La mer")]);
 }
+
+#[test]
+fn each_edge_a_table_says_nothing_of_is_as_its_style_has_it() {
+    let edge = |name: &str, val: &str| format!("<w:{name} w:val='{val}'/>");
+    let borders = |edges: &str| format!("<w:tblBorders>{edges}</w:tblBorders>");
+    let style = |properties: &str| {
+        format!(
+            "<w:style w:type='table' w:default='1' w:styleId='d'><w:name w:val='D'/>\
+             <w:tblPr>{}</w:tblPr></w:style>",
+            borders(properties)
+        )
+    };
+    let top = edge("top", "single");
+    for (of_style, own, rows) in [
+        ("", String::new(), 1),
+        (top.as_str(), String::new(), 0),
+        (&top, borders(&edge("bottom", "nil")), 0),
+        (&top, borders(&edge("top", "nil")), 1),
+        (&top, borders(&edge("start", "nil")), 0),
+    ] {
+        let cell = format!("<w:tc>{}</w:tc>", line("甲"));
+        let body = format!("<w:tbl><w:tblPr>{own}</w:tblPr><w:tr>{cell}{cell}</w:tr></w:tbl>");
+        let relationships = "<Relationship Id='a' Type='KIND/styles' Target='other.xml'/>";
+        let bytes = package(&body, relationships, &[("other", &style(of_style))]);
+        let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+        assert_eq!(outcome.value.blocks[0].rows.len(), rows, "{of_style} {own}");
+    }
+}
