@@ -4,7 +4,9 @@
 
 use masthead_assemble::assemble;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, ListHint, ReadOptions, Role};
-use masthead_issue::{Block, Entry, Figure, Id, Inline, ListKind, Mark, inline, plain};
+use masthead_issue::{
+    Block, Entry, Equation, Figure, Id, Inline, ListKind, Mark, Math, NoteReference, inline, plain,
+};
 
 fn block(content: Content, hints: Hints) -> DraftBlock {
     DraftBlock { content, hints, ..DraftBlock::default() }
@@ -57,6 +59,9 @@ fn tell(block: &Block) -> String {
             });
             format!("{}: {}", records.kind.as_str(), fields.collect::<Vec<_>>().join(" / "))
         }
+        Block::Equation(equation) => {
+            format!("equation: {}", equation.label.as_deref().unwrap_or("-"))
+        }
         Block::Code(code) => format!("code: {}", code.lines.join(" / ")),
         Block::Figure(figure) => {
             format!("figure: {}", plain::inlines(figure.caption.as_deref().unwrap_or_default()))
@@ -99,7 +104,9 @@ fn a_line_set_in_the_type_of_code_is_code_where_that_type_is_rare() {
 #[test]
 fn what_is_set_in_below_an_item_goes_on_with_it() {
     let bullet = |text: &str| item(text, ListKind::Bullet, "•");
-    let more = with(line("and again"), |hints| hints.indent = 2);
+    let set_in = |block, indent| with(block, |hints| hints.indent = indent);
+    let bullet = |text: &str| set_in(bullet(text), 2);
+    let more = set_in(line("and again"), 2);
     let unmarked = item("and so on", ListKind::Bullet, " ");
     let got = read(vec![
         heading("Tides"),
@@ -204,4 +211,93 @@ fn short_lines_with_no_text_below_head_nothing() {
         read(vec![line("Boats"), line("Nets"), line("Ropes")]),
         ["title: Boats", "paragraph: Nets", "paragraph: Ropes"]
     );
+}
+
+/// What stands below a heading and a paragraph, before another one.
+fn inside(blocks: Vec<DraftBlock>) -> Vec<String> {
+    let mut all = vec![heading("Tides"), line(TEXT)];
+    all.extend(blocks);
+    all.extend([line(TEXT), line(TEXT), line(TEXT), line(TEXT)]);
+    let mut lines = read(all);
+    lines.truncate(lines.len() - 4);
+    lines.split_off(2)
+}
+
+fn formula() -> DraftBlock {
+    let equation = Equation { id: Id::default(), label: None, math: Math::default() };
+    block(Content::Block(Box::new(Block::Equation(equation))), Hints::default())
+}
+
+#[test]
+fn the_number_below_a_formula_is_its_label() {
+    assert_eq!(inside(vec![formula(), line("(3.1)")]), ["equation: (3.1)"]);
+}
+
+#[test]
+fn what_only_looks_like_the_number_of_a_formula_is_kept() {
+    for text in ["(see 3)", "(2019)"] {
+        assert_eq!(
+            inside(vec![formula(), line(text)]),
+            ["equation: -", &format!("paragraph: {text}")]
+        );
+    }
+    let numbered = item("[12]", ListKind::Ordered, "1.");
+    assert_eq!(inside(vec![formula(), numbered]), ["equation: -", "list: - [12]"]);
+    let mut noted = line("(1)");
+    if let Content::Line(line) = &mut noted.content {
+        line.push(Inline::NoteReference(NoteReference { note: Id::from("n1") }));
+    }
+    assert_eq!(inside(vec![formula(), noted]).len(), 2);
+}
+
+#[test]
+fn items_of_a_list_without_marks_are_items_of_their_own() {
+    let plain = |text: &str| item(text, ListKind::Plain, "");
+    assert_eq!(
+        inside(vec![plain("noon"), plain("night"), plain("dawn")]),
+        ["list: - noon / - night / - dawn"]
+    );
+}
+
+#[test]
+fn what_is_set_in_deeper_than_an_item_does_not_go_on_with_it() {
+    let set_in = |block, indent| with(block, |hints| hints.indent = indent);
+    let quoted = "Nobody on the quay had counted on it";
+    assert_eq!(
+        inside(vec![set_in(item("noon", ListKind::Bullet, "•"), 1), set_in(line(quoted), 4),]),
+        ["list: - noon", &format!("quote: {quoted}")]
+    );
+}
+
+#[test]
+fn only_a_heading_goes_with_a_generated_list_of_figures() {
+    let listed = || with(line("Figure 1. The quay\t3"), |hints| hints.role = Some(Role::Listing));
+    assert_eq!(inside(vec![line("The boats"), listed()]), ["paragraph: The boats"]);
+    assert!(inside(vec![line("List of Figures"), listed()]).is_empty());
+}
+
+#[test]
+fn empty_lines_inside_code_are_kept() {
+    let code = |text: &str, gap| {
+        with(line(text), |hints| {
+            hints.role = Some(Role::Code);
+            hints.gap_before = gap;
+        })
+    };
+    assert_eq!(
+        inside(vec![code("wait", 2), code("log", 1), code("end", 0)]),
+        ["code: wait /  / log / end"]
+    );
+}
+
+#[test]
+fn blocks_set_in_are_quotations_where_few_are() {
+    let set_in = || with(line(TEXT), |hints| hints.indent = 2);
+    let quotes = |set: usize, plain: usize| {
+        let mut blocks = vec![heading("Tides"), line(TEXT)];
+        blocks.extend(std::iter::repeat_with(set_in).take(set));
+        blocks.extend(std::iter::repeat_with(|| line(TEXT)).take(plain));
+        read(blocks).iter().filter(|line| line.starts_with("quote")).count()
+    };
+    assert_eq!((quotes(2, 3), quotes(3, 3)), (1, 0));
 }

@@ -5,6 +5,7 @@
 //! them; `field`, `line`, `form`, `format`, `symbol` know the small languages inside.
 
 mod bookmark;
+mod border;
 mod chart;
 mod chunk;
 mod context;

@@ -1,6 +1,6 @@
 //! Program text: lines styled so, or set in the type of code from end to end.
 //!
-//! Lines in a row are one block, each with its own white space. Where most of a draft is set in
+//! Lines in a row are one block, each with its own white space, with the empty lines between. Where most of a draft is set in
 //! such type, the type says nothing: it was written on a typewriter. A line that holds a picture, a
 //! note or a formula stays what it is, since code is words alone.
 
@@ -25,7 +25,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let mut lines: Vec<String> = Vec::new();
         for piece in std::mem::take(pieces) {
             match piece.line().filter(|unit| is_code(unit, rare)).and_then(words) {
-                Some(more) => lines.extend(more),
+                Some(more) => {
+                    let empty = if lines.is_empty() { 0 } else { gap(&piece) };
+                    lines.extend(std::iter::repeat_n(String::new(), empty));
+                    lines.extend(more);
+                }
                 None => {
                     flush(&mut lines, &mut out);
                     out.push(piece);
@@ -45,6 +49,11 @@ fn is_code(unit: &Unit, rare: bool) -> bool {
                 && unit.hints.role.is_none()
                 && is_set_as_code(unit)
                 && !(unit.is_prose() && unit.text.ends_with('.')))
+}
+
+/// How many empty lines stand before a piece.
+fn gap(piece: &Piece) -> usize {
+    piece.line().map_or(0, |unit| usize::from(unit.hints.gap_before))
 }
 
 /// Whether all words of the line are marked as code.

@@ -43,6 +43,34 @@ const HEADINGS: &[&str] = &[
     "indice",
 ];
 
+/// Headings of lists of figures and tables, as comparison keys.
+const LISTINGS: &[&str] = &[
+    "插图目录",
+    "插圖目錄",
+    "图目录",
+    "表目录",
+    "图表目录",
+    "圖目錄",
+    "表目錄",
+    "图次",
+    "表次",
+    "図目次",
+    "表目次",
+    "listoffigures",
+    "listoftables",
+    "listofillustrations",
+    "figures",
+    "tables",
+    "illustrations",
+    "abbildungsverzeichnis",
+    "tabellenverzeichnis",
+    "tabledesillustrations",
+    "tabledesfigures",
+    "listedestableaux",
+    "índicedefiguras",
+    "índicedetablas",
+];
+
 /// Fewer paged lines in a row are no table of contents where no heading says so.
 const RUN: usize = 5;
 /// One line in so many at least of a list without pages is a title of the body.
@@ -90,14 +118,14 @@ fn read(context: &mut Context<'_>) {
     context.inferences.push(inference("contents", "contents/printed", evidence, 900));
 }
 
-/// Generated lists of figures and tables, each with the heading directly above it: writers make
-/// them anew, and captions are no titles.
+/// Generated lists of figures and tables: writers make them anew, and captions are no titles. With
+/// each goes the line directly above it, where its style or its words say that it is a heading.
 fn listings(context: &mut Context<'_>) {
     let listed = |unit: &Unit| unit.hints.role == Some(Role::Listing);
     let mut taken = Vec::new();
     for (index, _) in context.units.iter().enumerate().filter(|(_, unit)| listed(unit)) {
         let above = index.checked_sub(1).filter(|above| {
-            context.units.get(*above).is_some_and(|unit| unit.is_headlike() && !listed(unit))
+            context.units.get(*above).is_some_and(|unit| names_listing(unit) && !listed(unit))
         });
         taken.extend(above);
         taken.push(index);
@@ -113,6 +141,13 @@ fn listings(context: &mut Context<'_>) {
     for notice in notices {
         context.notice(notice);
     }
+}
+
+/// Whether a line directly above a list of figures or tables is its heading.
+fn names_listing(unit: &Unit) -> bool {
+    is_heading(unit)
+        || LISTINGS.contains(&unit.key.as_str())
+        || unit.hints.outline.is_some() && unit.is_headlike()
 }
 
 fn notice(unit: &Unit) -> Diagnostic {

@@ -24,7 +24,7 @@ const SHORTEST_TEXT: usize = 30;
 /// A shorter line above a page's end may still be a heading.
 const SHORTEST_CUT: usize = 14;
 /// A word of as many small letters is no abbreviation.
-const LONGEST_ABBREVIATION: usize = 5;
+const SHORTEST_WORD: usize = 4;
 /// A numbered heading may be longer.
 const LONGEST_NUMBERED: usize = 60;
 
@@ -263,10 +263,12 @@ fn has_inner_stop(text: &str) -> bool {
 
 /// A word, no abbreviation, ends in a point, and a capital follows.
 fn has_inner_point(text: &str) -> bool {
-    text.split_once(". ").is_some_and(|(before, after)| {
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        word.chars().filter(|c| c.is_lowercase()).count() >= LONGEST_ABBREVIATION
-            && after.trim_start().chars().next().is_some_and(char::is_uppercase)
+    let mut before = "";
+    text.split_inclusive(". ").any(|part| {
+        let sentence = std::mem::replace(&mut before, part).trim_end();
+        let word = sentence.trim_end_matches('.').rsplit(|c: char| !c.is_alphabetic()).next();
+        let small = word.map_or(0, |word| word.chars().filter(|c| c.is_lowercase()).count());
+        small >= SHORTEST_WORD && part.trim_start().chars().next().is_some_and(char::is_uppercase)
     })
 }
 
@@ -466,6 +468,23 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
         if let Some(piece) = article.pieces.get_mut(one.at) {
             let names = unit.hints.names;
             *piece = Piece::Heading { level: one.level, number, title, names };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_ends_inside_a_line_is_told_from_an_abbreviation() {
+        for text in ["Dr. Brown walked home. He slept", "It rained. Nobody came"] {
+            assert!(has_inner_point(text), "{text}");
+        }
+        for text in
+            ["Dr. Brown walked home", "St. Orla and Mt. Ebber", "Vol. 4 and No. 2", "A. B. C"]
+        {
+            assert!(!has_inner_point(text), "{text}");
         }
     }
 }

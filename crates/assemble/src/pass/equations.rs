@@ -1,13 +1,15 @@
 //! Equations: mathematics alone in its line, with its number beside it, or on the line below.
 
+use masthead_codec::Content;
 use masthead_issue::{Block, Equation, Id, Inline};
 
 use crate::context::Context;
 use crate::names;
 use crate::tree::{Piece, for_each_text};
+use crate::unit::Unit;
 
-/// A number is shorter than this.
-const LONGEST: usize = 8;
+/// A part of a number has no more digits.
+const MOST_DIGITS: usize = 3;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {
@@ -26,36 +28,54 @@ pub(crate) fn run(context: &mut Context<'_>) {
 fn numbers_below(pieces: &mut Vec<Piece>) {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in std::mem::take(pieces) {
-        let number = piece.line().and_then(|unit| label(&unit.text));
-        match (out.last_mut(), number) {
-            (Some(Piece::Unit(above)), Some(number))
-                if above.block().is_some_and(is_unnumbered) =>
-            {
-                if let masthead_codec::Content::Block(block) = &mut above.content
-                    && let Block::Equation(equation) = block.as_mut()
-                {
-                    equation.label = Some(number.to_owned());
-                }
+        let number = piece.line().and_then(number);
+        if let Some(number) = number
+            && let Some(equation) = out.last_mut().and_then(unnumbered)
+        {
+            equation.label = Some(number);
+            if let Some(unit) = piece.line() {
+                names::give(&mut equation.id, &unit.hints.names);
             }
-            _ => out.push(piece),
+        } else {
+            out.push(piece);
         }
     }
     *pieces = out;
 }
 
-fn is_unnumbered(block: &Block) -> bool {
-    matches!(block, Block::Equation(equation) if equation.label.is_none())
+/// The equation the format itself said, where it has no number yet.
+fn unnumbered(piece: &mut Piece) -> Option<&mut Equation> {
+    let Piece::Unit(unit) = piece else { return None };
+    let Content::Block(block) = &mut unit.content else { return None };
+    let Block::Equation(equation) = block.as_mut() else { return None };
+    equation.label.is_none().then_some(equation)
 }
 
-/// A number in brackets, where the text is nothing else.
-fn label(text: &str) -> Option<&str> {
+/// The number a line is, where it is words alone and no item of a list.
+fn number(unit: &Unit) -> Option<String> {
+    let words = |inline: &Inline| matches!(inline, Inline::Text(_));
+    let alone = unit.hints.list.is_none() && unit.line()?.iter().all(words);
+    label(&unit.text).filter(|_| alone).map(str::to_owned)
+}
+
+/// The number of an equation, where the text is nothing else: in brackets, as `(3)`, `[2.1]`,
+/// `（4-2）`, `(A.5)`, `(6a)`. A year has too many digits for it.
+pub(crate) fn label(text: &str) -> Option<&str> {
     let label = text.trim();
-    let inner = label.trim_matches(['(', ')', '（', '）', '[', ']']);
-    let numbered = label.len() > inner.len()
-        && !inner.is_empty()
-        && inner.chars().count() <= LONGEST
-        && inner.chars().any(|c| c.is_ascii_digit());
-    numbered.then_some(label)
+    let inner = label.strip_prefix(['(', '（', '['])?.strip_suffix([')', '）', ']'])?;
+    let digits = |part: &str| part.chars().filter(|c| is_digit(*c)).count();
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    let parts = || inner.split(['.', '-', '–', '．', '－']);
+    let fits = |part: &str| {
+        !part.is_empty()
+            && digits(part) <= MOST_DIGITS
+            && part.chars().all(|c| is_digit(c) || c.is_alphabetic())
+    };
+    (letters <= 1 && digits(inner) > 0 && parts().all(fits)).then_some(label)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// Mathematics, white space, and a number in brackets.
@@ -67,4 +87,19 @@ fn read(line: &[Inline]) -> Option<Equation> {
     let Some(Inline::Text(run)) = parts.next() else { return None };
     let label = label(&run.text).filter(|_| parts.next().is_none())?;
     Some(Equation { id: Id::default(), label: Some(label.to_owned()), math: math.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_equations_are_told_from_other_words_in_brackets() {
+        for text in ["(1)", " [2.1]", "（4-2）", "(A.5)", "(6a)", "（式3）", "（１2）"] {
+            assert_eq!(label(text), Some(text.trim()), "{text}");
+        }
+        for text in ["(see 3)", "(2019)", "(a)", "()", "(1", "1", "(1) (2)", "(1.)", "(3 m)"] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
 }

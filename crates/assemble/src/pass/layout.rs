@@ -4,16 +4,16 @@
 //! that was seen of their form. One cell, one column, or columns of text are a way to set text; so
 //! are rows of labels and words before the first text, titles and pages below the heading of the
 //! contents, pictures with their captions or with text beside them, a formula beside its number,
-//! and everything that holds a heading. Whatever else stands in rows and columns is a table.
+//! and what holds headings above text. Whatever else stands in rows and columns is a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_codec::{Content, DraftBlock, DraftRow, Role};
 use masthead_issue::{Block, Cell, Inline};
 use masthead_notation::{caption, numeral};
 
 use crate::context::Context;
-use crate::pass::{contents, masthead};
+use crate::pass::{contents, equations, masthead};
 use crate::tree::inference;
 use crate::unit::Unit;
 
@@ -36,6 +36,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
             continue;
         };
         *found.entry(rule).or_default() += 1;
+        let inside: BTreeSet<String> =
+            blocks.iter().flat_map(|block| &block.hints.names).cloned().collect();
+        unit.hints.names.retain(|name| !inside.contains(name));
         if let Some(first) = blocks.first_mut() {
             first.hints.gap_before = first.hints.gap_before.max(unit.hints.gap_before);
             first.hints.page_before |= unit.hints.page_before;
@@ -87,10 +90,21 @@ fn open(rows: Vec<DraftRow>, before: Before) -> Option<(&'static str, Vec<DraftB
     if rows.len() == 1 && rows.iter().flatten().flatten().any(is_prose) {
         return Some(("layout/columns", in_order(rows)));
     }
-    if rows.iter().flatten().flatten().any(|block| block.hints.outline.is_some()) {
+    if has_heads(&rows) {
         return Some(("layout/heading", in_order(rows)));
     }
     None
+}
+
+/// Whether headings stand above text: in the cell of one is more than the heading, or some cell
+/// holds prose. Else they are the heads of columns or rows.
+fn has_heads(rows: &[DraftRow]) -> bool {
+    let is_head = |block: &DraftBlock| block.hints.outline.is_some();
+    let mut cells = rows.iter().flatten();
+    let above = |cell: &Vec<DraftBlock>| cell.len() > 1 && cell.iter().any(is_head);
+    cells.clone().flatten().any(is_head)
+        && (cells.clone().any(above)
+            || cells.any(|cell| cell.iter().any(|block| !is_head(block) && is_prose(block))))
 }
 
 fn in_order(rows: Vec<DraftRow>) -> Vec<DraftBlock> {
@@ -182,7 +196,8 @@ fn labelled(row: DraftRow) -> Vec<DraftBlock> {
 fn append(line: &mut DraftBlock, between: &str, cell: Vec<DraftBlock>) {
     let Content::Line(into) = &mut line.content else { return };
     into.push(Inline::text(between));
-    for block in cell {
+    for mut block in cell {
+        line.hints.names.append(&mut block.hints.names);
         if let Content::Line(more) = block.content {
             into.extend(more);
         }
@@ -198,15 +213,13 @@ fn equation(rows: &[DraftRow]) -> Option<Vec<DraftBlock>> {
     if blocks.next().is_some() {
         return None;
     }
-    let label = number.text();
-    let inner = label.trim().trim_matches(['(', ')', '（', '）']);
-    let is_number = inner.len() < label.trim().len() && inner.ends_with(|c: char| c.is_numeric());
+    let text = number.text();
+    let label = equations::label(&text)?;
     let mut formula = formula.clone();
     match &mut formula.content {
-        _ if !is_number => return None,
         Content::Block(block) => match block.as_mut() {
             Block::Equation(equation) if equation.label.is_none() => {
-                equation.label = Some(label.trim().to_owned());
+                equation.label = Some(label.to_owned());
             }
             _ => return None,
         },
@@ -280,6 +293,12 @@ mod tests {
         vec![DraftBlock { content, ..DraftBlock::default() }]
     }
 
+    fn head(text: &str) -> Vec<DraftBlock> {
+        let mut cell = line(text);
+        cell.iter_mut().for_each(|block| block.hints.outline = Some(2));
+        cell
+    }
+
     fn picture() -> Vec<DraftBlock> {
         let figure = Figure {
             id: Id::default(),
@@ -304,6 +323,18 @@ mod tests {
         assert_eq!(laid_out(rows(), false), None);
         let one_row = vec![vec![line("North"), line("12")]];
         assert_eq!(laid_out(one_row, false), None);
+    }
+
+    #[test]
+    fn headings_above_text_are_no_heads_of_columns() {
+        let words = "She walked the shore for three years, and wrote down what she met there.";
+        let rows = |below: &str| {
+            vec![vec![head("Harbour"), head("Boats")], vec![line("North"), line(below)]]
+        };
+        assert_eq!(laid_out(rows("12"), false), None);
+        assert!(laid_out(rows(words), false).is_some());
+        let whole = [head("Harbour"), line("North")].concat();
+        assert!(laid_out(vec![vec![whole, line("12")], vec![line(""), line("")]], false).is_some());
     }
 
     #[test]

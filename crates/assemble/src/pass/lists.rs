@@ -1,7 +1,8 @@
 //! Items of lists that the format marks: automatic numbering and bullets.
 //!
 //! Items of one list in a row become a list; deeper ones nest in the item before them. What stands
-//! below an item, set in like it and without a mark of its own, goes on with it. A bullet that is a
+//! below a marked item, set in as deep and without a mark of its own, goes on with it; what is set
+//! in deeper is a quotation. Where no item has a mark, each is one of its own. A bullet that is a
 //! box, checked or not, says something and is kept.
 
 use masthead_codec::ListHint;
@@ -13,6 +14,8 @@ use crate::unit::Unit;
 
 /// Lists nest no deeper.
 const DEEPEST: u8 = 8;
+/// Programs set the text of items and what goes on with them in by lengths this near.
+const STEP: u8 = 1;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let rare = indent_is_rare(context);
@@ -63,12 +66,19 @@ fn indent_is_rare(context: &mut Context<'_>) -> bool {
 /// Whether a line below an item is its next paragraph.
 fn goes_on(unit: &Unit, item: &Item, rare: bool) -> bool {
     match &unit.hints.list {
-        Some(hint) => hint.label.trim().is_empty() && hint.level <= item.hint.level,
+        Some(hint) => {
+            is_blank(&hint.label) && !is_blank(&item.hint.label) && hint.level <= item.hint.level
+        }
         None => {
-            let set_in = unit.hints.indent > 0 && unit.hints.indent >= item.indent;
+            let as_deep = unit.hints.indent.abs_diff(item.indent) <= STEP;
+            let set_in = unit.hints.indent > 0 && as_deep;
             rare && set_in && unit.hints.role.is_none() && unit.rank.is_none()
         }
     }
+}
+
+fn is_blank(label: &str) -> bool {
+    label.trim().is_empty()
 }
 
 struct Item {

@@ -193,7 +193,7 @@ fn counted(unit: &Unit) -> bool {
 
 pub(crate) fn reads_like_prose(unit: &Unit) -> bool {
     unit.length() > LONGEST_LINE
-        && unit.text.contains(['。', '！', '？', '，', '.'])
+        && unit.text.contains(['。', '！', '？', '，', '.', ','])
         && split_label(&unit.text).is_none_or(|(_, words)| words.chars().count() > 120)
 }
 

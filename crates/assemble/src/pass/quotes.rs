@@ -10,6 +10,12 @@ use crate::unit::Unit;
 
 /// Shorter lines set in are a signature or a date.
 const SHORTEST: usize = 12;
+/// First lines are set in to quote, where no more than one in so many is: a habit of setting
+/// paragraphs so shows in many more.
+const RARE_LINES: usize = 8;
+/// Whole blocks are set in to quote, where no more than one in so many is. Quotations may be many,
+/// while few drafts set in text that is not quoted; those set in most of it.
+const RARE_BLOCKS: usize = 3;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let (mut lines, mut blocks, mut all) = (0_usize, 0_usize, 0_usize);
@@ -21,7 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     });
     // Where every paragraph is set in, the indent says that it is a paragraph.
-    let rare = Rare { line: lines * 8 <= all, block: blocks * 3 <= all };
+    let rare = Rare { line: lines * RARE_LINES <= all, block: blocks * RARE_BLOCKS <= all };
     for_each_text(&mut context.nodes, &mut |pieces| {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut quoted: Vec<Block> = Vec::new();

@@ -103,10 +103,10 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, element: &Tree) {
     }
 }
 
-/// Names the first block that was added to the flow since it had `before`. Where blocks have no
-/// hints, the names wait for the block around them.
+/// Names the first block that was added to the flow since it had `before`. Where blocks keep no
+/// names, they wait for the block around them.
 pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
-    if !flow.inner
+    if (!flow.inner || flow.named)
         && let Some(block) = flow.blocks.get_mut(before)
     {
         block.hints.names.extend(cx.bookmarks.take());

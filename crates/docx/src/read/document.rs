@@ -26,6 +26,8 @@ pub(crate) struct Flow {
     pub(crate) page: bool,
     /// The blocks have no hints to carry what a whole line has in common: cells and notes.
     pub(crate) inner: bool,
+    /// Blocks keep their names all the same: cells of a table that may only lay out.
+    pub(crate) named: bool,
     /// A paragraph whose end mark does not count; the next goes on with it.
     pub(crate) carry: Vec<Piece>,
     /// How many content controls around this hold a table of contents.

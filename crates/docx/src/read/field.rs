@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
+use masthead_notation::caption;
 use masthead_xml::{Ns, Tree};
 
 use super::context::Context;
@@ -179,6 +180,15 @@ pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) 
     separate(cx, line);
 }
 
+/// Whether a sequence (§17.16.5.56) counts captions: its name is a word for them, or the label that
+/// stands before the number, as programs name the sequences of captions.
+fn is_caption(before: &str, instruction: &Instruction) -> bool {
+    let name = instruction.words.first().map_or("", |word| word.trim()).to_lowercase();
+    let label = before.to_lowercase();
+    caption::parse(&format!("{name} 1")).is_some()
+        || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name)
+}
+
 fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
         return;
@@ -193,7 +203,10 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
             field.captions = true;
         }
         "TOC" => field.contents = true,
-        "SEQ" if line.is_shorter_than(LABEL) => {
+        "SEQ"
+            if line.is_shorter_than(LABEL)
+                && is_caption(&super::line::text(&line.pieces), &instruction) =>
+        {
             line.made = Made::Caption;
         }
         _ => {}

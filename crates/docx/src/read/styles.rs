@@ -11,8 +11,8 @@ use masthead_codec::Role;
 use masthead_diagnostics::{Diagnostic, Place, Report, codes};
 use masthead_xml::{Ns, Tree};
 
+use super::border::{self, Borders};
 use super::form::{ParagraphForm, RunForm};
-use super::table;
 use super::tree::{attribute, val};
 use crate::names;
 
@@ -29,8 +29,10 @@ struct Definition {
     run: RunForm,
     /// A style of tables that sets the first row off (§17.7.6.6).
     first_row: bool,
-    /// A style of tables that draws lines, or shades rows.
-    ruled: bool,
+    /// What a style of tables says of borders.
+    borders: Borders,
+    /// A style of tables that draws lines around some cells, or shades some.
+    sets_cells_off: bool,
 }
 
 /// A style with all it inherits.
@@ -46,6 +48,10 @@ pub(crate) struct Style {
     pub(crate) run: RunForm,
     /// A style of tables that sets the first row off.
     pub(crate) first_row: bool,
+    /// The borders of a style of tables.
+    pub(crate) borders: Borders,
+    /// A style of tables that draws lines around some cells, or shades some.
+    pub(crate) sets_cells_off: bool,
     /// A character style that marks program text.
     pub(crate) code: bool,
     /// A character style that is only the look of a link.
@@ -130,19 +136,6 @@ impl Styles {
         self.style(id)
     }
 
-    /// Whether a style of tables draws lines, or shades rows.
-    pub(crate) fn rules_tables(&self, id: &str) -> bool {
-        let mut at = Some(id);
-        for _ in 0..CHAIN {
-            let Some(definition) = at.and_then(|id| self.definitions.get(id)) else { return false };
-            if definition.ruled {
-                return true;
-            }
-            at = definition.base.as_deref();
-        }
-        false
-    }
-
     fn style(&self, id: &str) -> Option<Rc<Style>> {
         if let Some(style) = self.resolved.borrow().get(id) {
             return Some(style.clone());
@@ -166,7 +159,8 @@ impl Definition {
             first_row: element.children_named(Ns::W, "tblStylePr").any(|part| {
                 attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
             }),
-            ruled: table::rules(element),
+            borders: Borders::read(element.child(Ns::W, "tblPr")),
+            sets_cells_off: border::sets_cells_off(element),
         }
     }
 }
@@ -235,6 +229,8 @@ fn resolve(
         style.paragraph = style.paragraph.over(&definition.paragraph);
         style.run = style.run.over(&definition.run);
         style.first_row |= definition.first_row;
+        style.borders = style.borders.over(definition.borders);
+        style.sets_cells_off |= definition.sets_cells_off;
         style.chain.push(current.to_owned());
         at = definition.base.as_deref();
     }

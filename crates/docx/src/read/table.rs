@@ -3,12 +3,13 @@
 //! ECMA-376-1 §17.4. Vertical merging is said cell by cell there, as a span here; rows that do not
 //! fill the grid are filled with empty cells. A table past the limit becomes its lines.
 
-use masthead_codec::{Content, DraftBlock, Hints};
+use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table};
+use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table, normal};
 use masthead_xml::{Ns, Tree};
 
+use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
 use super::document::{self, Flow, canonical};
 use super::tree::{alternative, attribute, number, on_off, val};
@@ -104,13 +105,16 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
         }
         return;
     }
-    let drafted: Vec<_> = lines
+    let drafted: Vec<DraftRow> = lines
         .iter_mut()
         .filter(|_| plain)
         .map(|line| line.cells.iter_mut().map(|cell| std::mem::take(&mut cell.drafted)).collect())
         .collect();
     let table = grid(cx, lines, width);
-    flow.push(Content::Block(Box::new(Block::Table(table))), Hints::default(), place);
+    // As long as it may be a table, the names of what stands in its cells are its own, too.
+    let inside = drafted.iter().flatten().flatten().flat_map(|block| &block.hints.names);
+    let hints = Hints { names: inside.cloned().collect(), ..Hints::default() };
+    flow.push(Content::Block(Box::new(Block::Table(table))), hints, place);
     if let Some(block) = flow.blocks.last_mut() {
         block.rows = drafted;
     }
@@ -136,13 +140,9 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
 /// borders (§17.4.38) or those of a cell (§17.4.66), or a row says that it is a header.
 fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
     let properties = tree.child(Ns::W, "tblPr");
-    let own = properties.and_then(|properties| properties.child(Ns::W, "tblBorders"));
-    let table = match own {
-        Some(borders) => is_drawn(borders),
-        None => properties
-            .and_then(|properties| val(properties, "tblStyle"))
-            .is_some_and(|style| cx.styles.rules_tables(style)),
-    };
+    let style = cx.styles.table(properties.and_then(|properties| val(properties, "tblStyle")));
+    let style = style.unwrap_or_default();
+    let table = style.sets_cells_off || Borders::read(properties).over(style.borders).any();
     let header = |row: &Tree| {
         row.child(Ns::W, "trPr").and_then(|properties| on_off(properties, "tblHeader"))
             == Some(true)
@@ -154,46 +154,31 @@ fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
     table || rows.iter().any(|row| header(row) || row.children_named(Ns::W, "tc").any(cell))
 }
 
-/// Whether one of the borders is drawn.
-fn is_drawn(borders: &Tree) -> bool {
-    borders.elements().any(|side| {
-        side.attribute_ns(Ns::W, "val").is_some_and(|val| !matches!(val, "none" | "nil"))
-    })
-}
-
-/// Whether a style draws lines in tables, or shades some of their rows.
-pub(crate) fn rules(style: &Tree) -> bool {
-    style.descendants().any(|element| {
-        (element.is(Ns::W, "tblBorders") || element.is(Ns::W, "tcBorders")) && is_drawn(element)
-            || element.is(Ns::W, "tblStylePr")
-                && element.descendants().any(|inner| inner.is(Ns::W, "shd"))
-    })
-}
-
 /// What stands in a cell, with hints: what a whole line has in common is one, and no mark.
 fn hinted(mut blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     for block in &mut blocks {
         let Content::Line(line) = &mut block.content else { continue };
-        walk::line_mut(line, &mut Unmark { bold: block.hints.bold, italic: block.hints.italic });
-        masthead_issue::normal::inlines(line);
+        walk::line_mut(line, &mut Unmark(&block.hints));
+        normal::inlines(line);
     }
     blocks
 }
 
-/// Takes off marks that a whole line has in common.
-struct Unmark {
-    bold: bool,
-    italic: bool,
-}
+/// Takes off what a whole line has in common by its hints.
+struct Unmark<'h>(&'h Hints);
 
-impl VisitMut for Unmark {
+impl VisitMut for Unmark<'_> {
     fn line(&mut self, line: &mut Inlines) {
         for inline in line {
+            if let Inline::Span(span) = inline {
+                span.language.take_if(|own| Some(&*own) == self.0.language.as_ref());
+                span.direction.take_if(|own| Some(*own) == self.0.direction);
+            }
             let Inline::Text(run) = inline else { continue };
-            if self.bold {
+            if self.0.bold {
                 run.marks.remove(&Mark::Strong);
             }
-            if self.italic {
+            if self.0.italic {
                 run.marks.remove(&Mark::Emphasis);
             }
         }
@@ -291,6 +276,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     };
     let fields = std::mem::take(&mut cx.fields);
     let mut flow = Flow::inner();
+    flow.named = plain;
     if tree.is(Ns::W, "tc") {
         document::blocks(cx, &mut flow, tree);
     } else {

@@ -8,3 +8,4 @@ mod constructs;
 mod drawings;
 mod sketch;
 mod support;
+mod tables;

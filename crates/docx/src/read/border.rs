@@ -1,0 +1,61 @@
+//! Borders: whether lines are drawn around or between the cells of a table.
+//!
+//! ECMA-376-1 §17.4.38 (`w:tblBorders`), §17.4.66 (`w:tcBorders`), §17.7.6 (styles of tables). Each
+//! edge a table does not speak of is as its style has it.
+
+use masthead_xml::{Ns, Tree};
+
+/// The edges of a table, by the names that transitional and strict files have for them.
+const EDGES: [&[&str]; 6] =
+    [&["top"], &["bottom"], &["left", "start"], &["right", "end"], &["insideH"], &["insideV"]];
+
+/// Which edges are drawn, where it is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Borders([Option<bool>; 6]);
+
+impl Borders {
+    /// The borders that `w:tblPr` states.
+    pub(crate) fn read(properties: Option<&Tree>) -> Self {
+        let borders = properties.and_then(|properties| properties.child(Ns::W, "tblBorders"));
+        let edge = |names: &[&str]| {
+            let side = names.iter().find_map(|name| borders?.child(Ns::W, name))?;
+            Some(is_line(side))
+        };
+        Self(EDGES.map(edge))
+    }
+
+    /// These, and what they do not speak of as the base has it.
+    pub(crate) fn over(self, base: Self) -> Self {
+        let mut edges = self.0;
+        for (edge, base) in edges.iter_mut().zip(base.0) {
+            *edge = edge.or(base);
+        }
+        Self(edges)
+    }
+
+    /// Whether one of them is drawn.
+    pub(crate) fn any(self) -> bool {
+        self.0.contains(&Some(true))
+    }
+}
+
+fn is_line(side: &Tree) -> bool {
+    side.attribute_ns(Ns::W, "val").is_some_and(|val| !matches!(val, "none" | "nil"))
+}
+
+/// Whether one of the borders is drawn.
+pub(crate) fn is_drawn(borders: &Tree) -> bool {
+    borders.elements().any(is_line)
+}
+
+/// Whether a style draws lines around some cells, or shades some: what no table takes back.
+pub(crate) fn sets_cells_off(style: &Tree) -> bool {
+    let drawn = |element: &Tree, name| element.is(Ns::W, name) && is_drawn(element);
+    style.descendants().any(|element| {
+        drawn(element, "tcBorders")
+            || element.is(Ns::W, "tblStylePr")
+                && element
+                    .descendants()
+                    .any(|inner| inner.is(Ns::W, "shd") || drawn(inner, "tblBorders"))
+    })
+}
