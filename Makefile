@@ -42,6 +42,11 @@ check: ## format, lints, and the tests that need nothing but Rust
 bench: ## time and memory of reading large drafts, against the floor, pandoc and mammoth
 	tests/bench/run.sh
 
+.PHONY: limits
+limits: ## read every Word file of the development corpus, within 10 s and 512 MiB each
+	cargo build --release --package masthead-cli
+	python3 tests/bench/limits.py $(masthead) ../shared/corpus/docx
+
 .PHONY: schema
 schema: ## write the published schemas from the types
 	cargo xtask schema

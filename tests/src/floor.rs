@@ -49,7 +49,8 @@ pub fn read(bytes: &[u8], media: Media) -> Result<Met, String> {
     let mut part = Vec::new();
     for index in 0..zip.len() {
         let mut file = zip.by_index(index).map_err(|error| told(&error))?;
-        let is_xml = [".xml", ".rels"].iter().any(|end| file.name().ends_with(end));
+        let extension = file.name().rsplit_once('.').map(|(_, extension)| extension);
+        let is_xml = matches!(extension, Some("xml" | "rels"));
         if !is_xml && media == Media::Left {
             continue;
         }

@@ -98,7 +98,7 @@ impl Maker {
             let number = tongue.of(["一、", "二、"], ["1 ", "2 "]);
             let number = number.get(part).copied().unwrap_or_default();
             self.line(Role::Heading(1), format!("{number}{heading}"));
-            for _ in 0..4 {
+            for _ in 0..2 {
                 let text = self.paragraph(tongue);
                 self.line(Role::Paragraph, text);
             }

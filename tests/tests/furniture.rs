@@ -92,19 +92,21 @@ fn each(draft: &Draft, part: &str, role: Role, change: impl Fn(usize, &str) -> S
     out
 }
 
+/// Types spaces where others set the first line in.
+fn typed_indents(draft: &mut Draft) {
+    let spaces = match draft.properties.get("language").map(String::as_str) {
+        Some("en") => "    ",
+        Some("ja") => "\u{3000}",
+        _ => "\u{3000}\u{3000}",
+    };
+    for item in draft.items.iter_mut().filter(|item| item.role == Role::Paragraph) {
+        item.text.insert_str(0, spaces);
+    }
+}
+
 #[test]
 fn indents_typed_as_spaces_are_indents() {
-    let typed = |draft: &mut Draft, _| {
-        let spaces = match draft.properties.get("language").map(String::as_str) {
-            Some("en") => "    ",
-            Some("ja") => "\u{3000}",
-            _ => "\u{3000}\u{3000}",
-        };
-        for item in draft.items.iter_mut().filter(|item| item.role == Role::Paragraph) {
-            item.text.insert_str(0, spaces);
-        }
-    };
-    holds(typed, |_, part| part.replace(INDENT, ""), nothing);
+    holds(|draft, _| typed_indents(draft), |_, part| part.replace(INDENT, ""), nothing);
 }
 
 #[test]
@@ -298,40 +300,64 @@ fn source_lines_are_set_as_people_like() {
     }
 }
 
+/// Gives paragraphs the look of the page they were copied from, and what came along at their ends.
+fn web_residue(draft: &Draft, part: &str) -> String {
+    let web = |at: usize, piece: &str| {
+        let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
+        let look = r#"<w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI"/><w:color w:val="333333"/>"#;
+        // A short line in larger type could be a heading; a paragraph could not.
+        let size = if at.is_multiple_of(3) && paragraph.len() > 400 {
+            r#"<w:sz w:val="24"/>"#
+        } else {
+            ""
+        };
+        let paragraph = paragraph.replace(
+            r#"<w:r><w:t xml:space="preserve">"#,
+            &format!(
+                r#"<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1"><w:rPr>{look}{size}<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:rPr><w:t xml:space="preserve">"#
+            ),
+        );
+        let tail = match at % 4 {
+            0 => r#"<w:r><w:t xml:space="preserve"> </w:t></w:r>"#,
+            1 => "<w:r><w:br/></w:r>",
+            2 => "<w:r><w:t>\u{a0}</w:t></w:r>",
+            _ => r#"<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/><w:r/>"#,
+        };
+        let tail = format!("{tail}<w:proofErr w:type=\"spellEnd\"/>");
+        let head = ["", "<w:r><w:t>\u{200b}</w:t></w:r>", "<w:r><w:t>\u{feff}</w:t></w:r>"]
+            .get(at % 3)
+            .copied()
+            .unwrap_or_default();
+        match paragraph.split_once("</w:pPr>") {
+            Some((form, runs)) => format!("{form}</w:pPr>{head}{runs}{tail}</w:p>{rest}"),
+            None => format!("{head}{paragraph}{tail}</w:p>{rest}"),
+        }
+    };
+    each(draft, part, Role::Paragraph, web)
+}
+
 #[test]
 fn what_comes_along_from_a_web_page_says_nothing() {
-    let residue = |draft: &Draft, part: &str| {
-        let web = |at: usize, piece: &str| {
-            let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
-            let look =
-                r#"<w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI"/><w:color w:val="333333"/>"#;
-            let paragraph = paragraph.replace(
-                r#"<w:r><w:t xml:space="preserve">"#,
-                &format!(
-                    r#"<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1"><w:rPr>{look}<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/></w:rPr><w:t xml:space="preserve">"#
-                ),
-            );
-            let tail = match at % 4 {
-                0 => r#"<w:r><w:t xml:space="preserve"> </w:t></w:r>"#,
-                1 => "<w:r><w:br/></w:r>",
-                2 => "<w:r><w:t>\u{a0}</w:t></w:r>",
-                _ => {
-                    r#"<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/><w:r/>"#
-                }
-            };
-            let tail = format!("{tail}<w:proofErr w:type=\"spellEnd\"/>");
-            let head = ["", "<w:r><w:t>\u{200b}</w:t></w:r>", "<w:r><w:t>\u{feff}</w:t></w:r>"]
-                .get(at % 3)
-                .copied()
-                .unwrap_or_default();
-            match paragraph.split_once("</w:pPr>") {
-                Some((form, runs)) => format!("{form}</w:pPr>{head}{runs}{tail}</w:p>{rest}"),
-                None => format!("{head}{paragraph}{tail}</w:p>{rest}"),
+    holds(|_, _| {}, web_residue, nothing);
+}
+
+#[test]
+fn much_at_once_says_nothing() {
+    let furnish = |draft: &mut Draft, _| {
+        typed_indents(draft);
+        let mut number = 0;
+        between(draft, |at| {
+            if at % 9 < 8 {
+                return vec![blank("")];
             }
-        };
-        each(draft, part, Role::Paragraph, web)
+            number += 1;
+            vec![blank(""), blank(&format!("- {number} -{PAGE}"))]
+        });
     };
-    holds(|_, _| {}, residue, nothing);
+    let change = |draft: &Draft, part: &str| {
+        web_residue(draft, &break_pages(draft, &part.replace(INDENT, "")))
+    };
+    holds(furnish, change, nothing);
 }
 
 #[test]
@@ -368,4 +394,59 @@ fn titles_broken_by_hand_are_titles() {
         each(draft, part, Role::Title, broken)
     };
     holds(|_, _| {}, broken, nothing);
+}
+
+#[test]
+fn boxes_of_old_files_are_boxes() {
+    let old = |_: &Draft, part: &str| {
+        let mut out = String::new();
+        for (at, piece) in part.split("<mc:AlternateContent>").enumerate() {
+            match piece.split_once("<mc:Fallback>") {
+                Some((_, fallback)) if at > 0 => {
+                    let end = "</mc:Fallback></mc:AlternateContent>";
+                    out.push_str(&fallback.replacen(end, "", 1));
+                }
+                _ => out.push_str(piece),
+            }
+        }
+        out
+    };
+    holds(|_, _| {}, old, nothing);
+}
+
+#[test]
+fn frames_and_controls_around_lines_say_nothing() {
+    let framed = |draft: &Draft, part: &str| {
+        let frame = r#"<w:framePr w:w="4000" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="1"/>"#;
+        let set = |_: usize, piece: &str| {
+            if let Some(at) = piece.find("</w:pPr>").filter(|_| piece.starts_with("<w:pPr>")) {
+                let at = piece[..at].find("/>").filter(|_| piece.contains("<w:pStyle"));
+                let at = at.map_or("<w:pPr>".len(), |at| at + 2);
+                format!("{}{frame}{}", &piece[..at], &piece[at..])
+            } else {
+                format!("<w:pPr>{frame}</w:pPr>{piece}")
+            }
+        };
+        let part = each(draft, part, Role::Source, set);
+        let part = each(draft, &part, Role::Byline, set);
+        each(draft, &part, Role::Quote, set)
+    };
+    holds(|_, _| {}, framed, nothing);
+    let controlled = |draft: &Draft, part: &str| {
+        let wrap = |_: usize, piece: &str| {
+            let (paragraph, rest) = piece.split_once("</w:p>").unwrap();
+            let (form, runs) = paragraph.split_once("</w:pPr>").unwrap_or(("", paragraph));
+            let form = if form.is_empty() { String::new() } else { format!("{form}</w:pPr>") };
+            format!(
+                "{form}<w:sdt><w:sdtPr><w:showingPlcHdr w:val=\"0\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt></w:p>{rest}"
+            )
+        };
+        let roles = [Role::Title, Role::Source, Role::Byline, Role::Paragraph];
+        let mut part = part.to_owned();
+        for role in roles {
+            part = each(draft, &part, role, wrap);
+        }
+        part
+    };
+    holds(|_, _| {}, controlled, nothing);
 }

@@ -153,3 +153,14 @@ fn every_inference_names_its_node_its_pass_and_its_evidence() {
         }
     }
 }
+
+#[test]
+fn the_record_says_where_each_line_of_the_contents_stood() {
+    for folder in FOLDERS {
+        let work = read(&fixture::bytes(folder, "text.txt"), "issue.txt");
+        assert!(!work.record.toc.is_empty(), "{folder}");
+        for entry in &work.record.toc {
+            assert!(entry.place.is_some(), "{folder}: {entry:?}");
+        }
+    }
+}

@@ -115,7 +115,7 @@ fn the_marker_of_every_probe_stands_where_a_person_expects_it() {
             }
             let mut once = BTreeSet::new();
             found.retain(|place| once.insert(place.clone()));
-            lines.push(format!("{file} {marker}: {}", found.join("; ")));
+            lines.push(format!("{file} {marker}: {}", found.join("; ")).trim_end().to_owned());
         }
     }
     let expected: Vec<&str> =

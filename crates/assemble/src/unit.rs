@@ -2,9 +2,11 @@
 
 use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::Place;
-use masthead_issue::{Block, Inline, Inlines, plain};
+use masthead_issue::{Block, Inline, Inlines, Mark, Span, plain};
 use masthead_notation::source::{self, SourceReading};
 use masthead_notation::{fold, join};
+
+use crate::build::fold::trimmed;
 
 /// Characters beyond which a line is prose, whatever it ends with.
 const PROSE: usize = 80;
@@ -148,7 +150,34 @@ impl Unit {
     pub(crate) fn line_from(&self, bytes: usize) -> Inlines {
         let mut line = self.line().cloned().unwrap_or_default();
         cut_start(&mut line, bytes);
-        line
+        self.in_its_tongue(line)
+    }
+
+    /// The line, with its language and direction where they are not those around it. Readers hand
+    /// over as hints what a whole line has in common.
+    pub(crate) fn spoken(&self) -> Inlines {
+        self.in_its_tongue(self.line().cloned().unwrap_or_default())
+    }
+
+    /// The line as it stands in a paragraph: without white space around it, and with the type of
+    /// the whole line as marks.
+    pub(crate) fn finished(&self) -> Inlines {
+        let mut line = trimmed(self.line().cloned().unwrap_or_default());
+        if self.hints.bold {
+            mark(&mut line, Mark::Strong);
+        }
+        if self.hints.italic {
+            mark(&mut line, Mark::Emphasis);
+        }
+        self.in_its_tongue(line)
+    }
+
+    fn in_its_tongue(&self, content: Inlines) -> Inlines {
+        let (language, direction) = (self.hints.language.clone(), self.hints.direction);
+        if content.is_empty() || language.is_none() && direction.is_none() {
+            return content;
+        }
+        vec![Inline::Span(Span { language, direction, role: None, content })]
     }
 
     /// Appends another line to this one, with what stood between.
@@ -255,6 +284,28 @@ fn ends_prose(text: &str) -> bool {
         && join::ends_sentence(text)
 }
 
+/// Marks all text of a line.
+fn mark(line: &mut Inlines, mark: Mark) {
+    for inline in line {
+        match inline {
+            Inline::Text(run) => {
+                run.marks.insert(mark);
+            }
+            Inline::Link(link) => self::mark(&mut link.content, mark),
+            Inline::CrossReference(reference) => self::mark(&mut reference.content, mark),
+            Inline::Citation(citation) => self::mark(&mut citation.content, mark),
+            Inline::Ruby(ruby) => self::mark(&mut ruby.base, mark),
+            Inline::Span(span) => self::mark(&mut span.content, mark),
+            Inline::Extension(extension) => self::mark(&mut extension.fallback, mark),
+            Inline::NoteReference(_)
+            | Inline::Math(_)
+            | Inline::Image(_)
+            | Inline::LineBreak(_)
+            | Inline::PageBreak(_) => {}
+        }
+    }
+}
+
 /// Drops the first `bytes` bytes of plain text from a line.
 pub(crate) fn cut_start(line: &mut Inlines, bytes: usize) {
     let mut left = bytes;
@@ -316,8 +367,7 @@ mod tests {
 
     #[test]
     fn lines_lose_their_labels_and_keep_their_marks() {
-        let mut inlines =
-            vec![Inline::text("附： 甲"), Inline::marked("乙", [masthead_issue::Mark::Strong])];
+        let mut inlines = vec![Inline::text("附： 甲"), Inline::marked("乙", [Mark::Strong])];
         cut_start(&mut inlines, "附：".len());
         assert_eq!(plain::inlines(&inlines), "甲乙");
     }

@@ -188,3 +188,20 @@ fn a_title_keeps_the_number_the_program_shows() {
         Some("title: 2. Tides")
     );
 }
+
+#[test]
+fn a_tab_inside_a_title_is_a_space() {
+    let text = "The boats came back before the wind turned, and nobody was missing.";
+    assert_eq!(
+        read(vec![heading("Part 2\tThe Harbour"), line(text)]),
+        ["title: Part 2 The Harbour", &format!("paragraph: {text}")]
+    );
+}
+
+#[test]
+fn short_lines_with_no_text_below_head_nothing() {
+    assert_eq!(
+        read(vec![line("Boats"), line("Nets"), line("Ropes")]),
+        ["title: Boats", "paragraph: Nets", "paragraph: Ropes"]
+    );
+}

@@ -102,7 +102,10 @@ fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> 
         result
     };
     let all = || items.par_iter().map(&one).collect();
-    let results = match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+    // One file needs one thread; 0 leaves their number to the machine.
+    let threads = usize::from(items.len() == 1);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
+    let results = match pool {
         Ok(pool) => pool.install(all),
         // A system that grants no threads still has this one.
         Err(_) => items.iter().map(&one).collect(),

@@ -103,6 +103,17 @@ pub struct SourceFile {
     pub encoding: Option<String>,
 }
 
+impl Draft {
+    /// Calls `f` for every block, with those in the cells of tables that may only lay out.
+    pub fn for_each_block(&mut self, f: &mut impl FnMut(&mut DraftBlock)) {
+        let mut waiting: Vec<&mut DraftBlock> = self.blocks.iter_mut().collect();
+        while let Some(block) = waiting.pop() {
+            f(block);
+            waiting.extend(block.rows.iter_mut().flatten().flatten());
+        }
+    }
+}
+
 impl DraftBlock {
     /// The line, where this is one.
     pub fn line(&self) -> Option<&Inlines> {

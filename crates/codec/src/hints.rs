@@ -57,6 +57,22 @@ pub struct ListHint {
     pub label: String,
 }
 
+impl ListHint {
+    /// Bullets that say whether something is so.
+    pub const CHECKS: &[char] = &['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
+
+    /// The mark of an item that stands at this place of its list, from 0, where it says more than
+    /// the kind of the list does.
+    pub fn own_label(&self, index: usize) -> Option<String> {
+        let label = self.label.trim();
+        let plain = match self.kind {
+            ListKind::Bullet | ListKind::Plain => !label.starts_with(Self::CHECKS),
+            ListKind::Ordered => label == format!("{}.", index + 1),
+        };
+        (!plain && !label.is_empty()).then(|| label.to_owned())
+    }
+}
+
 /// How a line is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {

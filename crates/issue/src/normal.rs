@@ -66,16 +66,16 @@ fn is_normal(line: &[Inline]) -> bool {
 
 /// Whether text certainly holds neither line ends nor characters no XML can hold. Looks at all
 /// bytes without a branch, which is fast.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte would cost")]
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let control = bytes.iter().fold(false, |found, byte| found | (*byte < b' ' && *byte != b'\t'));
+    let control =
+        bytes.iter().fold(0_u8, |found, byte| found | u8::from(*byte < b' ' && *byte != b'\t'));
     // U+FFFE and U+FFFF end in these bytes; so do few others.
     let last = bytes
         .iter()
         .zip(bytes.iter().skip(1))
-        .fold(false, |found, (first, second)| found | (*first == 0xBF && *second >= 0xBE));
-    !(control || last)
+        .fold(0_u8, |found, (first, second)| found | u8::from(*first == 0xBF && *second >= 0xBE));
+    control | last == 0
 }
 
 fn normalize(old: Inlines, in_link: bool, into: &mut Inlines) {

@@ -115,11 +115,12 @@ fn suffix<'a>(
 ) -> Option<Found<'a>> {
     let line = line.trim();
     let body = line.trim_end_matches(['）', ')', ']', '】', '。', '.']).trim_end();
-    // Every date holds a number, so none begins behind the last one of the line.
-    let last = body.rfind(is_number)?;
     let skipped = body.chars().count().saturating_sub(LONGEST);
+    if !holds_year(body.chars().skip(skipped)) {
+        return None;
+    }
     let mut before = body.chars().nth(skipped.wrapping_sub(1));
-    for (at, c) in body.char_indices().skip(skipped).take_while(|(at, _)| *at <= last) {
+    for (at, c) in body.char_indices().skip(skipped) {
         let begins = !c.is_whitespace() && !is_mark(c) && parted(before);
         before = Some(c);
         if !begins {
@@ -135,11 +136,14 @@ fn suffix<'a>(
     None
 }
 
-/// Whether a character can stand in the number that every date has: its year.
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit()
-        || (!c.is_ascii()
-            && (numeral::digit(c).is_some() || c == '元' || numeral::is_han_numeral(c)))
+/// Whether text holds what every date has: four digits of a year, or the word for one.
+fn holds_year(mut text: impl Iterator<Item = char>) -> bool {
+    let mut numbers = 0_usize;
+    text.any(|c| {
+        let other = !c.is_ascii() && (numeral::digit(c).is_some() || numeral::is_han_numeral(c));
+        numbers += usize::from(c.is_ascii_digit() || other);
+        numbers >= 4 || c == '年'
+    })
 }
 
 /// The longest date at the very start of `text`, and its length in bytes.
@@ -149,7 +153,7 @@ pub(crate) fn at_start(text: &str, lang: &str) -> Option<(DateReading, usize)> {
     if !(numeral::digit(first).is_some() || is_latin(first) || crate::space::is_han(first)) {
         return None;
     }
-    if !text.chars().take(LONGEST).any(is_number) {
+    if !holds_year(text.chars().take(LONGEST)) {
         return None;
     }
     let mut scan = Scan::new(text);

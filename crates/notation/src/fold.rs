@@ -13,8 +13,17 @@ const LEADER: usize = 3;
 
 /// The comparison key of a title. Linear in the text; `key(key(t)) == key(t)`.
 pub fn key(text: &str) -> String {
-    if text.chars().all(|c| simple(c).is_some()) {
-        return gather(text.len(), text.chars().filter_map(simple));
+    let mut all = true;
+    let short = gather(
+        text.len(),
+        text.chars().map_while(|c| {
+            let simple = simple(c);
+            all &= simple.is_some();
+            simple
+        }),
+    );
+    if all {
+        return short;
     }
     // Quotes and dashes are unified before NFKC, which would tear `´` or `″` apart.
     let unified = text.chars().map(unify).nfkc().flat_map(char::to_lowercase).nfkc();
@@ -52,6 +61,10 @@ fn gather(length: usize, unified: impl Iterator<Item = char>) -> String {
     let mut out = String::with_capacity(length);
     let mut dots = String::new();
     for c in unified {
+        if matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z') && dots.is_empty() {
+            out.push(c);
+            continue;
+        }
         if c.is_whitespace() || is_ignorable(c) {
             continue;
         }

@@ -143,6 +143,15 @@ impl Tree {
         })
     }
 
+    /// All text in this element at any depth; borrowed where it is all there is in it.
+    pub fn text_cow(&self) -> Cow<'_, str> {
+        match self.children.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Node::Text(text)] => Cow::Borrowed(text),
+            _ => Cow::Owned(self.text()),
+        }
+    }
+
     /// All text in this element at any depth, in document order.
     pub fn text(&self) -> String {
         let mut out = String::new();
@@ -243,6 +252,8 @@ mod tests {
         assert_eq!(first.attribute("id"), Some("a"));
         assert_eq!(first.children.len(), 3);
         assert_eq!(root.text(), "one two three");
+        assert_eq!(first.text_cow(), "one two three");
+        assert!(matches!(first.child(Ns::XHTML, "b").unwrap().text_cow(), Cow::Borrowed("two")));
         let names: Vec<&str> = root.descendants().map(|e| &*e.name.local).collect();
         assert_eq!(names, ["p", "b", "p", "hr"]);
         let last = root.elements().nth(1).unwrap();

@@ -194,7 +194,11 @@ impl Ledger {
                 What::Chart(words) => self.object("chart", &["chart-flattened"], words),
                 What::Diagram(words) => self.object("diagram", &["diagram-flattened"], words),
                 What::Chunk(part) => {
-                    self.object("chunk", &["chunk-flattened"], std::slice::from_ref(part));
+                    self.object(
+                        "chunk",
+                        &["chunk-flattened", "chunk-imported"],
+                        std::slice::from_ref(part),
+                    );
                 }
                 What::Text(_) | What::Math(_) | What::NoteMark { .. } | What::End => continue,
             }

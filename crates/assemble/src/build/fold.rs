@@ -1,11 +1,11 @@
 //! Pieces folded into blocks: headings become divisions that hold what follows them.
 
 use masthead_codec::Content;
-use masthead_issue::{Block, Division, Id, Inline, Inlines, Mark, PageBreak, Paragraph, normal};
+use masthead_issue::{Block, Division, Id, Inline, Inlines, PageBreak, Paragraph, normal};
 
 use crate::names;
 use crate::tree::Piece;
-use crate::unit::has_no_width;
+use crate::unit::{Unit, has_no_width};
 
 /// Blocks of pieces, nested by the levels of their headings.
 pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
@@ -26,33 +26,7 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
                 open.push((level, division));
             }
             Piece::Block(block) => push(*block, &mut open, &mut top),
-            Piece::Unit(unit) => match unit.content {
-                Content::Line(line) => {
-                    if let Some((_, division)) = open.last_mut() {
-                        // A paragraph has no id: what points at it points at its division.
-                        names::give(&mut division.id, &unit.hints.names);
-                    }
-                    let mut content = trimmed(line);
-                    // A reader hands type over a whole line as a hint; in a paragraph it is a mark.
-                    mark(&mut content, Mark::Strong, unit.hints.bold);
-                    mark(&mut content, Mark::Emphasis, unit.hints.italic);
-                    if !content.is_empty() {
-                        push(
-                            Block::Paragraph(Paragraph { role: None, content }),
-                            &mut open,
-                            &mut top,
-                        );
-                    }
-                }
-                Content::Block(mut block) => {
-                    names::give_block(&mut block, &unit.hints.names);
-                    push(*block, &mut open, &mut top);
-                }
-                Content::Page(Some(label)) => {
-                    push(Block::PageBreak(PageBreak { label }), &mut open, &mut top);
-                }
-                Content::Page(None) => {}
-            },
+            Piece::Unit(unit) => whole(unit, &mut open, &mut top),
         }
     }
     while !open.is_empty() {
@@ -61,15 +35,25 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     top
 }
 
-fn mark(line: &mut Inlines, mark: Mark, whole: bool) {
-    for inline in line.iter_mut().filter(|_| whole) {
-        match inline {
-            Inline::Text(run) => {
-                run.marks.insert(mark);
+/// A unit nothing has decided about.
+fn whole(unit: Unit, open: &mut [(u8, Division)], top: &mut Vec<Block>) {
+    match unit.content {
+        Content::Line(_) => {
+            if let Some((_, division)) = open.last_mut() {
+                // A paragraph has no id: what points at it points at its division.
+                names::give(&mut division.id, &unit.hints.names);
             }
-            Inline::Span(span) => self::mark(&mut span.content, mark, whole),
-            _ => {}
+            let content = unit.finished();
+            if !content.is_empty() {
+                push(Block::Paragraph(Paragraph { role: None, content }), open, top);
+            }
         }
+        Content::Block(mut block) => {
+            names::give_block(&mut block, &unit.hints.names);
+            push(*block, open, top);
+        }
+        Content::Page(Some(label)) => push(Block::PageBreak(PageBreak { label }), open, top),
+        Content::Page(None) => {}
     }
 }
 

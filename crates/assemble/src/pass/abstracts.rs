@@ -43,7 +43,7 @@ fn article(article: &mut ArticleNode) {
                         break;
                     }
                     article.pieces.remove(at);
-                    blocks.extend(paragraph(next.line().cloned().unwrap_or_default()));
+                    blocks.extend(paragraph(next.spoken()));
                 }
             }
             if blocks.is_empty() {
@@ -68,7 +68,7 @@ fn article(article: &mut ArticleNode) {
             }
         }
         if unit.hints.role == Some(Role::Abstract) {
-            let blocks = paragraph(unit.line().cloned().unwrap_or_default());
+            let blocks = paragraph(unit.spoken());
             article.pieces.remove(at);
             article.infer("abstracts", "abstracts/style", "the style says so", 950);
             article.abstracts.push(Abstract { language: None, label: None, blocks });

@@ -27,7 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
-    let mut kicker: Option<Inlines> = None;
+    let mut kicker: Option<(Inlines, Vec<String>)> = None;
     for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
@@ -67,8 +67,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
-                if let Some(kicker) = kicker.take() {
-                    begun.kicker.push(kicker);
+                if let Some((line, names)) = kicker.take() {
+                    begun.kicker.push(line);
+                    begun.names.extend(names);
                     begun.infer(
                         "kicker",
                         "kickers/above",
@@ -80,7 +81,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             }
             UnitRole::Kicker => {
                 tree.close(article.take());
-                kicker = unit.line().cloned();
+                kicker = unit.line().cloned().map(|line| (line, unit.hints.names.clone()));
             }
             UnitRole::Open => match &mut article {
                 Some(article) => {
@@ -104,6 +105,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     tree.close(article.take());
     context.nodes = tree.nodes;
+    // The record says where the lines of the contents stood.
+    context.units = units;
 }
 
 /// For each entry of the contents, the section entry it stands under.
@@ -330,13 +333,20 @@ fn append_title(whole: &mut Unit, next: Unit) {
     }
 }
 
-/// Puts a space where a title is broken by hand; says whether there was a break.
+/// Puts a space where a title is broken by hand or moved on by a tab; says whether it was.
 fn unbreak(title: &mut Inlines) -> bool {
     let mut broken = false;
     for inline in title.iter_mut() {
-        if matches!(inline, Inline::LineBreak(_)) {
-            *inline = Inline::text(" ");
-            broken = true;
+        match inline {
+            Inline::LineBreak(_) => {
+                *inline = Inline::text(" ");
+                broken = true;
+            }
+            Inline::Text(run) if run.text.contains('\t') => {
+                run.text = run.text.replace('\t', " ");
+                broken = true;
+            }
+            _ => {}
         }
     }
     masthead_issue::normal::inlines(title);

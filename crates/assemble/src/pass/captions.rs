@@ -170,7 +170,7 @@ fn notes(pieces: &mut Vec<Piece>) {
         );
         if is_table && is_note {
             let note = match pieces.remove(at + 1) {
-                Piece::Unit(unit) => unit.line().cloned().unwrap_or_default(),
+                Piece::Unit(unit) => unit.spoken(),
                 Piece::Heading { .. } | Piece::Block(_) => Vec::new(),
             };
             if let Some(Piece::Block(block)) = pieces.get_mut(at)

@@ -7,6 +7,7 @@
 //! directly above another opens a level, and the ones after it stand below it until the next such.
 
 use masthead_codec::{Alignment, Role};
+use masthead_issue::Block;
 use masthead_notation::number::{self, HeadingNumber, Scheme};
 use masthead_notation::{caption, join};
 
@@ -106,7 +107,8 @@ fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
     // Where no text follows, a short line heads nothing.
     let last_text = pieces.iter().rposition(|piece| match piece {
         Piece::Unit(unit) if unit.is_line() => unit.is_prose() || unit.length() > LONGEST_HEAD,
-        Piece::Unit(_) | Piece::Block(_) => true,
+        Piece::Unit(unit) => unit.block().is_some_and(holds_text),
+        Piece::Block(block) => holds_text(block),
         Piece::Heading { .. } => false,
     });
     let mut found: Vec<Found> = Vec::new();
@@ -136,6 +138,11 @@ fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
     join_lines(pieces, &mut found);
     levels(pieces, &mut found);
     found
+}
+
+/// Whether a block is more than a picture or an ornament.
+fn holds_text(block: &Block) -> bool {
+    !matches!(block, Block::Figure(_) | Block::Break(_) | Block::PageBreak(_))
 }
 
 /// Whether blank lines part the paragraphs of this issue, as a habit.
@@ -441,14 +448,14 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
         let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };
         let (number, title) = match &one.number {
             Some(number) if unit.hints.list.is_some() && number.values.is_empty() => {
-                (Some(number.printed.clone()), unit.line().cloned().unwrap_or_default())
+                (Some(number.printed.clone()), unit.spoken())
             }
             Some(number) => {
                 let whole = unit.text.trim_end();
                 let start = whole.len() - number.rest.trim().len().min(whole.len());
                 (Some(number.printed.clone()), unit.line_from(start))
             }
-            None => (None, unit.line().cloned().unwrap_or_default()),
+            None => (None, unit.spoken()),
         };
         article.infer(
             "body",

@@ -35,7 +35,7 @@ fn field(unit: &Unit, open: bool) -> Option<Field> {
         Role::Definition if open => "definition",
         _ => return None,
     };
-    let content = unit.line().cloned()?;
+    let content = unit.is_line().then(|| unit.finished())?;
     Some(Field { key: Some(FieldKey::from(key)), label: None, content })
 }
 

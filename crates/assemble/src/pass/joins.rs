@@ -5,9 +5,9 @@
 //! the margin. Only what nothing has decided about is joined: a heading is no longer a line here.
 
 use crate::context::Context;
-use crate::pass::lists::CHECKS;
 use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
 use crate::unit::Unit;
+use masthead_codec::ListHint;
 use masthead_notation::join;
 
 /// Shorter lines are not cut by a page: there is too little of a paragraph in them.
@@ -97,7 +97,7 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
 /// Whether a line begins with a capital or a box to check.
 fn begins_anew(text: &str) -> bool {
     let first = text.trim_start().chars().next();
-    first.is_some_and(|c| c.is_uppercase() || CHECKS.contains(&c))
+    first.is_some_and(|c| c.is_uppercase() || ListHint::CHECKS.contains(&c))
 }
 
 fn note_cuts(article: &mut ArticleNode) {

@@ -52,14 +52,15 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
+    let (of_simplified, of_traditional) = (sorted(SIMPLIFIED), sorted(TRADITIONAL));
     let mut counts = [0_usize; WORDS.len()];
     let mut others = [0_usize; SCRIPTS.len()];
     for unit in context.units.iter().take(ENOUGH) {
         for c in unit.text.chars() {
             if is_han(c) {
                 han += 1;
-                simplified += usize::from(SIMPLIFIED.contains(c));
-                traditional += usize::from(TRADITIONAL.contains(c));
+                simplified += usize::from(of_simplified.binary_search(&c).is_ok());
+                traditional += usize::from(of_traditional.binary_search(&c).is_ok());
             } else if is_kana(c) {
                 kana += 1;
             } else if is_hangul(c) {
@@ -127,4 +128,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
         None => inferred,
     };
     context.inferences.push(inference("language", "language/characters", evidence, 900));
+}
+
+fn sorted(characters: &str) -> Vec<char> {
+    let mut characters: Vec<char> = characters.chars().collect();
+    characters.sort_unstable();
+    characters
 }

@@ -4,7 +4,8 @@
 //! below an item, set in like it and without a mark of its own, goes on with it. A bullet that is a
 //! box, checked or not, says something and is kept.
 
-use masthead_issue::{Block, Inlines, List, ListItem, ListKind, Paragraph};
+use masthead_codec::ListHint;
+use masthead_issue::{Block, Inlines, List, ListItem, Paragraph};
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
@@ -12,8 +13,6 @@ use crate::unit::Unit;
 
 /// Lists nest no deeper.
 const DEEPEST: u8 = 8;
-/// Bullets that say whether something is so.
-pub(crate) const CHECKS: &[char] = &['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let rare = indent_is_rare(context);
@@ -25,23 +24,18 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 && let Some(unit) = piece.line()
                 && goes_on(unit, last, rare)
             {
-                last.blocks.extend(unit.line().cloned());
+                last.blocks.push(unit.finished());
                 continue;
             }
-            match piece.line().and_then(|unit| unit.hints.list.clone().zip(unit.line().cloned())) {
+            match piece.line().and_then(|unit| Some((unit.hints.list.clone()?, unit.finished()))) {
                 Some((hint, content)) => {
-                    if items.last().is_some_and(|last| last.list != hint.list && hint.level == 0) {
+                    let other = |last: &Item| last.hint.list != hint.list && hint.level == 0;
+                    if items.last().is_some_and(other) {
                         flush(&mut items, &mut out);
                     }
                     let indent = piece.line().map_or(0, |unit| unit.hints.indent);
-                    items.push(Item {
-                        list: hint.list,
-                        level: hint.level.min(DEEPEST),
-                        kind: hint.kind,
-                        label: hint.label,
-                        indent,
-                        blocks: vec![content],
-                    });
+                    let hint = ListHint { level: hint.level.min(DEEPEST), ..hint };
+                    items.push(Item { hint, indent, blocks: vec![content] });
                 }
                 None => {
                     flush(&mut items, &mut out);
@@ -69,7 +63,7 @@ fn indent_is_rare(context: &mut Context<'_>) -> bool {
 /// Whether a line below an item is its next paragraph.
 fn goes_on(unit: &Unit, item: &Item, rare: bool) -> bool {
     match &unit.hints.list {
-        Some(hint) => hint.label.trim().is_empty() && hint.level <= item.level,
+        Some(hint) => hint.label.trim().is_empty() && hint.level <= item.hint.level,
         None => {
             let set_in = unit.hints.indent > 0 && unit.hints.indent >= item.indent;
             rare && set_in && unit.hints.role.is_none() && unit.rank.is_none()
@@ -78,10 +72,7 @@ fn goes_on(unit: &Unit, item: &Item, rare: bool) -> bool {
 }
 
 struct Item {
-    list: u32,
-    level: u8,
-    kind: ListKind,
-    label: String,
+    hint: ListHint,
     indent: u8,
     blocks: Vec<Inlines>,
 }
@@ -91,7 +82,7 @@ fn flush(items: &mut Vec<Item>, out: &mut Vec<Piece>) {
         return;
     }
     let mut rest = std::mem::take(items).into_iter().peekable();
-    while let Some(level) = rest.peek().map(|item| item.level) {
+    while let Some(level) = rest.peek().map(|item| item.hint.level) {
         if let Some(list) = list(&mut rest, level) {
             out.push(Piece::block(Block::List(list)));
         }
@@ -100,14 +91,14 @@ fn flush(items: &mut Vec<Item>, out: &mut Vec<Piece>) {
 
 /// The list at this level, and what nests in it. Depth is bounded by [`DEEPEST`].
 fn list(rest: &mut std::iter::Peekable<std::vec::IntoIter<Item>>, level: u8) -> Option<List> {
-    let kind = rest.peek()?.kind;
+    let kind = rest.peek()?.hint.kind;
     let mut items: Vec<ListItem> = Vec::new();
     while let Some(next) = rest.peek() {
-        if next.level < level || next.level == level && next.kind != kind {
+        let deeper = next.hint.level;
+        if deeper < level || deeper == level && next.hint.kind != kind {
             break;
         }
-        if next.level > level {
-            let deeper = next.level;
+        if deeper > level {
             let nested = list(rest, deeper)?;
             match items.last_mut() {
                 Some(item) => item.blocks.push(Block::List(nested)),
@@ -116,11 +107,7 @@ fn list(rest: &mut std::iter::Peekable<std::vec::IntoIter<Item>>, level: u8) -> 
             continue;
         }
         let item = rest.next()?;
-        let expected = match kind {
-            ListKind::Bullet | ListKind::Plain => !item.label.trim().starts_with(CHECKS),
-            ListKind::Ordered => item.label == format!("{}.", items.len() + 1),
-        };
-        let label = (!expected && !item.label.is_empty()).then_some(item.label);
+        let label = item.hint.own_label(items.len());
         items.push(ListItem {
             label,
             blocks: item

@@ -1,8 +1,9 @@
 //! Quotations: paragraphs set in where others are not, or styled as quotations.
 
 use masthead_codec::Role;
-use masthead_issue::{Block, Paragraph, Quote};
+use masthead_issue::{Block, Inlines, Paragraph, Quote};
 
+use crate::build::fold;
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
 use crate::unit::Unit;
@@ -25,7 +26,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         let mut quoted: Vec<Block> = Vec::new();
         for piece in std::mem::take(pieces) {
-            match piece.line().filter(|unit| is_quote(unit, &rare)).and_then(Unit::line).cloned() {
+            match piece.line().filter(|unit| is_quote(unit, &rare)).map(words) {
                 Some(content) => quoted.push(Block::Paragraph(Paragraph { role: None, content })),
                 None => {
                     flush(&mut quoted, &mut out);
@@ -36,6 +37,15 @@ pub(crate) fn run(context: &mut Context<'_>) {
         flush(&mut quoted, &mut out);
         *pieces = out;
     });
+}
+
+/// The words of a quotation. The type of a style of quotations says nothing more.
+fn words(unit: &Unit) -> Inlines {
+    if unit.hints.role == Some(Role::Quote) {
+        fold::trimmed(unit.spoken())
+    } else {
+        unit.finished()
+    }
 }
 
 /// Which indents are the exception in this issue.

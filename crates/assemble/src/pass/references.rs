@@ -102,7 +102,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
             {
                 if let Some((_, line)) = found.last_mut() {
                     line.push(masthead_issue::Inline::text(" "));
-                    line.extend(unit.line().cloned().unwrap_or_default());
+                    line.extend(unit.spoken());
                     masthead_issue::normal::inlines(line);
                 }
             }
@@ -112,7 +112,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
                     && heading(&Piece::Unit(unit.clone())).is_none()
                     && unit.rank.is_none() =>
             {
-                found.push((None, unit.line().cloned().unwrap_or_default()));
+                found.push((None, unit.spoken()));
             }
             None => break,
         }
@@ -147,7 +147,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
 /// The mark at the start of a line: `[1]`, `［1］`, `1.`, `①`, and the rest.
 fn mark(unit: &Unit) -> Option<(String, Inlines)> {
     if let Some(list) = &unit.hints.list {
-        return Some((list.label.clone(), unit.line().cloned().unwrap_or_default()));
+        return Some((list.label.clone(), unit.spoken()));
     }
     let text = unit.text.trim_end();
     let first = text.chars().next()?;

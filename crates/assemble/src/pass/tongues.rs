@@ -4,8 +4,9 @@
 //! is the language of the article; other lines say theirs themselves.
 
 use masthead_codec::Content;
-use masthead_issue::{Inline, Language, Span};
+use masthead_issue::Language;
 
+use crate::build::fold;
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
 use crate::unit::Unit;
@@ -54,19 +55,20 @@ fn of_article(article: &ArticleNode) -> Option<(Language, usize)> {
     (said * 100 >= all * NEARLY_ALL).then(|| (first, said * 100 / all.max(1)))
 }
 
-/// A paragraph in a language or a direction of its own says so. Short lines may yet become
-/// headings, names or dates, whose words are compared.
+/// What a line says of its language is kept where it is not the issue's. Prose says it at once;
+/// short lines may yet become headings, names or dates, whose words are compared, and say it when
+/// they turn out to be paragraphs.
 fn mark(unit: &mut Unit, main: &Language) {
-    if !unit.is_prose() {
-        return;
+    unit.hints.language.take_if(|own| own.primary() == main.primary());
+    if unit.is_prose() {
+        say(unit);
     }
-    let language = unit.hints.language.take().filter(|own| own.primary() != main.primary());
-    let direction = unit.hints.direction.take();
-    if language.is_none() && direction.is_none() {
-        return;
-    }
-    if let Content::Line(line) = &mut unit.content {
-        let content = std::mem::take(line);
-        line.push(Inline::Span(Span { language, direction, role: None, content }));
-    }
+}
+
+/// Says the language and direction of a line in the line itself.
+fn say(unit: &mut Unit) {
+    let spoken = fold::trimmed(unit.spoken());
+    unit.hints.language = None;
+    unit.hints.direction = None;
+    unit.content = Content::Line(spoken);
 }

@@ -48,7 +48,7 @@ fn article(article: &mut ArticleNode) {
     for unit in lines {
         let line = VerseLine {
             indent: u32::from(unit.hints.first_indent).max(u32::from(unit.hints.indent)),
-            content: fold::trimmed(unit.line().cloned().unwrap_or_default()),
+            content: fold::trimmed(unit.spoken()),
         };
         match stanzas.last_mut() {
             Some(stanza) if unit.hints.gap_before == 0 => stanza.lines.push(line),

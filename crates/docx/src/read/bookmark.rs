@@ -22,7 +22,7 @@ use super::tree::attribute;
 pub(crate) struct Bookmarks {
     /// Names met since the last block, for the next one.
     waiting: Vec<String>,
-    /// Bookmarks that have not ended, by their id.
+    /// Bookmarks that have not ended and hold no note yet, by their id.
     open: BTreeMap<String, String>,
     /// All names.
     known: BTreeSet<String>,
@@ -56,26 +56,44 @@ impl Bookmarks {
 
     /// The mark of a note stands here.
     pub(crate) fn note(&mut self, note: &Id) {
-        for name in self.open.values() {
-            self.notes.entry(name.clone()).or_insert_with(|| note.clone());
+        // A bookmark stands for the first note in it, so each is looked at once.
+        for name in std::mem::take(&mut self.open).into_values() {
+            self.notes.entry(name).or_insert_with(|| note.clone());
         }
     }
 }
 
+/// A name as it is compared: Word takes `_Ref1` and `_REF1` for one.
+fn key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 /// `w:bookmarkStart`.
 pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
-    let Some(name) = attribute(element, "name").map(str::trim).filter(|name| !name.is_empty())
-    else {
-        return;
-    };
+    let name = key(attribute(element, "name").unwrap_or_default());
     // The first bookmark of a name counts, as in Word.
-    if cx.scope.words_only || !cx.bookmarks.known.insert(name.to_owned()) {
+    if name.is_empty() || cx.scope.words_only || !cx.bookmarks.known.insert(name.clone()) {
         return;
     }
-    cx.bookmarks.waiting.push(name.to_owned());
+    cx.bookmarks.waiting.push(name.clone());
     if let Some(id) = attribute(element, "id") {
-        cx.bookmarks.open.insert(id.trim().to_owned(), name.to_owned());
+        cx.bookmarks.open.insert(id.trim().to_owned(), name);
     }
+}
+
+/// A name that waits for the next block, where another format gives it.
+pub(crate) fn name(cx: &mut Context<'_, '_>, name: &str) {
+    let name = name.trim();
+    if !name.is_empty() && !cx.scope.words_only && cx.bookmarks.known.insert(name.to_owned()) {
+        cx.bookmarks.waiting.push(name.to_owned());
+    }
+}
+
+/// A block has this name already, and something points at it.
+pub(crate) fn adopt(cx: &mut Context<'_, '_>, name: &str) {
+    cx.bookmarks.known.insert(name.to_owned());
+    let place = cx.place();
+    cx.bookmarks.wanted.entry(name.to_owned()).or_insert(place);
 }
 
 /// `w:bookmarkEnd`.
@@ -97,17 +115,18 @@ pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
 
 /// Something points at the bookmark of this name; how a piece says so.
 pub(crate) fn point(cx: &mut Context<'_, '_>, name: &str) -> String {
-    let name = name.trim();
-    if !cx.bookmarks.wanted.contains_key(name) {
+    let name = key(name);
+    let target = pointer::target(&name).0;
+    if !cx.bookmarks.wanted.contains_key(&name) {
         let place = cx.place();
-        cx.bookmarks.wanted.insert(name.to_owned(), place);
+        cx.bookmarks.wanted.insert(name, place);
     }
-    pointer::target(name).0
+    target
 }
 
 /// A field points at the note a bookmark holds.
 pub(crate) fn point_at_note(cx: &mut Context<'_, '_>, name: &str) -> String {
-    cx.bookmarks.wanted_notes.insert(name.trim().to_owned());
+    cx.bookmarks.wanted_notes.insert(key(name));
     point(cx, name)
 }
 
@@ -116,9 +135,9 @@ pub(crate) fn point_at_note(cx: &mut Context<'_, '_>, name: &str) -> String {
 pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
     let bookmarks = std::mem::take(&mut cx.bookmarks);
     if !bookmarks.known.is_empty() {
-        for block in &mut draft.blocks {
+        draft.for_each_block(&mut |block| {
             block.hints.names.retain(|name| bookmarks.wanted.contains_key(name));
-        }
+        });
     }
     let mut settler = Settler { missing: BTreeSet::new(), notes: BTreeMap::new() };
     for (name, place) in bookmarks.wanted {
@@ -139,13 +158,11 @@ pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
     if settler.missing.is_empty() && settler.notes.is_empty() {
         return;
     }
-    for block in &mut draft.blocks {
-        match &mut block.content {
-            Content::Line(line) => walk::line_mut(line, &mut settler),
-            Content::Block(block) => settler.block(block),
-            Content::Page(_) => {}
-        }
-    }
+    draft.for_each_block(&mut |block| match &mut block.content {
+        Content::Line(line) => walk::line_mut(line, &mut settler),
+        Content::Block(block) => settler.block(block),
+        Content::Page(_) => {}
+    });
     for note in &mut draft.notes {
         walk::blocks_mut(&mut note.blocks, &mut settler);
     }

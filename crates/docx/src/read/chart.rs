@@ -1,8 +1,11 @@
 //! Charts: drawn by Word from data, kept as a table of the data.
 //!
 //! ECMA-376-1 §21.2. A part `c:chartSpace` in; out come the title as caption, a column a series, a
-//! row a category, and below the table what the axes are called. The values are those Word stored
-//! when the chart was last drawn (`c:strCache`, `c:numCache`).
+//! row a category, and below the table what the axes are called and what was typed onto the chart.
+//! The values are those Word stored when the chart was last drawn (`c:strCache`, `c:numCache`), as
+//! they are stored.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Cell, Id, Inlines, Paragraph, Row, Table, inline, plain};
@@ -11,21 +14,25 @@ use masthead_xml::{Ns, Tree};
 use super::context::{Context, cut};
 use super::drawing::{beside, boxed, related};
 use super::line::{Line, Look};
-use super::tree::{relation, words};
+use super::tree::{part_tree, relation, words};
 
-/// A series: its name, and values beside their categories.
-#[derive(Default)]
-struct Series {
+/// The values of points, by their index. Categories may have several levels, innermost first.
+type Points = BTreeMap<usize, Vec<String>>;
+
+/// A column of the table: what it is called, and its values.
+struct Column {
     name: String,
-    categories: Vec<String>,
-    values: Vec<String>,
+    values: Points,
 }
 
 /// `c:chart` in a drawing.
 pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
-    let Some(root) = root else { return };
-    let titles: Vec<Inlines> = root
+    let found = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
+    let Some((part, root)) = found else {
+        told(cx, "dropped", "");
+        return;
+    };
+    let mut titles: Vec<Inlines> = root
         .descendants()
         .filter(|inner| inner.is(Ns::CHART, "title"))
         .map(|title| inline::plain(words(title)))
@@ -35,87 +42,122 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
         .child(Ns::CHART, "chart")
         .and_then(|chart| chart.child(Ns::CHART, "title"))
         .is_some_and(|title| !words(title).is_empty());
-    let series: Vec<Series> = root
-        .descendants()
-        .filter(|inner| inner.is(Ns::CHART, "ser"))
-        .map(series)
-        .filter(|series| !series.values.is_empty())
-        .collect();
-    // Text boxes drawn onto the chart, and labels that were typed.
+    let caption = own.then(|| titles.remove(0));
     let labels = root.descendants().filter(|inner| inner.is(Ns::CHART, "dLbl")).map(words);
-    let mut titles = titles.into_iter();
-    let caption = if own { titles.next() } else { None };
-    let mut notes: Vec<Inlines> = titles.collect();
+    let mut notes = titles;
     notes.extend(labels.filter(|label| !label.is_empty()).map(inline::plain));
+    notes.extend(drawn_onto(cx, &part, &root));
 
-    let rows = series.iter().map(|series| series.values.len()).max().unwrap_or(0);
-    let cells = rows.saturating_add(1).saturating_mul(series.len().saturating_add(1));
-    let fits = rows > 0 && cells <= cx.options.limits.table_cells;
+    let columns = columns(&root);
+    let rows: BTreeSet<usize> =
+        columns.iter().flat_map(|column| column.values.keys().copied()).collect();
+    let cells = rows.len().saturating_add(1).saturating_mul(columns.len());
+    let fits = !rows.is_empty() && cells <= cx.options.limits.table_cells;
     let mut shown: Vec<String> = caption.iter().map(|line| plain::inlines(line)).collect();
-    shown.extend(series.iter().map(|series| series.name.clone()));
+    shown.extend(columns.iter().map(|column| column.name.clone()));
     let became = if fits { "kept as a table of its data" } else { "kept as its words" };
+    told(cx, became, &shown.join(" "));
+    if fits {
+        beside(cx, line, Block::Table(table(caption, notes, &columns, &rows)), look);
+    } else {
+        let lines = caption.iter().chain(&notes).map(|line| plain::inlines(line));
+        let names = columns.iter().map(|column| column.name.clone());
+        let lines: Vec<String> = lines.chain(names).collect();
+        boxed(cx, line, &lines, look);
+    }
+}
+
+fn told(cx: &mut Context<'_, '_>, became: &str, text: &str) {
     cx.report_here(
         Diagnostic::new(codes::docx::CHART_FLATTENED)
             .with("became", became)
-            .with("text", cut(&shown.join(" ")))
+            .with("text", cut(text))
             .lost("chart", became),
     );
-    if !fits {
-        let lines = caption.iter().chain(&notes).map(|line| plain::inlines(line));
-        let lines: Vec<String> = lines.collect();
-        boxed(cx, line, &lines, look);
-        return;
-    }
-    beside(cx, line, Block::Table(table(caption, notes, &series, rows)), look);
 }
 
-/// `c:ser`: the values of bars and lines beside categories, those of points beside each other.
-fn series(element: &Tree) -> Series {
-    let of = |name: &str| element.child(Ns::CHART, name).map(stored).unwrap_or_default();
-    let first = |names: [&str; 2]| names.into_iter().map(of).find(|found| !found.is_empty());
-    let mut series = Series {
-        name: of("tx").join(" "),
-        categories: first(["cat", "xVal"]).unwrap_or_default(),
-        values: first(["val", "yVal"]).unwrap_or_default(),
+/// The words of shapes drawn onto a chart, which stand in a part of their own (§21.3).
+fn drawn_onto(cx: &mut Context<'_, '_>, part: &str, root: &Tree) -> Vec<Inlines> {
+    let Some(id) = root.child(Ns::CHART, "userShapes").and_then(|one| relation(one, "id")) else {
+        return Vec::new();
     };
-    for (value, size) in series.values.iter_mut().zip(of("bubbleSize")) {
-        *value = format!("{value} ({size})");
-    }
-    series
+    let scope = cx.scope_of(part);
+    let Some(part) = scope.relationships.get(id).and_then(|one| one.part()) else {
+        return Vec::new();
+    };
+    let tree = match part_tree(cx.package, part, &cx.options.limits, &mut cx.report) {
+        Ok(tree) => tree,
+        Err(failure) => {
+            cx.failure.get_or_insert(failure);
+            None
+        }
+    };
+    let paragraphs = tree.iter().flat_map(Tree::descendants).filter(|one| one.is(Ns::A, "p"));
+    paragraphs.map(words).filter(|words| !words.is_empty()).map(inline::plain).collect()
 }
 
-/// The values stored in `c:tx`, `c:cat`, `c:val` and their like, each at its index. Categories of
-/// several levels stand side by side.
-fn stored(holder: &Tree) -> Vec<String> {
-    // Word keeps at most 32,000 points of a series.
-    const POINTS: usize = 32_000;
-    let mut values: Vec<String> = Vec::new();
-    for point in holder.descendants().filter(|inner| inner.is(Ns::CHART, "pt")) {
-        let index = point.attribute("idx").and_then(|index| index.trim().parse::<usize>().ok());
-        // What has no index follows what stands before it.
-        let index = index.unwrap_or(values.len());
-        if index >= POINTS {
-            continue;
+/// The columns: one for the categories where all series share them, else one for each series.
+fn columns(root: &Tree) -> Vec<Column> {
+    let mut series: Vec<(Points, Column)> = Vec::new();
+    for element in root.descendants().filter(|inner| inner.is(Ns::CHART, "ser")) {
+        let of = |name: &str| element.child(Ns::CHART, name).map(stored).unwrap_or_default();
+        let first = |names: [&str; 2]| names.into_iter().map(of).find(|found| !found.is_empty());
+        let mut values = first(["val", "yVal"]).unwrap_or_default();
+        for (index, size) in of("bubbleSize") {
+            let size = size.join(" ");
+            values.entry(index).or_default().insert(0, format!("({size})"));
         }
-        let Some(value) = point.child(Ns::CHART, "v") else { continue };
-        if values.len() <= index {
-            values.resize(index + 1, String::new());
-        }
-        if let Some(slot) = values.get_mut(index) {
-            let value = rounded(value.text().trim());
-            *slot = if slot.is_empty() { value } else { format!("{value} {slot}") };
+        let name: Vec<String> = of("tx").into_values().flatten().collect();
+        let categories = first(["cat", "xVal"]).unwrap_or_default();
+        if !values.is_empty() || !categories.is_empty() {
+            series.push((categories, Column { name: name.join(" "), values }));
         }
     }
-    if values.is_empty() {
+    let mut kinds = series.iter().map(|(categories, _)| categories).filter(|one| !one.is_empty());
+    let shared = kinds.next().cloned().unwrap_or_default();
+    if kinds.all(|other| *other == shared) {
+        let mut columns = vec![Column { name: String::new(), values: shared }];
+        columns.extend(series.into_iter().map(|(_, column)| column));
+        return columns;
+    }
+    let pair = |(values, column)| [Column { name: String::new(), values }, column];
+    series.into_iter().flat_map(pair).collect()
+}
+
+/// The values stored in `c:tx`, `c:cat`, `c:val` and their like, each at its index.
+fn stored(holder: &Tree) -> Points {
+    let mut points = Points::new();
+    for cache in holder.descendants() {
+        let number = match (cache.name.ns, &*cache.name.local) {
+            (Ns::CHART, "numCache" | "numLit") => true,
+            (Ns::CHART, "strCache" | "strLit" | "lvl") => false,
+            _ => continue,
+        };
+        for point in cache.children_named(Ns::CHART, "pt") {
+            let index = point.attribute("idx").and_then(|index| index.trim().parse().ok());
+            // What has no index follows what stands before it.
+            let after = || points.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
+            let index = index.unwrap_or_else(after);
+            if let Some(value) = point.child(Ns::CHART, "v") {
+                let text = value.text();
+                let value = if number { rounded(text.trim()) } else { text.trim().to_owned() };
+                points.entry(index).or_default().push(value);
+            }
+        }
+    }
+    if points.is_empty() {
         // A name may be stated outright.
-        values.extend(holder.child(Ns::CHART, "v").map(Tree::text));
+        points.extend(holder.child(Ns::CHART, "v").map(|value| (0, vec![value.text()])));
     }
-    values
+    points
 }
 
-fn table(caption: Option<Inlines>, notes: Vec<Inlines>, series: &[Series], rows: usize) -> Table {
-    let categories = series.iter().map(|series| &series.categories).max_by_key(|list| list.len());
-    let named = series.iter().any(|series| !series.name.is_empty());
+fn table(
+    caption: Option<Inlines>,
+    notes: Vec<Inlines>,
+    columns: &[Column],
+    rows: &BTreeSet<usize>,
+) -> Table {
     let cell = |text: &str| Cell {
         blocks: if text.is_empty() {
             Vec::new()
@@ -124,23 +166,22 @@ fn table(caption: Option<Inlines>, notes: Vec<Inlines>, series: &[Series], rows:
         },
         ..Cell::default()
     };
-    let row = |first: &str, others: &mut dyn Iterator<Item = &str>| {
-        let mut cells = vec![cell(first)];
-        cells.extend(others.map(cell));
-        Row { cells }
+    // The outermost level of a category comes last.
+    let value = |column: &Column, index: &usize| {
+        column.values.get(index).map_or_else(String::new, |levels| {
+            levels.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ")
+        })
     };
-    let head = named.then(|| row("", &mut series.iter().map(|series| series.name.as_str())));
-    let body = (0..rows).map(|index| {
-        let category = categories.and_then(|list| list.get(index)).map_or("", String::as_str);
-        let at = |series: &'_ Series| series.values.get(index).cloned().unwrap_or_default();
-        let values: Vec<String> = series.iter().map(at).collect();
-        row(category, &mut values.iter().map(String::as_str))
+    let named = columns.iter().any(|column| !column.name.is_empty());
+    let head = named.then(|| Row { cells: columns.iter().map(|one| cell(&one.name)).collect() });
+    let body = rows.iter().map(|index| Row {
+        cells: columns.iter().map(|column| cell(&value(column, index))).collect(),
     });
     Table {
         id: Id::default(),
         label: None,
         caption,
-        columns: u32::try_from(series.len().saturating_add(1)).unwrap_or(u32::MAX),
+        columns: u32::try_from(columns.len()).unwrap_or(u32::MAX),
         head: head.into_iter().collect(),
         body: body.collect(),
         foot: Vec::new(),

@@ -1,58 +1,178 @@
 //! `w:altChunk`: a file of another format that Word would convert on opening.
 //!
-//! ECMA-376-1 §17.17.2.1. Words of HTML and plain text are kept line by line; anything else is
-//! reported.
+//! ECMA-376-1 §17.17.2.1. What such a file is, is told by its first bytes, its content type and
+//! its name. HTML, web pages saved whole, plain text and Word documents are read as what they are;
+//! of RTF the words are kept; anything else is reported.
+
+mod grid;
+mod html;
+mod mail;
+mod markup;
+mod rtf;
+mod transfer;
+mod word;
 
 use masthead_codec::{Content, Hints};
-use masthead_diagnostics::{Diagnostic, codes};
+use masthead_diagnostics::{Diagnostic, Failure, codes};
+use masthead_encoding::{DecodeOptions, decode};
 use masthead_issue::Inline;
-use masthead_xml::{Tree, decode, entity};
+use masthead_xml::Tree;
 
 use super::context::{Context, Leads, cut};
 use super::document::Flow;
+use super::paragraph;
 use super::tree::relation;
+
+/// What imported parts take, all together.
+#[derive(Debug, Default)]
+pub(crate) struct Imports {
+    /// This document is an imported part itself.
+    pub(crate) inside: bool,
+    /// Bytes of parts, and of what Word documents among them hold.
+    spent: u64,
+    /// Lists that were named.
+    lists: u32,
+}
+
+impl Imports {
+    /// The number of a new list, past those the document gives.
+    fn list(&mut self) -> u32 {
+        self.lists = self.lists.saturating_add(1);
+        u32::MAX - self.lists
+    }
+}
+
+/// What an imported part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Html,
+    Mail,
+    Word,
+    Rtf,
+    Text,
+}
+
+impl Kind {
+    /// By the first bytes, else by the content type, else by the name. Packages name types freely.
+    fn of(bytes: &[u8], media_type: &str, part: &str) -> Option<Self> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Some(Self::Word);
+        }
+        if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+            return Some(Self::Rtf);
+        }
+        let extension = part.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let extension = extension.to_ascii_lowercase();
+        let said = [
+            (media_type == "message/rfc822" || media_type.starts_with("multipart/"), Self::Mail),
+            (media_type.contains("html"), Self::Html),
+            (media_type.starts_with("text/plain"), Self::Text),
+            (matches!(extension.as_str(), "mht" | "mhtml" | "eml"), Self::Mail),
+            (matches!(extension.as_str(), "htm" | "html" | "xhtml"), Self::Html),
+            (extension == "txt", Self::Text),
+        ];
+        said.into_iter().find_map(|(is, kind)| is.then_some(kind))
+    }
+
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Html => "HTML",
+            Self::Mail => "a web page in one file",
+            Self::Word => "a Word document",
+            Self::Rtf => "RTF",
+            Self::Text => "plain text",
+        }
+    }
+}
 
 /// Reads an imported part.
 pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+    paragraph::flush(cx, flow);
     let Some(id) = relation(element, "id") else {
         return;
     };
     let part = match cx.follow(id, "an imported part") {
         Leads::Part(part) => part,
         Leads::External(target) => {
-            told(cx, &target, "dropped", "");
+            flattened(cx, &target, "dropped", "");
             return;
         }
         Leads::Nowhere => return,
     };
-    let kind = cx.package.types.of(&part).unwrap_or_default().to_owned();
-    let extension = part
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase())
-        .unwrap_or_default();
-    let html = kind.contains("html") || matches!(extension.as_str(), "htm" | "html" | "xhtml");
-    let plain = kind.starts_with("text/plain") || extension == "txt";
-    if !html && !plain {
-        told(cx, &part, "dropped", "");
+    let Some(bytes) = cx.bytes(&part) else { return };
+    cx.imports.spent = cx.imports.spent.saturating_add(bytes.len() as u64);
+    if cx.imports.spent > cx.options.limits.part_bytes {
+        flattened(cx, &part, "dropped, as all together are too large", "");
         return;
     }
-    let Some(bytes) = cx.bytes(&part) else { return };
-    let limits = &cx.options.limits;
-    let decoded = decode(&bytes, &part, limits);
-    cx.report.append(decoded.report);
-    let text = if html { without_tags(&decoded.value) } else { decoded.value.into_owned() };
-    told(cx, &part, "kept as plain text", &text);
-    let place = cx.place();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        flow.push(
-            Content::Line(vec![Inline::text(line)]),
-            Hints::default(),
-            place.clone().with_excerpt(line),
-        );
+    let media_type = cx.package.types.of(&part).unwrap_or_default().to_owned();
+    let kind = Kind::of(&bytes, &media_type, &part);
+    match kind {
+        Some(Kind::Html) => hypertext(cx, flow, &part, &bytes),
+        Some(Kind::Mail) => mail::read(cx, flow, &part, &bytes),
+        Some(Kind::Word) if cx.imports.inside => {
+            flattened(cx, &part, "dropped, as the document is an imported part itself", "");
+        }
+        Some(Kind::Word) => word::read(cx, flow, &part, &bytes),
+        Some(Kind::Rtf) => {
+            let text = rtf::words(&bytes);
+            lines(cx, flow, &text);
+            flattened(cx, &part, "kept as plain text", &text);
+        }
+        Some(Kind::Text) => match decode(&bytes, &DecodeOptions::default(), &cx.options.limits) {
+            Ok(decoded) => {
+                within(cx, &part, decoded.report);
+                lines(cx, flow, &decoded.value.text);
+                carried(cx, &part, Kind::Text);
+            }
+            Err(failure) => refused(cx, &part, failure),
+        },
+        None => flattened(cx, &part, "dropped", ""),
     }
 }
 
-fn told(cx: &mut Context<'_, '_>, part: &str, became: &str, text: &str) {
+/// HTML on its own.
+fn hypertext(cx: &mut Context<'_, '_>, flow: &mut Flow, part: &str, bytes: &[u8]) {
+    let decoded = masthead_xml::decode(bytes, part, &cx.options.limits);
+    cx.report.append(decoded.report);
+    let noticed = html::read(cx, flow, &decoded.value, &|_| None);
+    finish(cx, part, Kind::Html, noticed, &decoded.value);
+}
+
+/// Tells what became of a part.
+fn finish(cx: &mut Context<'_, '_>, part: &str, kind: Kind, noticed: html::Noticed, text: &str) {
+    if noticed.dropped.is_empty() {
+        carried(cx, part, kind);
+        return;
+    }
+    let names: Vec<&str> = noticed.dropped.into_iter().collect();
+    flattened(cx, part, &format!("kept without {}", names.join(", ")), text);
+}
+
+/// Lines of a text as paragraphs.
+fn lines(cx: &mut Context<'_, '_>, flow: &mut Flow, text: &str) {
+    let place = cx.place();
+    for line in text.lines() {
+        let line = line.trim_end();
+        if line.trim().is_empty() {
+            flow.gap = flow.gap.saturating_add(1);
+            continue;
+        }
+        let place = place.clone().with_excerpt(line);
+        flow.push(Content::Line(vec![Inline::text(line)]), Hints::default(), place);
+    }
+}
+
+/// A part that is there with all it holds.
+fn carried(cx: &mut Context<'_, '_>, part: &str, kind: Kind) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::CHUNK_IMPORTED)
+            .with("part", cut(part))
+            .with("format", kind.describe()),
+    );
+}
+
+fn flattened(cx: &mut Context<'_, '_>, part: &str, became: &str, text: &str) {
     let words: Vec<&str> = text.split_whitespace().take(64).collect();
     cx.report_here(
         Diagnostic::new(codes::docx::CHUNK_FLATTENED)
@@ -63,78 +183,22 @@ fn told(cx: &mut Context<'_, '_>, part: &str, became: &str, text: &str) {
     );
 }
 
-/// The words of HTML: tags gone, a line a block, scripts and styles left out.
-fn without_tags(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some((text, tail)) = rest.split_once('<') {
-        push_text(&mut out, text);
-        let (tag, tail) = tail.split_once('>').unwrap_or((tail, ""));
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase();
-        rest = tail;
-        match name.as_str() {
-            "script" | "style" | "title" if !tag.starts_with('/') && !tag.ends_with('/') => {
-                let end = format!("</{name}");
-                let lower = rest.to_ascii_lowercase();
-                let at = lower.find(&end).unwrap_or(rest.len());
-                rest = rest.get(at..).unwrap_or_default();
-            }
-            "p" | "br" | "div" | "li" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "td"
-            | "th" | "table" | "blockquote" | "pre" | "hr" | "dt" | "dd" => out.push('\n'),
-            _ => {}
-        }
-    }
-    push_text(&mut out, rest);
-    out
+/// A part that cannot be read, and why.
+fn refused(cx: &mut Context<'_, '_>, part: &str, failure: Failure) {
+    let mut diagnostic = *failure.diagnostic;
+    diagnostic.severity = masthead_diagnostics::Severity::Warning;
+    diagnostic.place.part = Some(part.to_owned());
+    cx.report.push(diagnostic);
+    flattened(cx, part, "dropped", "");
 }
 
-/// Adds text with its line ends as spaces and its references resolved.
-fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once('&') {
-        push_spaced(out, before);
-        let resolved = tail.split_once(';').and_then(|(name, after)| {
-            let c = match name.strip_prefix('#') {
-                Some(number) => {
-                    let code = match number.strip_prefix(['x', 'X']) {
-                        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                        None => number.parse().ok(),
-                    };
-                    code.and_then(char::from_u32)?.to_string()
-                }
-                None => entity(name)?.to_string(),
-            };
-            Some((c, after))
+/// What was noticed in a part, with the part it was noticed in.
+fn within(cx: &mut Context<'_, '_>, part: &str, report: masthead_diagnostics::Report) {
+    for mut diagnostic in report.into_diagnostics() {
+        diagnostic.place.part = Some(match diagnostic.place.part {
+            Some(inner) => format!("{part}/{inner}"),
+            None => part.to_owned(),
         });
-        if let Some((c, after)) = resolved {
-            out.push_str(&c);
-            rest = after;
-        } else {
-            out.push('&');
-            rest = tail;
-        }
-    }
-    push_spaced(out, rest);
-}
-
-fn push_spaced(out: &mut String, text: &str) {
-    out.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_html_are_kept_line_by_line() {
-        let html = "<html><style>p{}</style><p>One &amp; <b>two</b>\n&#x4e2d;</p><p>Three</p>";
-        let text = without_tags(html);
-        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        assert_eq!(lines, ["One & two 中", "Three"]);
+        cx.report.push(diagnostic);
     }
 }

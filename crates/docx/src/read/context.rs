@@ -9,6 +9,7 @@ use masthead_issue::Digest;
 use masthead_package::opc::{Package, Relationship, Target};
 
 use super::bookmark::Bookmarks;
+use super::chunk::Imports;
 use super::field::Fields;
 use super::form::Looks;
 use super::language::Tally;
@@ -30,6 +31,7 @@ pub(crate) struct Context<'a, 'p> {
     pub(crate) bookmarks: Bookmarks,
     pub(crate) changes: Changes,
     pub(crate) tally: Tally,
+    pub(crate) imports: Imports,
     pub(crate) report: Report,
     pub(crate) scope: Scope,
     pub(crate) running_heads: Vec<String>,
@@ -75,6 +77,7 @@ impl<'a, 'p> Context<'a, 'p> {
             bookmarks: Bookmarks::default(),
             tally: Tally::default(),
             changes: Changes::default(),
+            imports: Imports::default(),
             report,
             scope: Scope::default(),
             running_heads: Vec::new(),

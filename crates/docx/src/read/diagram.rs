@@ -31,15 +31,14 @@ struct Points<'t> {
 /// `dgm:relIds` in a drawing.
 pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
     let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
-    let Some(root) = root else { return };
+    let Some((_, root)) = root else {
+        told(cx, "dropped", "");
+        return;
+    };
     let (points, order) = points(&root);
     let texts = points.texts.values().flatten().chain(&points.nameless);
     let all: Vec<&str> = texts.map(String::as_str).collect();
-    cx.report_here(
-        Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
-            .with("text", cut(&all.join(" ")))
-            .lost("diagram", "kept as a list of its points"),
-    );
+    told(cx, "kept as a list of its points", &all.join(" "));
     let mut seen = BTreeSet::new();
     let mut items = Vec::new();
     let below: BTreeSet<&str> = points.under.values().flatten().copied().collect();
@@ -51,6 +50,15 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
     if !items.is_empty() {
         beside(cx, line, Block::List(List { kind: ListKind::Bullet, items }), look);
     }
+}
+
+fn told(cx: &mut Context<'_, '_>, became: &str, text: &str) {
+    cx.report_here(
+        Diagnostic::new(codes::docx::DIAGRAM_FLATTENED)
+            .with("became", became)
+            .with("text", cut(text))
+            .lost("diagram", became),
+    );
 }
 
 fn points(root: &Tree) -> (Points<'_>, Vec<&str>) {
@@ -70,9 +78,7 @@ fn points(root: &Tree) -> (Points<'_>, Vec<&str>) {
             .filter(|text| !text.is_empty())
             .collect();
         match id {
-            Some(id) => {
-                points.texts.insert(id, lines);
-            }
+            Some(id) => points.texts.entry(id).or_default().extend(lines),
             None => points.nameless.extend(lines),
         }
     }
@@ -107,8 +113,8 @@ impl Points<'_> {
         let under = self.under.get(id).map(Vec::as_slice).unwrap_or_default();
         let texts = self.texts.get(id).map(Vec::as_slice).unwrap_or_default();
         if depth >= DEPTH {
-            // A chain of points without words costs no depth of what is kept, but it costs stack.
             into.extend(texts.iter().map(|text| item(text)));
+            self.beside(under, seen, into);
             return;
         }
         if texts.is_empty() {
@@ -137,6 +143,24 @@ impl Points<'_> {
             own.blocks.push(Block::List(List { kind: ListKind::Bullet, items }));
         }
         into.push(own);
+    }
+
+    /// Adds all points that stand under these beside each other, in order.
+    fn beside<'t>(
+        &'t self,
+        under: &[&'t str],
+        seen: &mut BTreeSet<&'t str>,
+        into: &mut Vec<ListItem>,
+    ) {
+        let mut waiting: Vec<&str> = under.iter().rev().copied().collect();
+        while let Some(id) = waiting.pop() {
+            if seen.insert(id) {
+                let texts = self.texts.get(id).map(Vec::as_slice).unwrap_or_default();
+                into.extend(texts.iter().map(|text| item(text)));
+                let below = self.under.get(id).map(Vec::as_slice).unwrap_or_default();
+                waiting.extend(below.iter().rev());
+            }
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, Role};
+use masthead_codec::{Content, Draft, DraftBlock, Hints, ListHint, ReadOptions, Role};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
-use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, ListKind, Paragraph, plain};
+use masthead_issue::{Block, Equation, Id, Inline, List, ListItem, Paragraph, plain};
 use masthead_xml::{Event, Ns, Tree};
 
 use super::context::{Context, Leads, cut};
@@ -68,6 +68,7 @@ pub(crate) fn read(
     let main = opened.main.clone();
     let report = std::mem::take(&mut opened.report);
     let mut cx = Context::new(&mut opened.package, options, report);
+    cx.imports.inside = opened.imported;
     cx.scope = cx.scope_of(&main);
     side_parts(&mut cx)?;
     let properties = properties::read(&mut cx)?;
@@ -99,7 +100,7 @@ pub(crate) fn read(
     draft.blocks = flow.blocks;
     draft.notes = std::mem::take(&mut cx.notes.list);
     bookmark::settle(&mut cx, &mut draft);
-    language::settle(&cx.tally, &mut draft);
+    language::settle(&cx.tally, &cx.styles.default_run.languages, &mut draft);
     draft.running_heads = cx.running_heads;
     draft.assets = cx.assets;
     Ok(Outcome { value: draft, report: cx.report })
@@ -129,7 +130,8 @@ fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
     if let Some(part) = part_of(cx, "numbering")
         && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
     {
-        cx.numbering = Numbering::read(&root);
+        let [language, _] = cx.styles.default_run.languages.declared();
+        cx.numbering = Numbering::read(&root, language);
     }
     for (kind, name) in notes::PARTS {
         if let Some(part) = part_of(cx, name) {
@@ -330,10 +332,7 @@ pub(crate) fn canonical(drafted: Vec<DraftBlock>) -> Vec<Block> {
             Content::Line(content) => {
                 let paragraph = Block::Paragraph(Paragraph { role: None, content });
                 match block.hints.list {
-                    Some(hint) => {
-                        let level = usize::from(hint.level);
-                        list_item(&mut out, level, hint.kind, hint.label, paragraph);
-                    }
+                    Some(hint) => list_item(&mut out, hint.level, &hint, paragraph),
                     None => out.push(paragraph),
                 }
             }
@@ -343,32 +342,25 @@ pub(crate) fn canonical(drafted: Vec<DraftBlock>) -> Vec<Block> {
 }
 
 /// Adds an item to the list that ends `out`, at its level: at most as deep as nine levels go.
-fn list_item(out: &mut Vec<Block>, level: usize, kind: ListKind, label: String, text: Block) {
+fn list_item(out: &mut Vec<Block>, level: u8, hint: &ListHint, text: Block) {
     if level > 0
         && let Some(Block::List(list)) = out.last_mut()
         && let Some(item) = list.items.last_mut()
     {
-        list_item(&mut item.blocks, level - 1, kind, label, text);
+        list_item(&mut item.blocks, level - 1, hint, text);
         return;
     }
     let add = |list: &mut List| {
-        let plain = match kind {
-            ListKind::Bullet => label == "•",
-            ListKind::Ordered => label == format!("{}.", list.items.len() + 1),
-            ListKind::Plain => true,
-        };
-        list.items.push(ListItem {
-            label: (!plain && !label.is_empty()).then_some(label),
-            blocks: vec![text],
-        });
+        let label = hint.own_label(list.items.len());
+        list.items.push(ListItem { label, blocks: vec![text] });
     };
     if let Some(Block::List(list)) = out.last_mut()
-        && list.kind == kind
+        && list.kind == hint.kind
     {
         add(list);
         return;
     }
-    let mut list = List { kind, items: Vec::new() };
+    let mut list = List { kind: hint.kind, items: Vec::new() };
     add(&mut list);
     out.push(Block::List(list));
 }

@@ -313,13 +313,13 @@ pub(super) fn beside(cx: &mut Context<'_, '_>, line: &mut Line, block: Block, lo
     cx.push(line, What::Box(vec![block]), look);
 }
 
-/// The root of a part a drawing refers to.
-pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<Tree> {
+/// A part a drawing refers to: its name, and its root.
+pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<(String, Tree)> {
     let Leads::Part(part) = cx.follow(id, what) else {
         return None;
     };
     match part_tree(cx.package, &part, &cx.options.limits, &mut cx.report) {
-        Ok(tree) => tree,
+        Ok(tree) => tree.map(|tree| (part, tree)),
         Err(failure) => {
             cx.failure.get_or_insert(failure);
             None

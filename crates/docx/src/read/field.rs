@@ -193,7 +193,7 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
             field.captions = true;
         }
         "TOC" => field.contents = true,
-        "SEQ" if super::line::text(&line.pieces).chars().count() <= LABEL => {
+        "SEQ" if line.is_shorter_than(LABEL) => {
             line.made = Made::Caption;
         }
         _ => {}

@@ -132,6 +132,16 @@ impl NumberFormat {
         }
     }
 
+    /// The format in a document of this language: words are known in English, where nothing else
+    /// is said; other languages get the digits.
+    pub(crate) fn said_in(self, language: Option<&str>) -> Self {
+        let english = language.is_none_or(|language| language == "en");
+        match self {
+            Self::Ordinal | Self::Cardinal | Self::OrdinalWord if !english => Self::Decimal,
+            format => format,
+        }
+    }
+
     /// The format whose first numerals are listed: `001, 002, 003, ...`.
     fn example(list: &str) -> Self {
         let first = list.split(',').next().unwrap_or_default().trim();
@@ -270,6 +280,8 @@ mod tests {
             ("upperLetter", 0, "0"),
             ("chicago", 6, "††"),
             ("cardinalText", 42, "Forty-two"),
+            ("cardinalText", 1201, "One thousand two hundred one"),
+            ("ordinalText", 2000, "Two thousandth"),
             ("ordinalText", 21, "Twenty-first"),
             ("chineseCounting", 21, "二十一"),
             ("chineseCountingThousand", 105, "一百零五"),
@@ -310,6 +322,14 @@ mod tests {
         ] {
             assert_eq!(format(NumberFormat::of(name, None), value), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn words_for_numbers_are_english_or_none() {
+        let words = NumberFormat::of("ordinalText", None);
+        assert_eq!(format(words.said_in(Some("en")), 2), "Second");
+        assert_eq!(format(words.said_in(Some("fr")), 2), "2");
+        assert_eq!(format(NumberFormat::of("upperRoman", None).said_in(Some("fr")), 2), "II");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use masthead_codec::{Content, Draft};
 use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Break, Direction, Inline, Inlines, Language, normal};
+use masthead_issue::{Block, Break, Direction, Inline, Inlines, Language, normal, plain};
 use masthead_notation::space;
 use masthead_xml::Tree;
 
@@ -73,6 +73,9 @@ fn tag(value: &str) -> Option<Rc<str>> {
     Some(if traditional { "zh-Hant" } else { "zh-Hans" }.into())
 }
 
+/// Languages that one document has at most: what names more means none of them.
+const LANGUAGES: usize = 64;
+
 /// A language as looks refer to it: 0 is none.
 pub(crate) type Index = u16;
 
@@ -99,29 +102,12 @@ struct Met {
 impl Tally {
     /// The language of a text, counted.
     pub(crate) fn of(&mut self, text: &str, languages: &Languages, rtl: bool) -> Index {
-        let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
-        for c in text.chars() {
-            if !c.is_alphabetic() {
-                continue;
-            }
-            letters += 1;
-            if !c.is_ascii() {
-                east += u64::from(space::is_cjk(c));
-                complex += u64::from(is_complex(c));
-            }
-        }
+        let (script, letters) = script(text);
         if rtl {
             self.rtl += letters;
         } else {
             self.ltr += letters;
         }
-        let script = if east > 0 && east * 4 >= letters {
-            Script::EastAsian
-        } else if complex * 2 > letters {
-            Script::Complex
-        } else {
-            Script::Latin
-        };
         let Some(language) = languages.get(script as usize) else {
             if let Some(count) = self.unnamed.get_mut(script as usize) {
                 *count += letters;
@@ -133,7 +119,7 @@ impl Tally {
         let index = known.unwrap_or(self.met.len());
         match self.met.get_mut(index) {
             Some(met) => met.letters += letters,
-            None if index < usize::from(Index::MAX) => {
+            None if index < LANGUAGES => {
                 self.met.push(Met { script, language, letters });
             }
             None => return 0,
@@ -154,7 +140,7 @@ impl Tally {
     }
 
     /// The language of most text of each script; the first is that of most text of all.
-    fn main(&self) -> Vec<Rc<str>> {
+    fn main(&self) -> Vec<&Met> {
         let mut best: Vec<&Met> = Vec::new();
         for script in [Script::Latin, Script::EastAsian, Script::Complex] {
             let unnamed = self.unnamed.get(script as usize).copied().unwrap_or(0);
@@ -164,8 +150,31 @@ impl Tally {
             best.extend(of_script.rev().max_by_key(|met| met.letters));
         }
         best.sort_by_key(|met| std::cmp::Reverse(met.letters));
-        best.into_iter().map(|met| met.language.clone()).collect()
+        best
     }
+}
+
+/// The script of most letters of a text, and how many letters there are.
+fn script(text: &str) -> (Script, u64) {
+    let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
+    for c in text.chars() {
+        if !c.is_alphabetic() {
+            continue;
+        }
+        letters += 1;
+        if !c.is_ascii() {
+            east += u64::from(space::is_cjk(c));
+            complex += u64::from(is_complex(c));
+        }
+    }
+    let script = if east > 0 && east * 4 >= letters {
+        Script::EastAsian
+    } else if complex * 2 > letters {
+        Script::Complex
+    } else {
+        Script::Latin
+    };
+    (script, letters)
 }
 
 /// Letters of scripts for which Word keeps a language and a font of their own: Hebrew and Arabic
@@ -175,17 +184,24 @@ fn is_complex(c: char) -> bool {
 }
 
 /// Takes marks of language and direction off what is the document's own, and says what that is.
-pub(crate) fn settle(tally: &Tally, draft: &mut Draft) {
+pub(crate) fn settle(tally: &Tally, defaults: &Languages, draft: &mut Draft) {
     let main = tally.main();
     if let Some(first) = main.first() {
-        draft.properties.other.push(("language.text".to_owned(), first.to_string()));
+        draft.properties.other.push(("language.text".to_owned(), first.language.to_string()));
     }
     if !tally.marked {
         return;
     }
+    for met in &main {
+        let own = defaults.get(met.script as usize).filter(|own| *own != met.language);
+        if let Some(own) = own {
+            say_default(met.script, &own, draft);
+        }
+    }
+    let main = main.into_iter().map(|met| met.language.clone()).collect();
     let rtl = tally.rtl > tally.ltr;
     let mut settler = Settler { main, rtl };
-    for block in &mut draft.blocks {
+    draft.for_each_block(&mut |block| {
         let hints = &mut block.hints;
         hints.language.take_if(|language| settler.is_main(language));
         if rtl {
@@ -202,9 +218,22 @@ pub(crate) fn settle(tally: &Tally, draft: &mut Draft) {
             }
             Content::Page(_) => {}
         }
-    }
+    });
     for note in &mut draft.notes {
         walk::blocks_mut(&mut note.blocks, &mut settler);
+    }
+}
+
+/// Where most text of a script is not in the language the document has by default, the lines that
+/// name none are the ones in another language.
+fn say_default(script: Script, default: &str, draft: &mut Draft) {
+    for block in &mut draft.blocks {
+        let Content::Line(line) = &block.content else { continue };
+        let plain = !line.iter().any(|inline| matches!(inline, Inline::Span(_)));
+        let (of_text, letters) = self::script(&plain::inlines(line));
+        if block.hints.language.is_none() && plain && letters > 0 && of_text == script {
+            block.hints.language = Some(Language::from(default));
+        }
     }
 }
 

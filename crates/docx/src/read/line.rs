@@ -111,6 +111,20 @@ pub(crate) enum Made {
 }
 
 impl Line {
+    /// Whether at most so many characters stand in the line so far.
+    pub(crate) fn is_shorter_than(&self, length: usize) -> bool {
+        let mut left = length;
+        self.pieces.iter().all(|piece| {
+            let count = match &piece.what {
+                What::Text(text) => text.chars().take(left + 1).count(),
+                _ => 1,
+            };
+            let fits = count <= left;
+            left = left.saturating_sub(count);
+            fits
+        })
+    }
+
     pub(crate) fn push(&mut self, what: What, look: Look, link: Option<Rc<str>>) {
         if let What::Text(text) = &what {
             if text.is_empty() {

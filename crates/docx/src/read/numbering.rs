@@ -60,7 +60,8 @@ pub(crate) struct Numbering {
 }
 
 impl Numbering {
-    pub(crate) fn read(root: &Tree) -> Self {
+    /// Reads the part of a document in this language, which words for numbers are in.
+    pub(crate) fn read(root: &Tree, language: Option<&str>) -> Self {
         let mut numbering = Self::default();
         let id = |element: &Tree, name: &str| {
             attribute(element, name).and_then(number).and_then(|id| u32::try_from(id).ok())
@@ -76,7 +77,7 @@ impl Numbering {
                 };
                 for level in element.children_named(Ns::W, "lvl") {
                     if let Some(index) = level_index(level) {
-                        definition.levels.insert(index, Level::read(level));
+                        definition.levels.insert(index, Level::read(level, language));
                     }
                 }
                 numbering.definitions.insert(id, definition);
@@ -96,7 +97,7 @@ impl Numbering {
                         list.starts.insert(index, start);
                     }
                     if let Some(level) = change.child(Ns::W, "lvl") {
-                        list.levels.insert(index, Level::read(level));
+                        list.levels.insert(index, Level::read(level, language));
                     }
                 }
                 numbering.lists.insert(id, list);
@@ -214,7 +215,7 @@ impl Numbering {
 }
 
 impl Level {
-    fn read(element: &Tree) -> Self {
+    fn read(element: &Tree, language: Option<&str>) -> Self {
         let font = element
             .child(Ns::W, "rPr")
             .and_then(|properties| properties.child(Ns::W, "rFonts"))
@@ -225,7 +226,7 @@ impl Level {
             .map_or((None, None), |format| (attribute(format, "val"), attribute(format, "format")));
         Self {
             start: val(element, "start").and_then(count),
-            format: NumberFormat::of(name.unwrap_or("decimal"), custom),
+            format: NumberFormat::of(name.unwrap_or("decimal"), custom).said_in(language),
             text: val(element, "lvlText").unwrap_or_default().to_owned(),
             restart: val(element, "lvlRestart").and_then(count),
             legal: element.child(Ns::W, "isLgl").is_some_and(is_on),
@@ -326,7 +327,7 @@ mod tests {
              {inner}</w:numbering>"
         );
         let document = Document::parse(&xml, "n", &Limits::default()).unwrap();
-        Numbering::read(&document.value.root)
+        Numbering::read(&document.value.root, None)
     }
 
     fn level(index: u8, format: &str, text: &str, more: &str) -> String {

@@ -22,6 +22,8 @@ pub(crate) struct Opened<'a> {
     /// The main part.
     pub(crate) main: String,
     pub(crate) report: Report,
+    /// The package is an imported part of another.
+    pub(crate) imported: bool,
 }
 
 /// Opens the package.
@@ -42,7 +44,7 @@ pub(crate) fn open<'a>(input: Input<'a>, options: &ReadOptions) -> Result<Opened
     if package.archive.names().any(|name| name.ends_with("vbaProject.bin")) {
         report.push(Diagnostic::new(codes::docx::MACROS_DROPPED).lost("macros", "dropped"));
     }
-    Ok(Opened { package, main, report })
+    Ok(Opened { package, main, report, imported: false })
 }
 
 /// Refuses what is known to be something else. A zip archive of unknown content may yet be one of

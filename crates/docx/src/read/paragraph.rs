@@ -418,7 +418,7 @@ impl Segment<'_> {
     }
 }
 
-fn figure_media(picture: &Picture) -> Option<FigureMedia> {
+pub(crate) fn figure_media(picture: &Picture) -> Option<FigureMedia> {
     Some(FigureMedia {
         asset: picture.asset.clone()?,
         alt: picture.alt.clone(),

@@ -3,6 +3,7 @@
 //! ECMA-376-1 §17.3.2 and §17.3.3. Wrappers that mean nothing here (content controls, smart tags,
 //! custom XML) are seen through.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
@@ -146,7 +147,7 @@ fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
     let anchor = place("anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
         // An entry of a table of contents is evidence, not a link.
-        let inside = !anchor.is_empty() && !cx.fields.in_contents() && !anchor.starts_with("_Toc");
+        let inside = !anchor.is_empty() && !cx.fields.in_contents();
         return inside.then(|| bookmark::point(cx, anchor).into());
     };
     let url = match cx.follow(id, "a link") {
@@ -261,7 +262,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
     }
     match name {
         "t" | "delText" => {
-            let raw = element.text();
+            let raw = element.text_cow();
             text(cx, line, &stored(element, &raw), run);
         }
         "tab" | "ptab" => text(cx, line, "\t", run),
@@ -319,11 +320,14 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
 }
 
 /// The text of `w:t`: without `xml:space="preserve"` white space at its ends is none.
-fn stored(element: &Tree, raw: &str) -> String {
+fn stored<'t>(element: &Tree, raw: &'t str) -> Cow<'t, str> {
     let preserve = element.attribute_ns(Ns::XML, "space") == Some("preserve");
     let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let kept = if preserve { raw } else { raw.trim_matches(space) };
-    kept.replace(['\n', '\r'], " ")
+    if kept.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return Cow::Owned(kept.replace(['\n', '\r'], " "));
+    }
+    Cow::Borrowed(kept)
 }
 
 /// Adds text, as far as it is to be seen.
@@ -338,11 +342,15 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
     }
     let look = spoken(cx, line, text, run);
     let font = run.font.as_deref().unwrap_or_default();
+    if !symbol::is_symbol_font(font) {
+        cx.text(line, text, look);
+        return;
+    }
     // Letters typed in Symbol are its symbols. In the fonts of ornaments a letter alone is one;
     // words are words that were given the font by mistake.
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     let typed = letters == 1 || font.trim().eq_ignore_ascii_case("symbol");
-    if letters == 0 || !symbol::is_symbol_font(font) {
+    if letters == 0 {
         cx.text(line, text, look);
         return;
     }

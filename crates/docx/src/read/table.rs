@@ -5,7 +5,8 @@
 
 use masthead_codec::{Content, DraftBlock, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Cell, Id, Inline, Mark, Row, Table};
+use masthead_issue::walk::{self, VisitMut};
+use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, cut};
@@ -173,18 +174,30 @@ pub(crate) fn rules(style: &Tree) -> bool {
 fn hinted(mut blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
     for block in &mut blocks {
         let Content::Line(line) = &mut block.content else { continue };
-        for inline in line.iter_mut() {
-            let Inline::Text(run) = inline else { continue };
-            if block.hints.bold {
-                run.marks.remove(&Mark::Strong);
-            }
-            if block.hints.italic {
-                run.marks.remove(&Mark::Emphasis);
-            }
-        }
+        walk::line_mut(line, &mut Unmark { bold: block.hints.bold, italic: block.hints.italic });
         masthead_issue::normal::inlines(line);
     }
     blocks
+}
+
+/// Takes off marks that a whole line has in common.
+struct Unmark {
+    bold: bool,
+    italic: bool,
+}
+
+impl VisitMut for Unmark {
+    fn line(&mut self, line: &mut Inlines) {
+        for inline in line {
+            let Inline::Text(run) = inline else { continue };
+            if self.bold {
+                run.marks.remove(&Mark::Strong);
+            }
+            if self.italic {
+                run.marks.remove(&Mark::Emphasis);
+            }
+        }
+    }
 }
 
 fn too_large(cx: &mut Context<'_, '_>) {

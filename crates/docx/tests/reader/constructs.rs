@@ -308,6 +308,25 @@ fn cells_that_no_line_parts_keep_their_hints() {
     }
 }
 
+#[test]
+fn lines_of_cells_are_settled_as_all_others_are() {
+    let run = "<w:r><w:rPr><w:lang w:val='en-US'/></w:rPr><w:t>Plain English words</w:t></w:r>";
+    let link = "<w:hyperlink w:anchor='gone'><w:r><w:t>there</w:t></w:r></w:hyperlink>";
+    let cell = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
+    let inner = format!("<w:tbl><w:tr>{}</w:tr></w:tbl><w:p/>", cell(run));
+    let body = format!(
+        "<w:p>{run}</w:p><w:tbl><w:tr>{}{}<w:tc>{inner}</w:tc></w:tr></w:tbl>",
+        cell(run),
+        cell(link)
+    );
+    let blocks = blocks(&body);
+    let [english, linked, nested] = &blocks[1].rows[0][..] else { panic!("three cells") };
+    assert_eq!(english[0].line().unwrap(), &[Inline::text("Plain English words")]);
+    assert_eq!(linked[0].line().unwrap(), &[Inline::text("there")]);
+    assert_eq!(nested[0].rows[0][0][0].text(), "Plain English words");
+    assert_eq!(nested[0].rows[0][0][0].line().unwrap().len(), 1);
+}
+
 fn drawing(holder: &str) -> String {
     format!(
         "<w:r><w:drawing><wp:{holder}><wp:docPr id='1' name='n' descr='a dog'/><a:graphic><a:graphicData>\
@@ -377,7 +396,7 @@ fn ruby_and_mathematics_are_carried() {
 fn what_is_not_carried_is_told() {
     for (body, rule) in [
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", "hidden-text-dropped"),
-        ("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0CF'/></w:r></w:p>", "symbol-unknown"),
+        ("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FF'/></w:r></w:p>", "symbol-unknown"),
         (
             "<w:p><w:r><w:rPr><w:highlight w:val='red'/></w:rPr><w:t>x</w:t></w:r></w:p>",
             "formatting-dropped",
@@ -606,4 +625,40 @@ fn rejected_changes_take_the_formatting_back_too() {
         assert_eq!(block.hints.outline, outline, "{changes:?}");
         assert_eq!(block.line().unwrap()[1], Inline::marked("乙", [mark]), "{changes:?}");
     }
+}
+
+#[test]
+fn lines_in_the_language_of_the_defaults_say_so_where_most_are_in_another() {
+    let paragraph = |language: &str, text: &str| {
+        let properties = if language.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr><w:lang w:val='{language}'/></w:rPr>")
+        };
+        format!("<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = format!(
+        "{}{}",
+        paragraph("fr-FR", "Une ligne en entier, et une autre.").repeat(3),
+        paragraph("", "One line.")
+    );
+    let defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='en-US'/></w:rPr></w:rPrDefault></w:docDefaults>";
+    let bytes = package(&body, "", &[("styles", defaults)]);
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let languages: Vec<_> =
+        outcome.value.blocks.iter().map(|block| block.hints.language.is_some()).collect();
+    assert_eq!(languages, [false, false, false, true]);
+}
+
+#[test]
+fn bookmarks_are_one_whatever_the_case_of_their_letters() {
+    let outcome = read(
+        "<w:p><w:bookmarkStart w:id='1' w:name='_Ref1'/><w:r><w:t>甲</w:t></w:r></w:p>\
+         <w:p><w:fldSimple w:instr=' REF _REF1 \\h '><w:r><w:t>乙</w:t></w:r></w:fldSimple></w:p>\
+         <w:p><w:hyperlink w:anchor='_Ref1'><w:r><w:t>丙</w:t></w:r></w:hyperlink></w:p>",
+    );
+    for block in &outcome.value.blocks[1..] {
+        assert!(matches!(block.line().unwrap()[0], Inline::CrossReference(_)));
+    }
+    assert!(outcome.report.is_empty());
 }

@@ -100,3 +100,56 @@ fn a_diagram_is_a_list_of_its_points_as_they_stand_under_each_other() {
     assert_eq!(items, ["来稿", "编辑\n校对"]);
     assert_eq!(rules(&outcome), ["diagram-flattened"]);
 }
+
+fn chart_of(inner: &str) -> masthead_diagnostics::Outcome<masthead_codec::Draft> {
+    let chart = format!(
+        "<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'><c:chart><c:plotArea><c:scatterChart>{inner}\
+         </c:scatterChart></c:plotArea></c:chart></c:chartSpace>"
+    );
+    let bytes = package(
+        &drawn("<c:chart r:id='c'/>"),
+        "<Relationship Id='c' Type='KIND/chart' Target='chart1.xml'/>",
+        &[("chart1", &chart)],
+    );
+    read_bytes(&bytes, &ReadOptions::default()).unwrap()
+}
+
+#[test]
+fn series_beside_other_categories_have_a_column_for_them() {
+    let series = |x: &[&str], y: &[&str]| {
+        let cache =
+            |values| format!("<c:numRef><c:numCache>{}</c:numCache></c:numRef>", points(values));
+        format!("<c:ser><c:xVal>{}</c:xVal><c:yVal>{}</c:yVal></c:ser>", cache(x), cache(y))
+    };
+    let outcome =
+        chart_of(&format!("{}{}", series(&["1", "2"], &["5", "6"]), series(&["10"], &["7"])));
+    let rows: Vec<Vec<String>> = table(&outcome.value.blocks[1])
+        .body
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| plain::blocks(&cell.blocks)).collect())
+        .collect();
+    assert_eq!(rows, [["1", "5", "10", "7"], ["2", "6", "", ""]]);
+}
+
+#[test]
+fn points_far_apart_take_no_more_room_than_points_beside_each_other() {
+    let one =
+        "<c:ser><c:val><c:numLit><c:pt idx='31999'><c:v>1</c:v></c:pt></c:numLit></c:val></c:ser>";
+    let outcome = chart_of(&one.repeat(1_500));
+    let table = table(&outcome.value.blocks[1]);
+    assert_eq!((table.body.len(), table.columns), (1, 1_501));
+}
+
+#[test]
+fn a_chart_or_diagram_that_is_not_there_is_told() {
+    for (graphic, rule) in [
+        ("<c:chart r:id='x'/>", "chart-flattened"),
+        ("<dgm:relIds r:dm='x'/>", "diagram-flattened"),
+    ] {
+        let relationships = "<Relationship Id='x' Type='KIND/chart' Target='http://a.example/c.xml' \
+            TargetMode='External'/>";
+        let bytes = package(&drawn(graphic), relationships, &[]);
+        let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+        assert_eq!(rules(&outcome), [rule]);
+    }
+}

@@ -2,6 +2,7 @@
 //! readable XML.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod chunks;
 mod conformance;
 mod constructs;
 mod drawings;

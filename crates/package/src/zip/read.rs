@@ -120,6 +120,11 @@ impl<'a> Archive<'a> {
         Ok(Outcome { value: archive, report })
     }
 
+    /// How many bytes were inflated so far.
+    pub fn spent(&self) -> u64 {
+        self.spent
+    }
+
     /// The names of the parts, in the order of the directory; folders are not parts.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| entry.name.as_str())

@@ -59,7 +59,7 @@ fn english(value: u32) -> Option<String> {
     ];
     const TENS: [&str; 8] =
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if value >= 1000 {
+    if value >= 10_000 {
         return None;
     }
     let below = |value: u32| -> Option<String> {
@@ -72,12 +72,16 @@ fn english(value: u32) -> Option<String> {
             None => ten.to_owned(),
         })
     };
-    let (hundreds, rest) = (value / 100, value % 100);
-    Some(match (hundreds, rest) {
-        (0, rest) => below(rest)?,
-        (hundreds, 0) => format!("{} hundred", below(hundreds)?),
-        (hundreds, rest) => format!("{} hundred {}", below(hundreds)?, below(rest)?),
-    })
+    let mut words = Vec::new();
+    for (count, unit) in [(value / 1000, " thousand"), (value / 100 % 10, " hundred")] {
+        if count > 0 {
+            words.push(format!("{}{unit}", below(count)?));
+        }
+    }
+    if !value.is_multiple_of(100) || words.is_empty() {
+        words.push(below(value % 100)?);
+    }
+    Some(words.join(" "))
 }
 
 fn pick<'l>(list: &[&'l str], index: u32) -> Option<&'l str> {

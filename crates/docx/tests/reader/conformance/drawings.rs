@@ -308,7 +308,7 @@ fn charts_and_diagrams_keep_their_words() {
         &[
             (&chart_in, "boxed: 港\n! chart-flattened"),
             (&diagram_in, "boxed: [bullet 港]\n! diagram-flattened"),
-            (&inline("", "<c:chart r:id='gone'/>"), "! relationship-dangling"),
+            (&inline("", "<c:chart r:id='gone'/>"), "! relationship-dangling\n! chart-flattened"),
         ],
     );
 }

@@ -65,7 +65,7 @@ fn fields_that_should_show_something_and_do_not_are_reported() {
              MERGEFIELD x; MERGEREC; MERGESEQ; ADDRESSBLOCK; GREETINGLINE; IF a = b c d; \
              = 1 + 2; STYLEREF x; REF x; PAGEREF x; NOTEREF x; SEQ x; INCLUDETEXT x; LINK a b; \
              DDE a b; DATABASE; FORMTEXT; FILLIN x; CITATION x; BIBLIOGRAPHY; EQ \\f(1,2); \
-             HYPERLINK http://a.example; AUTOTEXT x; BARCODE x; SYMBOL 207 \\f Wingdings",
+             HYPERLINK http://a.example; AUTOTEXT x; BARCODE x; SYMBOL 255 \\f Wingdings",
             "甲乙\n! field-unresolved",
         ),
     );

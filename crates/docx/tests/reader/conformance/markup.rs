@@ -129,9 +129,9 @@ fn imported_parts_are_text_or_reported() {
     hold_packages(
         imported,
         &[
-            ("h", "乙\n甲\n! chunk-flattened"),
-            ("t", "乙\n甲\n! chunk-flattened"),
-            ("r", "甲\n! chunk-flattened"),
+            ("h", "乙\n甲\n! chunk-imported"),
+            ("t", "乙\n甲\n! encoding-detected\n! chunk-imported"),
+            ("r", "x\n甲\n! chunk-flattened"),
             ("gone", "甲\n! relationship-dangling"),
         ],
     );

@@ -142,7 +142,7 @@ fn what_stands_in_runs_is_text() {
             ("<w:noBreakHyphen/>", "甲\u{2011}乙"),
             ("<w:softHyphen/>", "甲\u{ad}乙"),
             ("<w:sym w:font='Symbol' w:char='F062'/>", "甲β乙"),
-            ("<w:sym w:font='Wingdings' w:char='F0CF'/>", "甲\u{fffd}乙\n! symbol-unknown"),
+            ("<w:sym w:font='Wingdings' w:char='F0FF'/>", "甲\u{fffd}乙\n! symbol-unknown"),
             (
                 "<w:ruby><w:rubyPr><w:hps w:val='10'/></w:rubyPr><w:rt><w:r><w:t>yi</w:t></w:r></w:rt>\
                  <w:rubyBase><w:r><w:t>丙</w:t></w:r></w:rubyBase></w:ruby>",

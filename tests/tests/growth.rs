@@ -1,0 +1,357 @@
+//! Twice as much of anything takes about twice as long to read, never four times.
+//!
+//! Each case repeats one construct of a Word draft `n` times. The draft is read to an issue at `n`
+//! and at `2n`; the second may take 2.5 times as long. Time is that of the processor where the
+//! system tells it, so that other work of the machine counts little; the best of several attempts, at
+//! growing sizes, counts: noise passes, and what grows faster than it should does so at every size.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "measuring time and telling it is what this suite is for"
+)]
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::time::Instant;
+
+use masthead::{Format, Input, ReadOptions};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// The longest that twice as much may take, in times of once.
+const MOST: f64 = 2.5;
+/// What is shorter is noise, in seconds.
+const LEAST: f64 = 0.02;
+/// How often a ratio is measured anew before it counts.
+const ATTEMPTS: usize = 6;
+/// Copies of what nests, so that its depth can stay within the limits.
+const COPIES: usize = 30;
+/// The deepest nesting that is tried.
+const DEEPEST: usize = 1_800;
+
+const WORDS: &str = "The lamps of the lower harbour were counted twice, and once again at dawn.";
+
+/// What a draft is made of beside its package.
+#[derive(Default)]
+struct Parts {
+    body: String,
+    footnotes: String,
+    comments: String,
+    relationships: String,
+    pictures: usize,
+}
+
+macro_rules! growth {
+    ($($name:ident: $from:literal, $make:expr;)*) => {
+        $(#[test] fn $name() { grows(stringify!($name), $from, usize::MAX, $make); })*
+    };
+}
+
+growth! {
+    paragraphs: 500, |n| body(n, |_| paragraph(&run(WORDS)));
+    empty_paragraphs: 2_000, |n| body(n, |_| paragraph(""));
+    characters_of_a_run: 2_000, |n| text(&paragraph(&run(&WORDS.repeat(n))));
+    runs_of_a_paragraph: 2_000, |n| text(&paragraph(&repeated(n, marked)));
+    breaks_of_a_paragraph: 2_000, |n| text(&paragraph(&run_of(&"<w:t>a</w:t><w:br/>".repeat(n))));
+    articles: 200, |n| body(n, |at| format!("{}{}", title(at), paragraph(&run(WORDS))));
+    entries_of_the_contents: 100, contents;
+    cells_of_a_row: 500, |n| table(&format!("<w:tr>{}</w:tr>", repeated(n, |_| cell())));
+    rows_of_a_table: 300, |n| table(&repeated(n, |_| format!("<w:tr>{}{}</w:tr>", cell(), cell())));
+    tables: 200, |n| body(n, |_| format!("<w:tbl><w:tr>{}</w:tr></w:tbl>{}", cell(), paragraph("")));
+    items_of_a_list: 500, |n| body(n, |at| item(at % 9));
+    notes: 300, with_notes;
+    comments: 300, with_comments;
+    pictures: 200, with_pictures;
+    links: 500, with_links;
+    bookmarks: 1_000, |n| text(&paragraph(&repeated(n, bookmark)));
+    fields: 500, |n| text(&paragraph(&repeated(n, |_| field("<w:r><w:t>7</w:t></w:r>"))));
+    insertions: 1_000, |n| text(&paragraph(&repeated(n, |_| format!("<w:ins>{}</w:ins>", run("a")))));
+    formulas: 300, |n| text(&paragraph(&repeated(n, formula)));
+}
+
+#[test]
+fn nesting() {
+    for (name, open, close) in [
+        ("content controls", "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("tables", "<w:tbl><w:tr><w:tc>", "<w:p/></w:tc></w:tr></w:tbl>"),
+        ("custom XML", "<w:customXml>", "</w:customXml>"),
+    ] {
+        grows_nested(name, open, close, &paragraph(&run("deep")));
+    }
+}
+
+#[test]
+fn nesting_in_a_paragraph() {
+    for (name, open, close) in [
+        ("insertions", "<w:ins>", "</w:ins>"),
+        ("smart tags", "<w:smartTag>", "</w:smartTag>"),
+        ("links", "<w:hyperlink w:anchor='a'>", "</w:hyperlink>"),
+        ("fields", "<w:fldSimple w:instr=' QUOTE a '>", "</w:fldSimple>"),
+    ] {
+        grows(name, 100, DEEPEST, move |depth| {
+            let inner = format!("{}{}{}", open.repeat(depth), run("deep"), close.repeat(depth));
+            body(COPIES, |_| paragraph(&inner))
+        });
+    }
+}
+
+#[test]
+fn fields_in_fields() {
+    grows("fields in fields", 200, DEEPEST, |depth| {
+        let (mut open, mut close) = (String::new(), String::new());
+        for _ in 0..depth {
+            open.push_str(BEGIN);
+            close.push_str(END);
+        }
+        body(COPIES, |_| paragraph(&format!("{open}{}{close}", run("deep"))))
+    });
+}
+
+fn grows_nested(name: &str, open: &str, close: &str, inner: &str) {
+    grows(name, 100, DEEPEST, |depth| {
+        let one = format!("{}{inner}{}", open.repeat(depth), close.repeat(depth));
+        body(COPIES, |_| one.clone())
+    });
+}
+
+/// Holds twice as much against once as much.
+fn grows(name: &str, from: usize, most: usize, make: impl Fn(usize) -> Parts) {
+    let mut n = from;
+    let (mut once, mut twice) = (package(&make(n)), package(&make(n * 2)));
+    while time(&once) < LEAST && n * 4 <= most {
+        n *= 2;
+        once = std::mem::replace(&mut twice, package(&make(n * 2)));
+    }
+    let mut best = f64::INFINITY;
+    for attempt in 1..=ATTEMPTS {
+        let seconds = fastest(&once);
+        best = best.min(fastest(&twice) / seconds.max(1e-9));
+        if best <= MOST {
+            println!("{name}: twice as much as {n} ({seconds:.3} s) takes {best:.2} times as long");
+            return;
+        }
+        // Steps of memory and caches are passed with larger sizes; what grows faster stays so.
+        if attempt.is_multiple_of(2) && n * 4 <= most {
+            n *= 2;
+            once = std::mem::replace(&mut twice, package(&make(n * 2)));
+        }
+    }
+    panic!("{name}: twice as much as {n} takes {best:.2} times as long");
+}
+
+fn fastest(draft: &[u8]) -> f64 {
+    (0..3).map(|_| time(draft)).fold(f64::INFINITY, f64::min)
+}
+
+/// Seconds that reading takes.
+fn time(draft: &[u8]) -> f64 {
+    let input = Input { bytes: draft, name: None };
+    let options = ReadOptions::default();
+    let (start, busy) = (Instant::now(), processor());
+    let read = masthead::read_as(Format::Docx, input, &options);
+    let (end, wall) = (processor(), start.elapsed().as_secs_f64());
+    assert!(read.is_ok(), "{:?}", read.map(|_| ()));
+    busy.zip(end).map_or(wall, |(busy, end)| end - busy)
+}
+
+/// Seconds this thread has run, where the system tells (Linux: the first number).
+fn processor() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds: f64 = told.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
+}
+
+fn repeated(n: usize, one: impl Fn(usize) -> String) -> String {
+    (0..n).map(one).collect()
+}
+
+fn body(n: usize, one: impl Fn(usize) -> String) -> Parts {
+    text(&repeated(n, one))
+}
+
+fn text(body: &str) -> Parts {
+    Parts { body: body.to_owned(), ..Parts::default() }
+}
+
+fn paragraph(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+fn run(words: &str) -> String {
+    run_of(&format!("<w:t>{words}</w:t>"))
+}
+
+fn run_of(content: &str) -> String {
+    format!("<w:r>{content}</w:r>")
+}
+
+fn marked(at: usize) -> String {
+    let mark = if at.is_multiple_of(2) { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    format!("<w:r>{mark}<w:t xml:space='preserve'>lamp </w:t></w:r>")
+}
+
+fn title(at: usize) -> String {
+    format!("<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr>{}</w:p>", run(&name(at)))
+}
+
+/// Names of which no two are alike.
+fn name(at: usize) -> String {
+    const PARTS: [&str; 7] = ["Harbour", "Lantern", "Sluice", "Orchard", "Swift", "Bell", "Mud"];
+    let part = |at: usize| PARTS.get(at % PARTS.len()).copied().unwrap_or_default();
+    format!("{} of {} and {} {at}", part(at), part(at / 7), part(at / 49))
+}
+
+fn contents(n: usize) -> Parts {
+    let entry = |at: usize| {
+        let line = format!("<w:t>{}</w:t><w:tab/><w:t>{}</w:t>", name(at), at + 1);
+        format!("<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr>{}</w:p>", run_of(&line))
+    };
+    let article = |at: usize| format!("{}{}", title(at), paragraph(&run(WORDS)));
+    text(&format!("{}{}", repeated(n, entry), repeated(n, article)))
+}
+
+fn cell() -> String {
+    format!("<w:tc>{}</w:tc>", paragraph(&run("lamp")))
+}
+
+fn table(rows: &str) -> Parts {
+    text(&format!("<w:tbl>{rows}</w:tbl>"))
+}
+
+fn item(level: usize) -> String {
+    let list = format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>");
+    format!("<w:p><w:pPr>{list}</w:pPr>{}</w:p>", run(WORDS))
+}
+
+fn with_notes(n: usize) -> Parts {
+    let mark =
+        |at: usize| paragraph(&run_of(&format!("<w:t>a</w:t><w:footnoteReference w:id='{at}'/>")));
+    let note =
+        |at: usize| format!("<w:footnote w:id='{at}'>{}</w:footnote>", paragraph(&run(WORDS)));
+    Parts { footnotes: repeated(n, note), ..body(n, mark) }
+}
+
+fn with_comments(n: usize) -> Parts {
+    let mark = |at: usize| {
+        let range = format!("<w:commentRangeStart w:id='{at}'/>{}", run("a"));
+        let end =
+            format!("<w:commentRangeEnd w:id='{at}'/><w:r><w:commentReference w:id='{at}'/></w:r>");
+        paragraph(&format!("{range}{end}"))
+    };
+    let comment = |at: usize| {
+        format!("<w:comment w:id='{at}' w:author='A'>{}</w:comment>", paragraph(&run(WORDS)))
+    };
+    Parts { comments: repeated(n, comment), ..body(n, mark) }
+}
+
+fn with_pictures(n: usize) -> Parts {
+    let relationship =
+        |at: usize| relate(&format!("p{at}"), "image", &format!("media/{at}.gif"), "");
+    let picture = |at: usize| {
+        paragraph(&run_of(&format!(
+            "<w:drawing><wp:inline><wp:docPr id='{at}' name='p' descr='a lamp'/><a:graphic>\
+             <a:graphicData><pic:pic><pic:blipFill><a:blip r:embed='p{at}'/></pic:blipFill>\
+             </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )))
+    };
+    Parts { relationships: repeated(n, relationship), pictures: n, ..body(n, picture) }
+}
+
+fn with_links(n: usize) -> Parts {
+    let relationship = |at: usize| {
+        let url = format!("https://example.org/{at}");
+        relate(&format!("l{at}"), "hyperlink", &url, " TargetMode='External'")
+    };
+    let link = |at: usize| format!("<w:hyperlink r:id='l{at}'>{}</w:hyperlink>", run("lamp"));
+    Parts { relationships: repeated(n, relationship), ..text(&paragraph(&repeated(n, link))) }
+}
+
+fn bookmark(at: usize) -> String {
+    let range = format!("<w:bookmarkStart w:id='{at}' w:name='b{at}'/>{}", run("a"));
+    let refers = format!("<w:fldSimple w:instr=' REF b{at} '>{}</w:fldSimple>", run("a"));
+    format!("{range}<w:bookmarkEnd w:id='{at}'/>{refers}")
+}
+
+const BEGIN: &str = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>\
+     <w:r><w:instrText> QUOTE a </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>";
+const END: &str = "<w:r><w:fldChar w:fldCharType='end'/></w:r>";
+
+fn field(result: &str) -> String {
+    format!("{BEGIN}{result}{END}")
+}
+
+fn formula(at: usize) -> String {
+    format!(
+        "<m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num><m:den><m:r><m:t>{at}</m:t></m:r>\
+         </m:den></m:f></m:oMath>"
+    )
+}
+
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+fn relate(id: &str, kind: &str, target: &str, mode: &str) -> String {
+    format!("<Relationship Id='{id}' Type='{OFFICE}/{kind}' Target='{target}'{mode}/>")
+}
+
+/// The package around the parts.
+fn package(parts: &Parts) -> Vec<u8> {
+    const SPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
+         xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
+         xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
+         xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+         xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' \
+         xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'";
+    const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const TYPES: &str = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
+         <Default Extension='xml' ContentType='application/xml'/>\
+         <Default Extension='gif' ContentType='image/gif'/></Types>";
+    let related =
+        |list: &str| format!("<Relationships xmlns='{RELATIONSHIPS}'>{list}</Relationships>");
+    let mut relationships = parts.relationships.clone();
+    for kind in ["styles", "numbering", "footnotes", "comments"] {
+        relationships.push_str(&relate(kind, kind, &format!("{kind}.xml"), ""));
+    }
+    let mut levels = String::new();
+    for level in 0..9 {
+        let _ = write!(
+            levels,
+            "<w:lvl w:ilvl='{level}'><w:numFmt w:val='decimal'/><w:lvlText w:val='%{}.'/></w:lvl>",
+            level + 1
+        );
+    }
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>\
+         <w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    );
+    let styles = "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>";
+    let part = |name: &str, content: &str| format!("<w:{name} {SPACES}>{content}</w:{name}>");
+    let body = format!("<w:body>{}</w:body>", parts.body);
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, bytes: &[u8]| {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(bytes).unwrap();
+    };
+    let main = relate("r1", "officeDocument", "word/document.xml", "");
+    for (name, content) in [
+        ("[Content_Types].xml", TYPES.to_owned()),
+        ("_rels/.rels", related(&main)),
+        ("word/document.xml", part("document", &body)),
+        ("word/_rels/document.xml.rels", related(&relationships)),
+        ("word/styles.xml", part("styles", styles)),
+        ("word/numbering.xml", part("numbering", &numbering)),
+        ("word/footnotes.xml", part("footnotes", &parts.footnotes)),
+        ("word/comments.xml", part("comments", &parts.comments)),
+    ] {
+        add(name, content.as_bytes());
+    }
+    for at in 0..parts.pictures {
+        let mut gif = b"GIF89a\x08\x00\x08\x00\x00\x00\x00;".to_vec();
+        gif.extend(at.to_le_bytes());
+        add(&format!("word/media/{at}.gif"), &gif);
+    }
+    zip.finish().unwrap().into_inner()
+}
