@@ -108,15 +108,21 @@ pub(crate) fn read(
     Ok(Outcome { value: draft, report: cx.report })
 }
 
+/// The part of this kind; one that is named and is not there is reported.
+fn part_of(cx: &mut Context<'_, '_>, kind: &str) -> Option<String> {
+    let relationships = cx.scope.relationships.clone();
+    let of_kind = || relationships.values().filter(|relationship| relationship.is(kind));
+    let found = of_kind().find_map(|relationship| relationship.part());
+    if found.is_none() {
+        for relationship in of_kind() {
+            cx.follow(&relationship.id, &format!("the {kind}"));
+        }
+    }
+    found.map(str::to_owned)
+}
+
 /// Styles, numbering, notes and comments: the parts the body refers to.
 fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
-    let part_of = |cx: &Context<'_, '_>, kind: &str| {
-        let relationships = cx.scope.relationships.clone();
-        relationships
-            .values()
-            .find(|relationship| relationship.is(kind) && relationship.part().is_some())
-            .and_then(|relationship| relationship.part().map(str::to_owned))
-    };
     let limits = &cx.options.limits;
     if let Some(part) = part_of(cx, "styles")
         && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?

@@ -2,7 +2,7 @@
 
 use masthead_codec::ReadOptions;
 
-use crate::sketch::{hold_packages, sketch};
+use crate::sketch::sketch;
 use crate::support::{NAMESPACES, line, package, read_bytes, zipped};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -103,14 +103,22 @@ fn editions_prefixes_and_encodings_are_all_one() {
 
 #[test]
 fn parts_that_are_missing_or_broken_are_done_without() {
-    let (styles, gone) = (
-        "<Relationship Id='x' Type='KIND/comments' Target='comments.xml'/>",
-        "<Relationship Id='x' Type='KIND/comments' Target='gone.xml'/>",
-    );
-    let body = line("甲");
-    hold_packages(|body| package(body, gone, &[]), &[(&body, "甲")]);
-    let broken = package(&body, styles, &[("comments", "<w:comments")]);
-    assert_eq!(seen(&broken), "甲\n! xml-not-well-formed");
+    let usual = "word/document.xml";
+    for kind in ["styles", "numbering", "footnotes", "endnotes", "comments"] {
+        let relationship =
+            format!("<Relationship Id='x' Type='{OFFICE}/{kind}' Target='{kind}.xml'/>");
+        let broken = package(&line("甲"), &relationship, &[(kind, "<w:broken")]);
+        assert_eq!(seen(&broken), "甲\n! xml-not-well-formed", "{kind}");
+        let gone = zipped(&[
+            ("[Content_Types].xml", types("/word/document.xml", MAIN)),
+            ("_rels/.rels", to(usual)),
+            (usual, document().into_bytes()),
+            ("word/_rels/document.xml.rels", relationships(&relationship)),
+        ]);
+        assert_eq!(seen(&gone), "甲\n! relationship-dangling", "{kind}");
+    }
+    // Drafts that never had them lack nothing.
+    assert_eq!(seen(&with(usual, MAIN, usual, document().into_bytes())), "甲");
 }
 
 /// An OLE compound file that has a stream of this name.
