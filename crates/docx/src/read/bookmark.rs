@@ -28,8 +28,8 @@ pub(crate) struct Bookmarks {
     known: BTreeSet<String>,
     /// Names that hold the mark of a note.
     notes: BTreeMap<String, Id>,
-    /// Names something points at, and where first.
-    wanted: BTreeMap<String, Place>,
+    /// Names something points at: where first, and how often.
+    wanted: BTreeMap<String, (Place, usize)>,
     /// Names that are pointed at for the note they hold.
     wanted_notes: BTreeSet<String>,
 }
@@ -83,9 +83,9 @@ pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
 
 /// A name that waits for the next block, where another format gives it.
 pub(crate) fn name(cx: &mut Context<'_, '_>, name: &str) {
-    let name = name.trim();
-    if !name.is_empty() && !cx.scope.words_only && cx.bookmarks.known.insert(name.to_owned()) {
-        cx.bookmarks.waiting.push(name.to_owned());
+    let name = key(name);
+    if !name.is_empty() && !cx.scope.words_only && cx.bookmarks.known.insert(name.clone()) {
+        cx.bookmarks.waiting.push(name);
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn name(cx: &mut Context<'_, '_>, name: &str) {
 pub(crate) fn adopt(cx: &mut Context<'_, '_>, name: &str) {
     cx.bookmarks.known.insert(name.to_owned());
     let place = cx.place();
-    cx.bookmarks.wanted.entry(name.to_owned()).or_insert(place);
+    cx.bookmarks.wanted.entry(name.to_owned()).or_insert((place, 1));
 }
 
 /// `w:bookmarkEnd`.
@@ -117,9 +117,11 @@ pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
 pub(crate) fn point(cx: &mut Context<'_, '_>, name: &str) -> String {
     let name = key(name);
     let target = pointer::target(&name).0;
-    if !cx.bookmarks.wanted.contains_key(&name) {
+    if let Some((_, count)) = cx.bookmarks.wanted.get_mut(&name) {
+        *count += 1;
+    } else {
         let place = cx.place();
-        cx.bookmarks.wanted.insert(name, place);
+        cx.bookmarks.wanted.insert(name, (place, 1));
     }
     target
 }
@@ -140,11 +142,12 @@ pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
         });
     }
     let mut settler = Settler { missing: BTreeSet::new(), notes: BTreeMap::new() };
-    for (name, place) in bookmarks.wanted {
+    for (name, (place, count)) in bookmarks.wanted {
         if !bookmarks.known.contains(&name) {
             cx.report.push(
                 Diagnostic::new(codes::docx::LINK_DROPPED)
                     .with("target", format!("#{}", cut(&name)))
+                    .with("count", count)
                     .lost("link to a bookmark that is not there", "kept as its words")
                     .at(place),
             );

@@ -81,11 +81,20 @@ pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Resu
 pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), Failure> {
     let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
     for comment in root.iter().flat_map(|root| root.children_named(Ns::W, "comment")) {
-        let Some(id) = attribute(comment, "id") else {
-            continue;
-        };
         let author = attribute(comment, "author").unwrap_or("an unnamed author");
-        cx.notes.comments.insert(id.trim().to_owned(), Some((author.to_owned(), words(comment))));
+        let said = (author.to_owned(), words(comment));
+        // What no mark can refer to is told at once: a comment without id, a second of one id.
+        let unreferred = match attribute(comment, "id").map(str::trim) {
+            None => Some(said),
+            Some(id) if cx.notes.comments.contains_key(id) => Some(said),
+            Some(id) => {
+                cx.notes.comments.insert(id.to_owned(), Some(said));
+                None
+            }
+        };
+        if let Some((author, text)) = unreferred {
+            comment_dropped(cx, &author, &text);
+        }
     }
     Ok(())
 }

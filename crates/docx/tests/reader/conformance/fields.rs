@@ -51,8 +51,8 @@ fn results_of_fields_are_text() {
     );
     hold_in(with_result, &cases);
     hold_in(simple, &cases);
-    // The number of a sequence near the start of a line makes a caption.
-    hold_in(simple, &[("SEQ x", "caption: 甲丙乙")]);
+    // The number of a sequence of captions near the start of a line makes a caption.
+    hold_in(simple, &[("SEQ Figure", "caption: 甲丙乙"), ("SEQ x", "甲丙乙")]);
 }
 
 #[test]
