@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
+use masthead_notation::caption;
 use masthead_xml::{Ns, Tree};
 
 use super::context::Context;
@@ -175,6 +176,17 @@ pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) 
     separate(cx, line);
 }
 
+/// Whether a sequence (§17.16.5.56) counts captions: its name is a word for them, or the label that
+/// stands before the number, as programs name the sequences of captions; or the label is left out.
+fn is_caption(before: &str, instruction: &Instruction) -> bool {
+    let name = instruction.words.first().map_or("", |word| word.trim()).to_lowercase();
+    let label = before.to_lowercase();
+    before.chars().count() <= LABEL
+        && (before.trim().is_empty()
+            || caption::parse(&format!("{name} 1")).is_some()
+            || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name))
+}
+
 fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
         return;
@@ -189,7 +201,7 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
             field.captions = true;
         }
         "TOC" => field.contents = true,
-        "SEQ" if super::line::text(&line.pieces).chars().count() <= LABEL => {
+        "SEQ" if is_caption(&super::line::text(&line.pieces), &instruction) => {
             line.made = Made::Caption;
         }
         _ => {}

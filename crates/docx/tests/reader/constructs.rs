@@ -576,8 +576,13 @@ fn a_field_that_lists_captions_makes_no_table_of_contents() {
 fn a_number_of_a_sequence_near_the_start_makes_a_caption() {
     let seq = "<w:fldSimple w:instr=' SEQ Abb '><w:r><w:t>1</w:t></w:r></w:fldSimple>";
     let math = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
+    let other = "<w:fldSimple w:instr=' SEQ q '><w:r><w:t>1</w:t></w:r></w:fldSimple>";
+    let named = "<w:fldSimple w:instr=' SEQ Figure '><w:r><w:t>1</w:t></w:r></w:fldSimple>";
     for (paragraph, expected) in [
         (format!("<w:p><w:r><w:t>Abb. </w:t></w:r>{seq}<w:r><w:t>: Hafen</w:t></w:r></w:p>"), true),
+        (format!("<w:p><w:r><w:t>Frage </w:t></w:r>{other}<w:r><w:t>?</w:t></w:r></w:p>"), false),
+        (format!("<w:p><w:r><w:t>Bild </w:t></w:r>{named}</w:p>"), true),
+        (format!("<w:p>{seq}<w:r><w:t> Hafen</w:t></w:r></w:p>"), true),
         (format!("<w:p>{math}<w:r><w:t>(</w:t></w:r>{seq}<w:r><w:t>)</w:t></w:r></w:p>"), false),
         (format!("<w:p><w:r><w:t>{}</w:t></w:r>{seq}</w:p>", "Wie gezeigt ".repeat(4)), false),
     ] {
