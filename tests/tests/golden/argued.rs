@@ -19,7 +19,6 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("enumerated_headings", P::CountedHeading, 3),
     ("hanging_indent", P::IndentAlone, 1),
     ("image_vml", P::Properties, 1),
-    ("lists_level_override", P::FrontLines, 1),
     ("lists_level_override", P::OutlineLevel, 5),
     ("lists_level_override", P::ItemContinued, 1),
     ("lists_restarting", P::ItemContinued, 1),
