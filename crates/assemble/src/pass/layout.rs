@@ -295,7 +295,9 @@ mod tests {
 
     fn head(text: &str) -> Vec<DraftBlock> {
         let mut cell = line(text);
-        cell.iter_mut().for_each(|block| block.hints.outline = Some(2));
+        for block in &mut cell {
+            block.hints.outline = Some(2);
+        }
         cell
     }
 
