@@ -136,6 +136,11 @@ impl Unit {
             && self.address().is_none()
     }
 
+    /// Whether the line begins with a small letter, as few headings do.
+    pub(crate) fn begins_small(&self) -> bool {
+        self.text.trim_start().starts_with(char::is_lowercase)
+    }
+
     /// The address, where the line is one link and nothing else.
     pub(crate) fn address(&self) -> Option<&str> {
         match self.line()?.as_slice() {

@@ -301,3 +301,23 @@ fn blocks_set_in_are_quotations_where_few_are() {
     };
     assert_eq!((quotes(2, 3), quotes(3, 3)), (1, 0));
 }
+
+#[test]
+fn a_line_without_a_look_heads_prose_alone() {
+    assert_eq!(
+        read(vec![line(TEXT), line("At the quay"), line(TEXT)]),
+        [format!("paragraph: {TEXT}"), format!("division: At the quay / {TEXT}")]
+    );
+    for lines in [["at the quay", TEXT], ["At the quay", "The boats and the nets"]] {
+        let mut blocks = vec![line(TEXT)];
+        blocks.extend(lines.map(line));
+        blocks.push(line(TEXT));
+        let got = read(blocks);
+        assert!(got.iter().all(|line| line.starts_with("paragraph")), "{got:?}");
+    }
+}
+
+#[test]
+fn what_begins_small_is_no_title() {
+    assert_eq!(read(vec![line("noon"), line("night")]), ["paragraph: noon", "paragraph: night"]);
+}

@@ -15,11 +15,10 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("anchor_header_after_anchor", P::FrontLines, 2),
     ("comments", P::Comments, 3),
     ("diagram", P::DiagramWords, 4),
-    ("dummy_item_after_paragraph", P::InferredHeading, 2),
+    ("dummy_item_after_paragraph", P::InferredHeading, 1),
     ("enumerated_headings", P::CountedHeading, 3),
     ("hanging_indent", P::IndentAlone, 1),
     ("image_vml", P::Properties, 1),
-    ("lists_level_override", P::FrontLines, 1),
     ("lists_level_override", P::OutlineLevel, 5),
     ("lists_level_override", P::ItemContinued, 1),
     ("lists_restarting", P::ItemContinued, 1),
@@ -43,7 +42,6 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("textbox_image", P::Properties, 1),
     ("textbox_image_duplicate_encoding", P::Properties, 1),
     ("track_changes_scrubbed_metadata", P::Comments, 1),
-    ("verbatim_subsuper", P::InferredHeading, 1),
 ];
 
 /// Known differences from docling.
@@ -72,7 +70,6 @@ pub(crate) const DOCLING: &[(&str, P, usize)] = &[
     ("textbox", P::InferredHeading, 2),
     ("textbox", P::DrawnShape, 18),
     ("textbox", P::BoxLeftOut, 5),
-    ("unit_test_formatting", P::InferredHeading, 4),
     ("unit_test_formatting", P::RunningHeads, 8),
     ("unit_test_headers", P::PeriodicalName, 1),
     ("unit_test_headers", P::Depth, 7),

@@ -387,6 +387,7 @@ fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
     if heads
         && unit.is_headlike()
         && unit.hints.list.is_none()
+        && !(unit.hints.size.is_some() && unit.begins_small())
         && !masthead::named_text(unit.hints.role)
         && !unit.hints.boxed
     {

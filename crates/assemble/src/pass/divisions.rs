@@ -23,6 +23,8 @@ const LONGEST_CLAUSE: usize = 26;
 const SHORTEST_TEXT: usize = 30;
 /// A shorter line above a page's end may still be a heading.
 const SHORTEST_CUT: usize = 14;
+/// A longer paragraph takes several lines.
+const SHORTEST_LINES: usize = 60;
 /// A word of as many small letters is no abbreviation.
 const SHORTEST_WORD: usize = 4;
 /// A numbered heading may be longer.
@@ -202,7 +204,8 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habit
         && !unit.hints.first_indent | unit.hints.bold
         && unit.hints.indent == 0
         && !unit.hints.italic
-        && number::enumeration(text).is_none();
+        && number::enumeration(text).is_none()
+        && (unit.hints.size.is_none() || is_set_apart(unit) || heads_prose(pieces, at));
     // Printers keep a heading with its text: what stands above a page's end is cut, unless it is
     // too short to be a line of text.
     let cut = unit.page_after && (text.contains(['，', ',']) || weighed(text) > SHORTEST_CUT);
@@ -243,6 +246,18 @@ fn stands_as_heading(pieces: &[Piece], at: usize, found: &[Found], habits: Habit
                 .and_then(Piece::unit)
                 .is_none_or(|next| next.hints.gap_before > 0);
     after_text && before_text && parted
+}
+
+/// Whether a line without a look of its own heads text, in a draft that keeps paragraphs whole and
+/// so cuts none: it begins as headings do, with prose above and below or with several lines below.
+fn heads_prose(pieces: &[Piece], at: usize) -> bool {
+    let line = |at: usize| pieces.get(at).and_then(Piece::line);
+    let prose = |at: &usize| line(*at).is_some_and(Unit::is_prose);
+    let lines = |unit: &Unit| weighed(&unit.text) > SHORTEST_LINES;
+    let capital = line(at).is_some_and(|unit| !unit.begins_small());
+    let below = at + 1;
+    let above = at.checked_sub(1).filter(prose);
+    capital && prose(&below) && (above.is_some() || line(below).is_some_and(lines))
 }
 
 /// Whether the style of a line says that it is text of some kind.

@@ -22,6 +22,8 @@ use crate::unit::{Unit, UnitRole};
 const LONGEST_LABEL: usize = 16;
 /// Prose longer than this belongs to an article.
 const LONGEST_LINE: usize = 60;
+/// A row of names in Latin letters is no longer.
+const LONGEST_NAMES: usize = 120;
 
 /// Labels of people and bodies, as comparison keys, and the role each names.
 const ROLES: &[(&str, &str, AgentKind)] = &[
@@ -191,10 +193,14 @@ fn counted(unit: &Unit) -> bool {
     unit.hints.list.as_ref().is_some_and(|list| list.kind == ListKind::Ordered)
 }
 
+/// Whether a line is text: a long one with marks between its phrases. The comma of Latin text parts
+/// names, too, and says so only in a longer one.
 pub(crate) fn reads_like_prose(unit: &Unit) -> bool {
+    let marked = unit.text.contains(['。', '！', '？', '，', '.'])
+        || unit.length() > LONGEST_NAMES && unit.text.contains(',');
     unit.length() > LONGEST_LINE
-        && unit.text.contains(['。', '！', '？', '，', '.', ','])
-        && split_label(&unit.text).is_none_or(|(_, words)| words.chars().count() > 120)
+        && marked
+        && split_label(&unit.text).is_none_or(|(_, words)| words.chars().count() > LONGEST_NAMES)
 }
 
 /// The name of the periodical: the line styled so, else the first that is no designation.

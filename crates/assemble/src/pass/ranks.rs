@@ -54,7 +54,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 unit.hints.role,
                 Some(Role::Caption | Role::Code | Role::Term | Role::Title | Role::Subtitle)
             )
-            && (size > body || size == body && unit.hints.bold);
+            // Bold words that begin small go on with something; a heading of them has a size.
+            && (size > body || size == body && unit.hints.bold && !unit.begins_small());
         heading.then(|| Look {
             size: std::cmp::Reverse(size),
             regular: !unit.hints.bold,

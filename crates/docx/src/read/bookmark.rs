@@ -14,7 +14,7 @@ use masthead_issue::{Block, Id, Inline, Inlines, normal};
 use masthead_xml::Tree;
 
 use super::context::{Context, cut};
-use super::document::Flow;
+use super::document::{Flow, Keeps};
 use super::tree::attribute;
 
 /// What is known of bookmarks and of what points at them.
@@ -106,7 +106,7 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, element: &Tree) {
 /// Names the first block that was added to the flow since it had `before`. Where blocks keep no
 /// names, they wait for the block around them.
 pub(crate) fn land(cx: &mut Context<'_, '_>, flow: &mut Flow, before: usize) {
-    if (!flow.inner || flow.named)
+    if flow.keeps != Keeps::Nothing
         && let Some(block) = flow.blocks.get_mut(before)
     {
         block.hints.names.extend(cx.bookmarks.take());

@@ -1,13 +1,46 @@
-//! Borders: whether lines are drawn around or between the cells of a table.
+//! The look of tables: whether lines are drawn around or between their cells.
 //!
 //! ECMA-376-1 §17.4.38 (`w:tblBorders`), §17.4.66 (`w:tcBorders`), §17.7.6 (styles of tables). Each
 //! edge a table does not speak of is as its style has it.
 
 use masthead_xml::{Ns, Tree};
 
+use super::tree::attribute;
+
 /// The edges of a table, by the names that transitional and strict files have for them.
 const EDGES: [&[&str]; 6] =
     [&["top"], &["bottom"], &["left", "start"], &["right", "end"], &["insideH"], &["insideV"]];
+
+/// What a style of tables says of their look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TableForm {
+    /// It sets the first row off (§17.7.6.6).
+    pub(crate) first_row: bool,
+    /// Its borders.
+    pub(crate) borders: Borders,
+    /// It draws lines around some cells, or shades some: what no table takes back.
+    pub(crate) sets_cells_off: bool,
+}
+
+impl TableForm {
+    /// What `w:style` says.
+    pub(crate) fn read(style: &Tree) -> Self {
+        let first_row = style.children_named(Ns::W, "tblStylePr").any(|part| {
+            attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
+        });
+        let borders = Borders::read(style.child(Ns::W, "tblPr"));
+        Self { first_row, borders, sets_cells_off: sets_cells_off(style) }
+    }
+
+    /// This, and what it does not speak of as the base has it.
+    pub(crate) fn over(self, base: Self) -> Self {
+        Self {
+            first_row: self.first_row || base.first_row,
+            borders: self.borders.over(base.borders),
+            sets_cells_off: self.sets_cells_off || base.sets_cells_off,
+        }
+    }
+}
 
 /// Which edges are drawn, where it is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,8 +81,8 @@ pub(crate) fn is_drawn(borders: &Tree) -> bool {
     borders.elements().any(is_line)
 }
 
-/// Whether a style draws lines around some cells, or shades some: what no table takes back.
-pub(crate) fn sets_cells_off(style: &Tree) -> bool {
+/// Whether a style draws lines around some cells, or shades some.
+fn sets_cells_off(style: &Tree) -> bool {
     let drawn = |element: &Tree, name| element.is(Ns::W, name) && is_drawn(element);
     style.descendants().any(|element| {
         drawn(element, "tcBorders")

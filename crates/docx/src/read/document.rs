@@ -25,10 +25,7 @@ pub(crate) struct Flow {
     pub(crate) gap: u16,
     /// A page begins before the next block.
     pub(crate) page: bool,
-    /// The blocks have no hints to carry what a whole line has in common: cells and notes.
-    pub(crate) inner: bool,
-    /// Blocks keep their names all the same: cells of a table that may only lay out.
-    pub(crate) named: bool,
+    pub(crate) keeps: Keeps,
     /// A paragraph whose end mark does not count; the next goes on with it.
     pub(crate) carry: Vec<Piece>,
     /// How many content controls around this hold a table of contents.
@@ -38,6 +35,18 @@ pub(crate) struct Flow {
     /// Blocks that only an open field makes entries of a table of contents.
     pub(crate) by_field: Vec<usize>,
     section: Section,
+}
+
+/// What blocks keep beside their content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Keeps {
+    /// Hints, which carry what a whole line has in common.
+    #[default]
+    Hints,
+    /// Names alone: cells of a table that may only lay out.
+    Names,
+    /// Nothing: other cells, and notes.
+    Nothing,
 }
 
 /// The section that is read.
@@ -52,7 +61,7 @@ struct Section {
 impl Flow {
     /// A flow for a place where blocks have no hints.
     pub(crate) fn inner() -> Self {
-        Self { inner: true, ..Self::default() }
+        Self { keeps: Keeps::Nothing, ..Self::default() }
     }
 
     /// Adds a block after what was seen since the last.

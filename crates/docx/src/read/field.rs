@@ -181,11 +181,12 @@ pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) 
 }
 
 /// Whether a sequence (§17.16.5.56) counts captions: its name is a word for them, or the label that
-/// stands before the number, as programs name the sequences of captions.
+/// stands before the number, as programs name the sequences of captions; or the label is left out.
 fn is_caption(before: &str, instruction: &Instruction) -> bool {
     let name = instruction.words.first().map_or("", |word| word.trim()).to_lowercase();
     let label = before.to_lowercase();
-    caption::parse(&format!("{name} 1")).is_some()
+    before.trim().is_empty()
+        || caption::parse(&format!("{name} 1")).is_some()
         || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name)
 }
 

@@ -13,7 +13,7 @@ use masthead_issue::{
 use masthead_xml::{Node, Ns, Tree};
 
 use super::context::{Context, cut};
-use super::document::{self, Flow};
+use super::document::{self, Flow, Keeps};
 use super::form::{Frame, ParagraphForm, RunForm};
 use super::line::{
     Common, Line, Look, Made, Picture, Piece, Plain, What, inlines, is_visible, text,
@@ -289,7 +289,7 @@ impl Segment<'_> {
             }
             let mut line = inlines(pieces, plain, &cx.tally);
             cx.tally.marked |= self.form.rtl == Some(true);
-            if flow.inner && self.form.rtl == Some(true) {
+            if flow.keeps != Keeps::Hints && self.form.rtl == Some(true) {
                 let direction = Some(Direction::Rtl);
                 line = vec![Inline::Span(Span { direction, content: line, ..Span::default() })];
             }
@@ -409,7 +409,7 @@ impl Segment<'_> {
     /// they do not, only what the style says.
     fn plain(&self, flow: &Flow, common: Common) -> Plain {
         let look = self.ground.look;
-        let outer = !flow.inner;
+        let outer = flow.keeps == Keeps::Hints;
         Plain {
             bold: look.bold || (outer && common.bold),
             italic: look.italic || (outer && common.italic),

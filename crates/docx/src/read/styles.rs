@@ -11,7 +11,7 @@ use masthead_codec::Role;
 use masthead_diagnostics::{Diagnostic, Place, Report, codes};
 use masthead_xml::{Ns, Tree};
 
-use super::border::{self, Borders};
+use super::border::TableForm;
 use super::form::{ParagraphForm, RunForm};
 use super::tree::{attribute, val};
 use crate::names;
@@ -27,12 +27,7 @@ struct Definition {
     base: Option<String>,
     paragraph: ParagraphForm,
     run: RunForm,
-    /// A style of tables that sets the first row off (§17.7.6.6).
-    first_row: bool,
-    /// What a style of tables says of borders.
-    borders: Borders,
-    /// A style of tables that draws lines around some cells, or shades some.
-    sets_cells_off: bool,
+    table: TableForm,
 }
 
 /// A style with all it inherits.
@@ -47,12 +42,7 @@ pub(crate) struct Style {
     pub(crate) contents_level: Option<u8>,
     pub(crate) paragraph: ParagraphForm,
     pub(crate) run: RunForm,
-    /// A style of tables that sets the first row off.
-    pub(crate) first_row: bool,
-    /// The borders of a style of tables.
-    pub(crate) borders: Borders,
-    /// A style of tables that draws lines around some cells, or shades some.
-    pub(crate) sets_cells_off: bool,
+    pub(crate) table: TableForm,
     /// A character style that marks program text.
     pub(crate) code: bool,
     /// A character style that is only the look of a link.
@@ -157,11 +147,7 @@ impl Definition {
             base: val(element, "basedOn").map(str::to_owned),
             paragraph: element.child(Ns::W, "pPr").map(ParagraphForm::read).unwrap_or_default(),
             run: element.child(Ns::W, "rPr").map(RunForm::read).unwrap_or_default(),
-            first_row: element.children_named(Ns::W, "tblStylePr").any(|part| {
-                attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
-            }),
-            borders: Borders::read(element.child(Ns::W, "tblPr")),
-            sets_cells_off: border::sets_cells_off(element),
+            table: TableForm::read(element),
         }
     }
 }
@@ -229,9 +215,7 @@ fn resolve(
         }
         style.paragraph = style.paragraph.over(&definition.paragraph);
         style.run = style.run.over(&definition.run);
-        style.first_row |= definition.first_row;
-        style.borders = style.borders.over(definition.borders);
-        style.sets_cells_off |= definition.sets_cells_off;
+        style.table = style.table.over(definition.table);
         style.chain.push(current.to_owned());
         at = definition.base.as_deref();
     }

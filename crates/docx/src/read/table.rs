@@ -11,7 +11,7 @@ use masthead_xml::{Ns, Tree};
 
 use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
-use super::document::{self, Flow, canonical};
+use super::document::{self, Flow, Keeps, canonical};
 use super::tree::{alternative, attribute, number, on_off, val};
 use super::{bookmark, paragraph, revision};
 
@@ -133,7 +133,7 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
             .and_then(|value| i64::from_str_radix(value.trim(), 16).ok())
             .is_some_and(|bits| bits & FIRST_ROW != 0),
     };
-    asked && cx.styles.table(val(properties, "tblStyle")).is_some_and(|style| style.first_row)
+    asked && cx.styles.table(val(properties, "tblStyle")).is_some_and(|style| style.table.first_row)
 }
 
 /// Whether lines are drawn around or between the cells of a table, by its style (§17.7.6), its own
@@ -141,8 +141,8 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
 fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
     let properties = tree.child(Ns::W, "tblPr");
     let style = cx.styles.table(properties.and_then(|properties| val(properties, "tblStyle")));
-    let style = style.unwrap_or_default();
-    let table = style.sets_cells_off || Borders::read(properties).over(style.borders).any();
+    let form = style.map(|style| style.table).unwrap_or_default();
+    let table = form.sets_cells_off || Borders::read(properties).over(form.borders).any();
     let header = |row: &Tree| {
         row.child(Ns::W, "trPr").and_then(|properties| on_off(properties, "tblHeader"))
             == Some(true)
@@ -276,7 +276,9 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     };
     let fields = std::mem::take(&mut cx.fields);
     let mut flow = Flow::inner();
-    flow.named = plain;
+    if plain {
+        flow.keeps = Keeps::Names;
+    }
     if tree.is(Ns::W, "tc") {
         document::blocks(cx, &mut flow, tree);
     } else {
