@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use masthead::{Input, Outcome, ReadOptions, Work};
+use masthead::{Input, Outcome, ReadOptions, Work, codes};
 use masthead_tests::accounting::{Account, Exception, Said, account};
 use masthead_tests::{corpus, wml};
 
@@ -37,6 +37,8 @@ const SAYING: [&str; 3] = ["contents-line", "furniture-left-out", "changes-resol
 /// Files that are not well formed, by the end of their names.
 const MALFORMED: [&str; 2] =
     ["/corrupted_main_document_part.docx", "/header-footer-with-custom-macro.docx"];
+/// What the reader says it does with each construct.
+const CONFORMANCE: &str = include_str!("../../crates/docx/CONFORMANCE.md");
 /// Bytes of stack for a file: the trees of the extractor are walked by recursion.
 const STACK: usize = 256 << 20;
 
@@ -73,6 +75,8 @@ fn nothing_in_a_draft_is_lost_without_a_word() {
     assert!(totals.open.is_empty(), "neither in the issue nor in the report: {:?}", totals.open);
     assert!(totals.below.is_empty(), "too little of the text in order: {:?}", totals.below);
     assert!(totals.malformed.is_empty(), "not well formed: {:?}", totals.malformed);
+    let unnamed: Vec<_> = totals.reported.keys().filter(|rule| !is_named(rule)).collect();
+    assert!(unnamed.is_empty(), "no line of CONFORMANCE.md names {unnamed:?}");
     assert!(totals.refused.is_empty(), "refused: {:?}", totals.refused);
     assert!(totals.panics.is_empty(), "panics: {:?}", totals.panics);
     assert!(totals.slow.is_empty(), "slow: {:?}", totals.slow);
@@ -119,6 +123,13 @@ fn fate(bytes: &[u8], file: &Path) -> (Fate, Duration) {
         }
     };
     (fate, time)
+}
+
+/// Whether a rule is named where the reader says what it does, or is one of assembling.
+fn is_named(rule: &str) -> bool {
+    let record = ["record.toc", "record.inferences"].contains(&rule);
+    let assembling = codes::find(rule).is_some_and(|rule| rule.code().starts_with("ASM-"));
+    record || assembling || CONFORMANCE.contains(&format!("`{rule}`"))
 }
 
 /// All that the report says, and the printed contents as the record keeps them.
