@@ -42,6 +42,7 @@ struct Parts {
     comments: String,
     relationships: String,
     pictures: usize,
+    chart: String,
 }
 
 macro_rules! growth {
@@ -69,6 +70,13 @@ growth! {
     bookmarks: 1_000, |n| text(&paragraph(&repeated(n, bookmark)));
     fields: 500, |n| text(&paragraph(&repeated(n, |_| field("<w:r><w:t>7</w:t></w:r>"))));
     insertions: 1_000, |n| text(&paragraph(&repeated(n, |_| format!("<w:ins>{}</w:ins>", run("a")))));
+    text_boxes: 200, |n| body(n, |_| paragraph(&text_box(&paragraph(&run(WORDS)))));
+    text_boxes_of_a_paragraph: 200, |n| text(&paragraph(&repeated(n, |_| text_box(&paragraph(&run("lamp"))))));
+    layout_tables: 100, |n| body(n, |at| format!("{}{}", layout(2, at), paragraph(&run(WORDS))));
+    rows_of_a_layout_table: 200, |n| text(&layout(n, 0));
+    languages: 4_000, |n| body(n, |at| paragraph(&foreign(at)));
+    languages_of_a_paragraph: 4_000, |n| text(&paragraph(&repeated(n, foreign)));
+    points_of_a_chart: 20_000, with_chart;
     formulas: 300, |n| text(&paragraph(&repeated(n, formula)));
 }
 
@@ -275,6 +283,57 @@ fn bookmark(at: usize) -> String {
     format!("{range}<w:bookmarkEnd w:id='{at}'/>{refers}")
 }
 
+fn text_box(content: &str) -> String {
+    run_of(&format!(
+        "<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape>\
+         </w:pict>"
+    ))
+}
+
+/// A table without lines, of two columns.
+fn layout(rows: usize, at: usize) -> String {
+    let row = |row: usize| {
+        let cell = |side| format!("<w:tc>{}</w:tc>", paragraph(&run(&name(at + row + side))));
+        format!("<w:tr>{}{}</w:tr>", cell(0), cell(3))
+    };
+    let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
+    let sides: String = sides.map(|side| format!("<w:{side} w:val='none'/>")).concat();
+    let properties = format!("<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>");
+    format!("<w:tbl>{properties}{}</w:tbl>", repeated(rows, row))
+}
+
+/// A run in a language of its own.
+fn foreign(at: usize) -> String {
+    let letter = |place: u32| {
+        let step = u8::try_from(at / 26_usize.pow(place) % 26).unwrap();
+        char::from(b'a' + step)
+    };
+    let tag: String = (0..3).map(letter).collect();
+    let region: String = (3..5).map(letter).collect::<String>().to_uppercase();
+    format!("<w:r><w:rPr><w:lang w:val='{tag}-{region}'/></w:rPr><w:t>lamp </w:t></w:r>")
+}
+
+/// A chart with a series of many points.
+fn with_chart(n: usize) -> Parts {
+    let points = |value: fn(usize) -> String| {
+        repeated(n, |at| format!("<c:pt idx='{at}'><c:v>{}</c:v></c:pt>", value(at)))
+    };
+    let series = format!(
+        "<c:ser><c:idx val='0'/><c:cat><c:strRef><c:strCache>{}</c:strCache></c:strRef></c:cat>\
+         <c:val><c:numRef><c:numCache>{}</c:numCache></c:numRef></c:val></c:ser>",
+        points(name),
+        points(|at| at.to_string()),
+    );
+    let chart =
+        format!("<c:chart><c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart>");
+    let drawing = run_of(
+        "<w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id='c1'/></a:graphicData>\
+         </a:graphic></wp:inline></w:drawing>",
+    );
+    let relationships = relate("c1", "chart", "charts/chart1.xml", "");
+    Parts { relationships, chart, ..text(&paragraph(&drawing)) }
+}
+
 const BEGIN: &str = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>\
      <w:r><w:instrText> QUOTE a </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>";
 const END: &str = "<w:r><w:fldChar w:fldCharType='end'/></w:r>";
@@ -302,6 +361,8 @@ fn package(parts: &Parts) -> Vec<u8> {
          xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
          xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
          xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+         xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' \
+         xmlns:v='urn:schemas-microsoft-com:vml' \
          xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' \
          xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'";
     const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -347,6 +408,10 @@ fn package(parts: &Parts) -> Vec<u8> {
         ("word/comments.xml", part("comments", &parts.comments)),
     ] {
         add(name, content.as_bytes());
+    }
+    if !parts.chart.is_empty() {
+        let space = format!("<c:chartSpace {SPACES}>{}</c:chartSpace>", parts.chart);
+        add("word/charts/chart1.xml", space.as_bytes());
     }
     for at in 0..parts.pictures {
         let mut gif = b"GIF89a\x08\x00\x08\x00\x00\x00\x00;".to_vec();
