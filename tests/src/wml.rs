@@ -5,6 +5,8 @@
 //! and shares nothing with the reader under test: not the parser, not the package, not one rule.
 //! It decides nothing about structure; it only says what is there and who would see it.
 
+mod chart;
+mod choice;
 mod comments;
 mod field;
 mod names;

@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Node, NodeType};
 
+use super::chart;
+use super::choice::{choose, is_gallery_of_contents};
 use super::field::{Fields, address, is_contents, refers};
-use super::names::{Vocabulary, attribute, child, is, is_understood, vocabulary, word};
+use super::names::{Vocabulary, attribute, child, is, vocabulary, word};
 use super::styles::Styles;
 use super::{Failure, Item, Note, NoteKind, Package, Picture, Place, Relationship, What, package};
 
@@ -388,20 +390,8 @@ impl<'a, 'i> Teller<'a, 'i> {
 
     /// The words of the part of a chart or diagram.
     fn words(&self, id: Option<&str>) -> Vec<String> {
-        let held = |id| {
-            let part = &self.relationships.get(id)?.target;
-            let content = self.package.text(part).ok()?;
-            let tree = package::parse(part, &content).ok()?;
-            let words = tree.root_element().descendants().filter_map(|node| {
-                if is(node, Vocabulary::Chart, "v") {
-                    return Some(shown(&text(node)));
-                }
-                let runs = node.descendants().filter(|one| is(*one, Vocabulary::Drawing, "t"));
-                is(node, Vocabulary::Drawing, "p").then(|| runs.map(text).collect::<String>())
-            });
-            Some(words.filter(|words| !words.trim().is_empty()).collect())
-        };
-        id.and_then(held).unwrap_or_default()
+        let found = id.and_then(|id| self.relationships.get(id));
+        found.and_then(|found| chart::words(self.package, &found.target)).unwrap_or_default()
     }
 
     fn push(&mut self, what: What, state: State<'i>) {
@@ -422,44 +412,8 @@ impl<'a, 'i> Teller<'a, 'i> {
     }
 }
 
-/// A stored value as a spreadsheet shows it: numbers with fifteen digits at most.
-fn shown(value: &str) -> String {
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let short = value.trim().parse::<f64>().ok().filter(|_| digits > 15).and_then(|number| {
-        let short: f64 = format!("{number:.14e}").parse().ok()?;
-        Some(short.to_string())
-    });
-    short.unwrap_or_else(|| value.to_owned())
-}
-
-/// The branch of alternate content that is read (ECMA-376-3 §7.6): the first choice that asks for
-/// nothing unknown, else the fallback.
-fn choose<'i>(node: Node<'i, 'i>) -> Option<Node<'i, 'i>> {
-    let mut choices = node.children().filter(|one| is(*one, Vocabulary::Compatibility, "Choice"));
-    choices
-        .clone()
-        .find(|choice| {
-            choice.attribute("Requires").is_some_and(|wanted| {
-                wanted.split_whitespace().all(|prefix| {
-                    choice.lookup_namespace_uri(Some(prefix)).is_some_and(is_understood)
-                })
-            })
-        })
-        .or_else(|| child(node, Vocabulary::Compatibility, "Fallback"))
-        .or_else(|| choices.next())
-}
-
-/// Whether a content control is the table of contents of Word's gallery.
-fn is_gallery_of_contents(node: Node<'_, '_>) -> bool {
-    child(node, Vocabulary::Word, "sdtPr")
-        .and_then(|properties| child(properties, Vocabulary::Word, "docPartObj"))
-        .and_then(|object| child(object, Vocabulary::Word, "docPartGallery"))
-        .and_then(|gallery| word(gallery, "val"))
-        == Some("Table of Contents")
-}
-
 /// The characters of an element.
-fn text(node: Node<'_, '_>) -> String {
+pub(super) fn text(node: Node<'_, '_>) -> String {
     node.children()
         .filter(|inner| inner.node_type() == NodeType::Text)
         .filter_map(|inner| inner.text())
