@@ -66,6 +66,8 @@ growth! {
     rows_of_a_layout_table: 200, |n| text(&layout(n, 0));
     languages: 4_000, |n| body(n, |at| paragraph(&foreign(at)));
     languages_of_a_paragraph: 4_000, |n| text(&paragraph(&repeated(n, foreign)));
+    sequences_of_a_paragraph: 10_000, |n| text(&paragraph(&repeated(n, sequence)));
+    bookmarks_left_open_and_notes: 200, open_bookmarks;
     points_of_a_chart: 20_000, with_chart;
     formulas: 300, |n| text(&paragraph(&repeated(n, formula)));
 }
@@ -273,6 +275,13 @@ fn bookmark(at: usize) -> String {
     format!("{range}<w:bookmarkEnd w:id='{at}'/>{refers}")
 }
 
+/// Bookmarks that nothing closes, and as many notes.
+fn open_bookmarks(n: usize) -> Parts {
+    let open = |at: usize| format!("<w:bookmarkStart w:id='{at}' w:name='b{at}'/>{}", run("a"));
+    let notes = with_notes(n);
+    Parts { body: format!("{}{}", paragraph(&repeated(n, open)), notes.body), ..notes }
+}
+
 fn text_box(content: &str) -> String {
     run_of(&format!(
         "<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape>\
@@ -301,6 +310,10 @@ fn foreign(at: usize) -> String {
     let tag: String = (0..3).map(letter).collect();
     let region: String = (3..5).map(letter).collect::<String>().to_uppercase();
     format!("<w:r><w:rPr><w:lang w:val='{tag}-{region}'/></w:rPr><w:t>lamp </w:t></w:r>")
+}
+
+fn sequence(at: usize) -> String {
+    format!("<w:fldSimple w:instr=' SEQ Figure \\* ARABIC '>{}</w:fldSimple>", run(&at.to_string()))
 }
 
 /// A chart with a series of many points.
