@@ -8,9 +8,15 @@
 mod align;
 mod exception;
 mod ledger;
+mod marks;
 mod page;
+mod reckoning;
+mod sayings;
+mod things;
 
 pub use align::{Alignment, align, squeeze};
 pub use exception::Exception;
-pub use ledger::{Account, Open, Said, account};
+pub use ledger::{Account, Open, account};
+pub use marks::Marks;
 pub use page::Page;
+pub use sayings::Said;

@@ -5,6 +5,8 @@
 //! and shares nothing with the reader under test: not the parser, not the package, not one rule.
 //! It decides nothing about structure; it only says what is there and who would see it.
 
+mod chart;
+mod choice;
 mod comments;
 mod field;
 mod names;
@@ -54,12 +56,26 @@ pub struct Item {
     pub place: Place,
 }
 
+impl Item {
+    /// Whether it is seen by who reads the draft, and belongs to it.
+    pub fn is_shown(&self) -> bool {
+        self.place.is_shown()
+    }
+}
+
+impl Place {
+    /// Whether what stands there is seen by who reads the draft, and belongs to it.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Self::Body | Self::Cell | Self::Box | Self::Note)
+    }
+}
+
 /// What can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// Characters of a run (`w:t`, `w:delText`, `a:t`).
     Text(String),
-    /// Characters of a formula (`m:t`).
+    /// The characters of a formula (`m:t`), in order.
     Math(String),
     /// A picture.
     Picture(Picture),
@@ -72,6 +88,8 @@ pub enum What {
     },
     /// A link and where it leads.
     Link(String),
+    /// A reference to a place of the draft itself, and the words it shows.
+    Reference(String),
     /// The words of a chart.
     Chart(Vec<String>),
     /// The words of a diagram.

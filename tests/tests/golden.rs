@@ -22,6 +22,8 @@ mod compare;
 mod docling;
 #[path = "golden/issue.rs"]
 mod issue;
+#[path = "golden/kept.rs"]
+mod kept;
 #[path = "golden/lines.rs"]
 mod lines;
 #[path = "golden/pandoc.rs"]
@@ -39,6 +41,7 @@ use masthead::{Input, ReadOptions};
 use masthead_tests::corpus;
 
 use argued::settle;
+use kept::Kept;
 use lines::Line;
 use phenomena::Phenomenon;
 
@@ -63,12 +66,13 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The lines of the issue that a draft becomes.
-fn ours(path: &Path) -> Vec<Line> {
+/// The lines of the issue that a draft becomes, and what is kept beside them.
+fn ours(path: &Path) -> (Vec<Line>, Kept) {
     let bytes = fs::read(path).unwrap();
     let input = Input { bytes: &bytes, name: Some("draft.docx") };
-    let work = masthead::read(input, &ReadOptions::default()).unwrap().value;
-    issue::lines(&serde_json::to_value(&work.issue).unwrap())
+    let outcome = masthead::read(input, &ReadOptions::default()).unwrap();
+    let issue = serde_json::to_value(&outcome.value.issue).unwrap();
+    (issue::lines(&issue), Kept::of(&outcome, &issue))
 }
 
 /// Compares each pair and holds the differences against what is known.
@@ -81,9 +85,10 @@ fn hold(name: &str, pairs: &[(PathBuf, PathBuf)], read: Read, table: &[(&str, Ph
     for (draft, golden) in pairs {
         let file = draft.file_stem().unwrap().to_string_lossy().into_owned();
         let golden = read(&fs::read_to_string(golden).unwrap()).unwrap();
-        let differences = compare::compare(&golden, &ours(draft));
+        let (ours, kept) = ours(draft);
+        let differences = compare::compare(&golden, &ours);
         equal += usize::from(differences.is_empty());
-        let settled = settle(table, &file, &differences);
+        let settled = settle(table, &file, &differences, &kept);
         for (phenomenon, difference) in settled.known {
             if is_loud {
                 println!("{file}: {phenomenon:?}: {difference}");

@@ -13,13 +13,14 @@
     reason = "measuring time and telling it is what this suite is for"
 )]
 
-use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+#[path = "growth/package.rs"]
+mod package;
+
 use std::time::Instant;
 
 use masthead::{Format, Input, ReadOptions};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+
+use package::{Parts, package, relate};
 
 /// The longest that twice as much may take, in times of once.
 const MOST: f64 = 2.5;
@@ -33,16 +34,6 @@ const COPIES: usize = 30;
 const DEEPEST: usize = 1_800;
 
 const WORDS: &str = "The lamps of the lower harbour were counted twice, and once again at dawn.";
-
-/// What a draft is made of beside its package.
-#[derive(Default)]
-struct Parts {
-    body: String,
-    footnotes: String,
-    comments: String,
-    relationships: String,
-    pictures: usize,
-}
 
 macro_rules! growth {
     ($($name:ident: $from:literal, $make:expr;)*) => {
@@ -69,6 +60,15 @@ growth! {
     bookmarks: 1_000, |n| text(&paragraph(&repeated(n, bookmark)));
     fields: 500, |n| text(&paragraph(&repeated(n, |_| field("<w:r><w:t>7</w:t></w:r>"))));
     insertions: 1_000, |n| text(&paragraph(&repeated(n, |_| format!("<w:ins>{}</w:ins>", run("a")))));
+    text_boxes: 200, |n| body(n, |_| paragraph(&text_box(&paragraph(&run(WORDS)))));
+    text_boxes_of_a_paragraph: 200, |n| text(&paragraph(&repeated(n, |_| text_box(&paragraph(&run("lamp"))))));
+    layout_tables: 100, |n| body(n, |at| format!("{}{}", layout(2, at), paragraph(&run(WORDS))));
+    rows_of_a_layout_table: 200, |n| text(&layout(n, 0));
+    languages: 4_000, |n| body(n, |at| paragraph(&foreign(at)));
+    languages_of_a_paragraph: 4_000, |n| text(&paragraph(&repeated(n, foreign)));
+    sequences_of_a_paragraph: 10_000, |n| text(&paragraph(&repeated(n, sequence)));
+    bookmarks_left_open_and_notes: 200, open_bookmarks;
+    points_of_a_chart: 20_000, with_chart;
     formulas: 300, |n| text(&paragraph(&repeated(n, formula)));
 }
 
@@ -275,6 +275,68 @@ fn bookmark(at: usize) -> String {
     format!("{range}<w:bookmarkEnd w:id='{at}'/>{refers}")
 }
 
+/// Bookmarks that nothing closes, and as many notes.
+fn open_bookmarks(n: usize) -> Parts {
+    let open = |at: usize| format!("<w:bookmarkStart w:id='{at}' w:name='b{at}'/>{}", run("a"));
+    let notes = with_notes(n);
+    Parts { body: format!("{}{}", paragraph(&repeated(n, open)), notes.body), ..notes }
+}
+
+fn text_box(content: &str) -> String {
+    run_of(&format!(
+        "<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape>\
+         </w:pict>"
+    ))
+}
+
+/// A table without lines, of two columns.
+fn layout(rows: usize, at: usize) -> String {
+    let row = |row: usize| {
+        let cell = |side| format!("<w:tc>{}</w:tc>", paragraph(&run(&name(at + row + side))));
+        format!("<w:tr>{}{}</w:tr>", cell(0), cell(3))
+    };
+    let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
+    let sides: String = sides.map(|side| format!("<w:{side} w:val='none'/>")).concat();
+    let properties = format!("<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>");
+    format!("<w:tbl>{properties}{}</w:tbl>", repeated(rows, row))
+}
+
+/// A run in a language of its own.
+fn foreign(at: usize) -> String {
+    let letter = |place: u32| {
+        let step = u8::try_from(at / 26_usize.pow(place) % 26).unwrap();
+        char::from(b'a' + step)
+    };
+    let tag: String = (0..3).map(letter).collect();
+    let region: String = (3..5).map(letter).collect::<String>().to_uppercase();
+    format!("<w:r><w:rPr><w:lang w:val='{tag}-{region}'/></w:rPr><w:t>lamp </w:t></w:r>")
+}
+
+fn sequence(at: usize) -> String {
+    format!("<w:fldSimple w:instr=' SEQ Figure \\* ARABIC '>{}</w:fldSimple>", run(&at.to_string()))
+}
+
+/// A chart with a series of many points.
+fn with_chart(n: usize) -> Parts {
+    let points = |value: fn(usize) -> String| {
+        repeated(n, |at| format!("<c:pt idx='{at}'><c:v>{}</c:v></c:pt>", value(at)))
+    };
+    let series = format!(
+        "<c:ser><c:idx val='0'/><c:cat><c:strRef><c:strCache>{}</c:strCache></c:strRef></c:cat>\
+         <c:val><c:numRef><c:numCache>{}</c:numCache></c:numRef></c:val></c:ser>",
+        points(name),
+        points(|at| at.to_string()),
+    );
+    let chart =
+        format!("<c:chart><c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart>");
+    let drawing = run_of(
+        "<w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id='c1'/></a:graphicData>\
+         </a:graphic></wp:inline></w:drawing>",
+    );
+    let relationships = relate("c1", "chart", "charts/chart1.xml", "");
+    Parts { relationships, chart, ..text(&paragraph(&drawing)) }
+}
+
 const BEGIN: &str = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>\
      <w:r><w:instrText> QUOTE a </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>";
 const END: &str = "<w:r><w:fldChar w:fldCharType='end'/></w:r>";
@@ -288,70 +350,4 @@ fn formula(at: usize) -> String {
         "<m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num><m:den><m:r><m:t>{at}</m:t></m:r>\
          </m:den></m:f></m:oMath>"
     )
-}
-
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-fn relate(id: &str, kind: &str, target: &str, mode: &str) -> String {
-    format!("<Relationship Id='{id}' Type='{OFFICE}/{kind}' Target='{target}'{mode}/>")
-}
-
-/// The package around the parts.
-fn package(parts: &Parts) -> Vec<u8> {
-    const SPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
-         xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
-         xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
-         xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
-         xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' \
-         xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'";
-    const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-    const TYPES: &str = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
-         <Default Extension='xml' ContentType='application/xml'/>\
-         <Default Extension='gif' ContentType='image/gif'/></Types>";
-    let related =
-        |list: &str| format!("<Relationships xmlns='{RELATIONSHIPS}'>{list}</Relationships>");
-    let mut relationships = parts.relationships.clone();
-    for kind in ["styles", "numbering", "footnotes", "comments"] {
-        relationships.push_str(&relate(kind, kind, &format!("{kind}.xml"), ""));
-    }
-    let mut levels = String::new();
-    for level in 0..9 {
-        let _ = write!(
-            levels,
-            "<w:lvl w:ilvl='{level}'><w:numFmt w:val='decimal'/><w:lvlText w:val='%{}.'/></w:lvl>",
-            level + 1
-        );
-    }
-    let numbering = format!(
-        "<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>\
-         <w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
-    );
-    let styles = "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>";
-    let part = |name: &str, content: &str| format!("<w:{name} {SPACES}>{content}</w:{name}>");
-    let body = format!("<w:body>{}</w:body>", parts.body);
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, bytes: &[u8]| {
-        zip.start_file(name, stored).unwrap();
-        zip.write_all(bytes).unwrap();
-    };
-    let main = relate("r1", "officeDocument", "word/document.xml", "");
-    for (name, content) in [
-        ("[Content_Types].xml", TYPES.to_owned()),
-        ("_rels/.rels", related(&main)),
-        ("word/document.xml", part("document", &body)),
-        ("word/_rels/document.xml.rels", related(&relationships)),
-        ("word/styles.xml", part("styles", styles)),
-        ("word/numbering.xml", part("numbering", &numbering)),
-        ("word/footnotes.xml", part("footnotes", &parts.footnotes)),
-        ("word/comments.xml", part("comments", &parts.comments)),
-    ] {
-        add(name, content.as_bytes());
-    }
-    for at in 0..parts.pictures {
-        let mut gif = b"GIF89a\x08\x00\x08\x00\x00\x00\x00;".to_vec();
-        gif.extend(at.to_le_bytes());
-        add(&format!("word/media/{at}.gif"), &gif);
-    }
-    zip.finish().unwrap().into_inner()
 }

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exception {
     /// What stands between a label and its words, `Figure 1: ` or `主编：`: the issue has label and
-    /// words as two fields, and writers part them again.
+    /// words as two fields, and writers part them again. The issue must have such a label.
     LabelParted,
     /// Private codes of symbol fonts: the issue has the characters they look like, or U+FFFD with
     /// `symbol-unknown` in the report.
@@ -19,8 +19,9 @@ pub enum Exception {
 const SIGNS: usize = 3;
 
 impl Exception {
-    /// The exception that lets this text go, if one does.
-    pub fn of(text: &str) -> Option<Self> {
+    /// The exception that lets this text go, if one does. What parts is let go where it stands
+    /// beside a label.
+    pub fn of(text: &str, beside_label: impl Fn() -> bool) -> Option<Self> {
         let mut signs = text.chars();
         let first = signs.next()?;
         let length = text.chars().count();
@@ -32,6 +33,6 @@ impl Exception {
             return Some(Self::SymbolFont);
         }
         let parts = |sign| ":：.．、,，;；/／|｜-–—()（）[]【】".contains(sign);
-        (length <= 2 && text.chars().all(parts)).then_some(Self::LabelParted)
+        (length <= 2 && text.chars().all(parts) && beside_label()).then_some(Self::LabelParted)
     }
 }

@@ -13,8 +13,6 @@ pub struct Page {
     pub lines: Vec<String>,
     /// The lines of the notes.
     pub notes: Vec<String>,
-    /// Characters of formulas, without white space.
-    pub math: String,
     /// Addresses.
     pub links: BTreeSet<String>,
     /// Digests of the assets, in hexadecimal.
@@ -102,7 +100,8 @@ impl Page {
                 "name" if object.contains_key("text") || object.contains_key("data") => {}
                 "sources" | "credits" => self.placed(inner, false, stream),
                 "notes" if is_list_of_notes(inner) => self.value(inner, Stream::Notes),
-                "math" => self.formula(inner),
+                // Formulas are no text; see `Marks`.
+                "math" => {}
                 _ => self.value(inner, stream),
             }
         }
@@ -129,7 +128,7 @@ impl Page {
         let Some(object) = inline.as_object() else { return };
         self.address(object);
         match object.get("type").and_then(Value::as_str) {
-            Some("math") => self.formula(inline),
+            Some("math") => {}
             Some("text") => line.push_str(words(object, "text")),
             Some("ruby") => {
                 // As in a draft, the reading comes first.
@@ -144,14 +143,6 @@ impl Page {
     fn inlines(&mut self, object: &Map<String, Value>, name: &str, line: &mut String) {
         for one in object.get(name).and_then(Value::as_array).into_iter().flatten() {
             self.inline(one, line);
-        }
-    }
-
-    fn formula(&mut self, math: &Value) {
-        let Some(text) = math.get("mathml").and_then(Value::as_str) else { return };
-        let Ok(tree) = roxmltree::Document::parse(text) else { return };
-        for node in tree.descendants().filter(roxmltree::Node::is_text) {
-            self.math.push_str(&squeeze(node.text().unwrap_or_default()));
         }
     }
 

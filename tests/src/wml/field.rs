@@ -11,6 +11,8 @@ struct Field {
     instruction: String,
     /// Whether its result has begun.
     shown: bool,
+    /// How many things stood before its result.
+    from: usize,
 }
 
 impl Fields {
@@ -19,10 +21,12 @@ impl Fields {
         self.open.push(Field::default());
     }
 
-    /// The result of the innermost field begins. Gives the address where it is a link.
-    pub(super) fn separate(&mut self) -> Option<String> {
+    /// The result of the innermost field begins, after so many things. Gives the address where it is
+    /// a link.
+    pub(super) fn separate(&mut self, from: usize) -> Option<String> {
         let field = self.open.last_mut()?;
         field.shown = true;
+        field.from = from;
         address(&field.instruction)
     }
 
@@ -30,6 +34,12 @@ impl Fields {
     pub(super) fn end(&mut self) -> Option<String> {
         let field = self.open.pop()?;
         address(&field.instruction).filter(|_| !field.shown)
+    }
+
+    /// Where the result of the innermost field begins, if it refers to a place of the draft.
+    pub(super) fn referred(&self) -> Option<usize> {
+        let field = self.open.last().filter(|field| field.shown && refers(&field.instruction))?;
+        Some(field.from)
     }
 
     /// Adds to the instruction of the innermost field.
@@ -53,6 +63,17 @@ impl Fields {
 /// Whether an instruction makes a table of contents.
 pub(super) fn is_contents(instruction: &str) -> bool {
     instruction.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("TOC"))
+}
+
+/// Whether an instruction refers to a place of the draft itself (§17.16.5.25, .45, .49, .51).
+pub(super) fn refers(instruction: &str) -> bool {
+    let mut words = instruction.split_whitespace();
+    let kind = words.next().unwrap_or_default().to_ascii_uppercase();
+    match kind.as_str() {
+        "REF" | "PAGEREF" | "NOTEREF" => true,
+        "HYPERLINK" => words.next().is_some_and(|word| word.eq_ignore_ascii_case("\\l")),
+        _ => false,
+    }
 }
 
 /// The address a HYPERLINK field leads to, where it leads outside.

@@ -6,10 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Node, NodeType};
 
-use super::field::{Fields, address, is_contents};
-use super::names::{Vocabulary, attribute, child, is, is_understood, vocabulary, word};
+use super::chart;
+use super::choice::{choose, is_gallery_of_contents};
+use super::field::{Fields, address, is_contents, refers};
+use super::names::{Vocabulary, attribute, child, is, vocabulary, word};
 use super::styles::Styles;
 use super::{Failure, Item, Note, NoteKind, Package, Picture, Place, Relationship, What, package};
+
+/// Elements that only hold others; what no edition names is foreign.
+#[rustfmt::skip]
+const HOLDERS: [&str; 20] = [
+    "body", "hdr", "ftr", "footnote", "endnote", "sectPr", "sdtContent", "customXml", "smartTag", "ins",
+    "moveTo", "dir", "bdo", "ruby", "rubyBase", "rt", "pict", "object", "drawing", "subDoc",
+];
 
 /// A story, told.
 #[derive(Debug)]
@@ -172,8 +181,13 @@ impl<'a, 'i> Teller<'a, 'i> {
                         self.fields.begin();
                         None
                     }
-                    Some("separate") => self.fields.separate(),
-                    Some("end") => self.fields.end(),
+                    Some("separate") => self.fields.separate(self.items.len()),
+                    Some("end") => {
+                        if let Some(from) = self.fields.referred() {
+                            self.reference(from, state);
+                        }
+                        self.fields.end()
+                    }
                     _ => None,
                 };
                 if let Some(address) = link {
@@ -186,11 +200,19 @@ impl<'a, 'i> Teller<'a, 'i> {
                     self.push(What::Link(address), state);
                 }
                 let contents = state.contents || is_contents(instruction);
+                let from = self.items.len();
                 self.children(node, State { contents, ..state });
+                if refers(instruction) {
+                    self.reference(from, state);
+                }
             }
             "hyperlink" => {
-                self.link(attribute(node, Vocabulary::Relationships, "id"), state);
+                let leads = self.link(attribute(node, Vocabulary::Relationships, "id"), state);
+                let from = self.items.len();
                 self.children(node, state);
+                if !leads && word(node, "anchor").is_some() {
+                    self.reference(from, state);
+                }
             }
             "del" | "moveFrom" => self.children(node, State { deleted: true, ..state }),
             "tbl" => {
@@ -248,7 +270,8 @@ impl<'a, 'i> Teller<'a, 'i> {
                 }
             }
             "rPr" | "tblPr" | "tblPrEx" | "trPr" | "tcPr" | "sdtPr" | "sdtEndPr" | "tblGrid" => {}
-            _ => self.children(node, state),
+            _ if HOLDERS.contains(&name) => self.children(node, state),
+            _ => self.children(node, State { foreign: true, ..state }),
         }
     }
 
@@ -275,8 +298,26 @@ impl<'a, 'i> Teller<'a, 'i> {
                 let hidden = self.styles.hides(state.style, properties);
                 self.children(node, State { hidden, ..state });
             }
+            "oMath" => {
+                let from = self.items.len();
+                self.children(node, state);
+                self.formula(from);
+            }
             _ => self.children(node, state),
         }
+    }
+
+    /// Makes one of the characters that belong to one formula.
+    fn formula(&mut self, from: usize) {
+        let mut whole: BTreeMap<Place, String> = BTreeMap::new();
+        for item in self.items.split_off(from.min(self.items.len())) {
+            match item.what {
+                What::Math(text) => whole.entry(item.place).or_default().push_str(&text),
+                _ => self.items.push(item),
+            }
+        }
+        let whole = whole.into_iter().map(|(place, text)| Item { what: What::Math(text), place });
+        self.items.extend(whole);
     }
 
     fn drawing(&mut self, node: Node<'i, 'i>, name: &str, state: State<'i>) {
@@ -285,7 +326,9 @@ impl<'a, 'i> Teller<'a, 'i> {
                 let place = if self.home == Place::Body { Place::Box } else { self.home };
                 self.push(What::Text(text(node)), State { place, ..state });
             }
-            "hlinkClick" => self.link(attribute(node, Vocabulary::Relationships, "id"), state),
+            "hlinkClick" => {
+                self.link(attribute(node, Vocabulary::Relationships, "id"), state);
+            }
             "blip" => {
                 let named = ["embed", "link"]
                     .iter()
@@ -300,12 +343,30 @@ impl<'a, 'i> Teller<'a, 'i> {
         }
     }
 
-    /// A link by its relationship, where it leads outside.
-    fn link(&mut self, id: Option<&str>, state: State<'i>) {
-        if let Some(found) = id.and_then(|id| self.relationships.get(id))
-            && found.external
-        {
-            self.push(What::Link(found.target.clone()), state);
+    /// A link by its relationship, where it leads outside. Says whether it does.
+    fn link(&mut self, id: Option<&str>, state: State<'i>) -> bool {
+        let found = id.and_then(|id| self.relationships.get(id)).filter(|found| found.external);
+        let Some(found) = found else { return false };
+        self.push(What::Link(found.target.clone()), state);
+        true
+    }
+
+    /// A reference to a place of the draft, whose words are what was told since. One that is inside
+    /// it, as the number of a page in the line of a list, is part of it.
+    fn reference(&mut self, from: usize, state: State<'i>) {
+        let told = self.items.split_off(from.min(self.items.len()));
+        let told = told.into_iter().filter(|item| !matches!(item.what, What::Reference(_)));
+        self.items.extend(told);
+        let shown =
+            self.items.get(from..).unwrap_or_default().iter().filter(|item| item.is_shown());
+        let words: String = shown
+            .filter_map(|item| match &item.what {
+                What::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        if !words.trim().is_empty() {
+            self.push(What::Reference(words), state);
         }
     }
 
@@ -329,20 +390,8 @@ impl<'a, 'i> Teller<'a, 'i> {
 
     /// The words of the part of a chart or diagram.
     fn words(&self, id: Option<&str>) -> Vec<String> {
-        let held = |id| {
-            let part = &self.relationships.get(id)?.target;
-            let text = self.package.text(part).ok()?;
-            let tree = package::parse(part, &text).ok()?;
-            let words = tree.root_element().descendants().filter(|node| {
-                is(*node, Vocabulary::Drawing, "t") || is(*node, Vocabulary::Chart, "v")
-            });
-            let words = words.map(|node| {
-                let words = self::text(node);
-                if is(node, Vocabulary::Chart, "v") { shown(&words) } else { words }
-            });
-            Some(words.filter(|words| !words.trim().is_empty()).collect())
-        };
-        id.and_then(held).unwrap_or_default()
+        let found = id.and_then(|id| self.relationships.get(id));
+        found.and_then(|found| chart::words(self.package, &found.target)).unwrap_or_default()
     }
 
     fn push(&mut self, what: What, state: State<'i>) {
@@ -363,44 +412,8 @@ impl<'a, 'i> Teller<'a, 'i> {
     }
 }
 
-/// A stored value as a spreadsheet shows it: numbers with fifteen digits at most.
-fn shown(value: &str) -> String {
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let short = value.trim().parse::<f64>().ok().filter(|_| digits > 15).and_then(|number| {
-        let short: f64 = format!("{number:.14e}").parse().ok()?;
-        Some(short.to_string())
-    });
-    short.unwrap_or_else(|| value.to_owned())
-}
-
-/// The branch of alternate content that is read (ECMA-376-3 §7.6): the first choice that asks for
-/// nothing unknown, else the fallback.
-fn choose<'i>(node: Node<'i, 'i>) -> Option<Node<'i, 'i>> {
-    let mut choices = node.children().filter(|one| is(*one, Vocabulary::Compatibility, "Choice"));
-    choices
-        .clone()
-        .find(|choice| {
-            choice.attribute("Requires").is_some_and(|wanted| {
-                wanted.split_whitespace().all(|prefix| {
-                    choice.lookup_namespace_uri(Some(prefix)).is_some_and(is_understood)
-                })
-            })
-        })
-        .or_else(|| child(node, Vocabulary::Compatibility, "Fallback"))
-        .or_else(|| choices.next())
-}
-
-/// Whether a content control is the table of contents of Word's gallery.
-fn is_gallery_of_contents(node: Node<'_, '_>) -> bool {
-    child(node, Vocabulary::Word, "sdtPr")
-        .and_then(|properties| child(properties, Vocabulary::Word, "docPartObj"))
-        .and_then(|object| child(object, Vocabulary::Word, "docPartGallery"))
-        .and_then(|gallery| word(gallery, "val"))
-        == Some("Table of Contents")
-}
-
 /// The characters of an element.
-fn text(node: Node<'_, '_>) -> String {
+pub(super) fn text(node: Node<'_, '_>) -> String {
     node.children()
         .filter(|inner| inner.node_type() == NodeType::Text)
         .filter_map(|inner| inner.text())

@@ -1,9 +1,11 @@
 //! Which differences are known, and why they are: by file, reason and how many.
 //!
 //! In: the differences of a file; out: those that no entry covers, and entries that cover less than
-//! they say. An entry covers the first differences its reason explains that no entry before it did.
+//! they say. An entry covers the first differences its reason explains that no entry before it did;
+//! words that are missing must be kept where the reason says (`kept.rs`).
 
 use super::compare::Difference;
+use super::kept::Kept;
 use super::phenomena::Phenomenon as P;
 
 /// Known differences from pandoc.
@@ -102,6 +104,7 @@ pub(crate) fn settle<'a>(
     table: &[(&str, P, usize)],
     file: &str,
     differences: &'a [Difference],
+    kept: &Kept,
 ) -> Settled<'a> {
     let mut left: Vec<(P, usize)> = table
         .iter()
@@ -110,9 +113,9 @@ pub(crate) fn settle<'a>(
         .collect();
     let mut settled = Settled::default();
     for difference in differences {
-        let entry = left
-            .iter_mut()
-            .find(|(phenomenon, count)| *count > 0 && phenomenon.explains(difference.shape));
+        let entry = left.iter_mut().find(|(phenomenon, count)| {
+            *count > 0 && phenomenon.explains(difference.shape) && kept.has(*phenomenon, difference)
+        });
         match entry {
             Some((phenomenon, count)) => {
                 *count -= 1;

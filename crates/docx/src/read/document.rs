@@ -18,7 +18,6 @@ use super::{
 
 /// Blocks on their way into the draft, a cell, a note or a box.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a circumstance of its own")]
 pub(crate) struct Flow {
     pub(crate) blocks: Vec<DraftBlock>,
     /// Empty paragraphs since the last block.

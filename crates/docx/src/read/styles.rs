@@ -32,7 +32,6 @@ struct Definition {
 
 /// A style with all it inherits.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub(crate) struct Style {
     pub(crate) name: Option<String>,
     /// The id of the nearest style of the chain that names a list, and is named by its levels.

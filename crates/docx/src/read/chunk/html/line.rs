@@ -5,7 +5,7 @@ use masthead_diagnostics::Place;
 use masthead_issue::{Block, Figure, Id};
 
 use super::super::super::bookmark;
-use super::super::super::document::Flow;
+use super::super::super::document::{Flow, Keeps};
 use super::super::super::line::{Common, Line, Plain, What, inlines, is_visible, text};
 use super::super::super::paragraph::figure_media;
 use super::super::markup::Tag;
@@ -128,7 +128,7 @@ impl Builder<'_, '_, '_> {
 
     /// Whether lines have no hints where they go.
     pub(super) fn inner(&self) -> bool {
-        self.flow.inner || self.tables.iter().any(|table| table.cell.is_some())
+        self.flow.keeps != Keeps::Hints || self.tables.iter().any(|table| table.cell.is_some())
     }
 }
 
