@@ -91,7 +91,11 @@ impl Unit {
 
     fn set_text(&mut self, text: String) {
         self.key = fold::key(&text);
-        self.source = source::parse(&text);
+        // A source is words: a line that holds a picture says more.
+        let pictured = self
+            .line()
+            .is_some_and(|line| line.iter().any(|inline| matches!(inline, Inline::Image(_))));
+        self.source = source::parse(&text).filter(|_| !pictured);
         self.text = text;
     }
 

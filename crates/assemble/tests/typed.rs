@@ -5,7 +5,8 @@
 use masthead_assemble::assemble;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, ListHint, ReadOptions, Role};
 use masthead_issue::{
-    Block, Entry, Equation, Figure, Id, Inline, ListKind, Mark, Math, NoteReference, inline, plain,
+    Block, Digest, Entry, Equation, Figure, Id, Image, Inline, ListKind, Mark, Math, NoteReference,
+    inline, plain,
 };
 
 fn block(content: Content, hints: Hints) -> DraftBlock {
@@ -320,4 +321,14 @@ fn a_line_without_a_look_heads_prose_alone() {
 #[test]
 fn what_begins_small_is_no_title() {
     assert_eq!(read(vec![line("noon"), line("night")]), ["paragraph: noon", "paragraph: night"]);
+}
+
+#[test]
+fn a_source_line_with_a_picture_stays_in_the_text() {
+    let mut dated = line("The Ebber Post 2024-06-19");
+    if let Content::Line(line) = &mut dated.content {
+        line.insert(0, Inline::Image(Image { asset: Digest(String::new()), alt: None }));
+    }
+    let got = read(vec![heading("Tides"), dated, line(TEXT)]);
+    assert_eq!(got.get(1).map(String::as_str), Some("paragraph: The Ebber Post 2024-06-19"));
 }
