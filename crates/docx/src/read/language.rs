@@ -101,13 +101,14 @@ impl Tally {
     pub(crate) fn of(&mut self, text: &str, languages: &Languages, rtl: bool) -> Index {
         let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
         for c in text.chars() {
-            if !c.is_alphabetic() {
+            if !space::is_letter(c) {
                 continue;
             }
             letters += 1;
             if !c.is_ascii() {
-                east += u64::from(space::is_cjk(c));
-                complex += u64::from(is_complex(c));
+                let cjk = space::is_cjk(c);
+                east += u64::from(cjk);
+                complex += u64::from(!cjk && is_complex(c));
             }
         }
         if rtl {
