@@ -33,7 +33,8 @@ const SHARE: usize = 995;
 /// each name an author and a date.
 const HEADS: usize = 44;
 /// Rules that say what was left out without naming a loss: what they name has no place in an issue.
-const SAYING: [&str; 3] = ["contents-line", "furniture-left-out", "changes-resolved"];
+const SAYING: [&str; 4] =
+    ["contents-line", "furniture-left-out", "changes-resolved", "chunk-imported"];
 /// Files that are not well formed, by the end of their names.
 const MALFORMED: [&str; 2] =
     ["/corrupted_main_document_part.docx", "/header-footer-with-custom-macro.docx"];

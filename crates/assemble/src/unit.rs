@@ -25,7 +25,7 @@ pub(crate) struct Unit {
     pub(crate) place: Place,
     /// Its plain text; empty where it is no line.
     pub(crate) text: String,
-    /// Its comparison key.
+    /// Its comparison key; empty where the text is longer than any title.
     pub(crate) key: String,
     /// Its reading as a source line.
     pub(crate) source: Option<SourceReading>,
@@ -89,14 +89,22 @@ impl Unit {
         self.set_text(text);
     }
 
+    /// Takes the text, with what is asked of titles and source lines: longer text is neither.
     fn set_text(&mut self, text: String) {
-        self.key = fold::key(&text);
-        // A source is words: a line that holds a picture says more.
-        let pictured = self
-            .line()
-            .is_some_and(|line| line.iter().any(|inline| matches!(inline, Inline::Image(_))));
-        self.source = source::parse(&text).filter(|_| !pictured);
+        let short = text.len() <= KEYED;
+        self.key = if short { fold::key(&text) } else { String::new() };
+        // A source is words: a line that holds a picture, a note or a formula says more.
+        let more = |inline: &Inline| {
+            matches!(inline, Inline::Image(_) | Inline::NoteReference(_) | Inline::Math(_))
+        };
+        let says_more = self.line().is_some_and(|line| line.iter().any(more));
+        self.source = if short && !says_more { source::parse(&text) } else { None };
         self.text = text;
+    }
+
+    /// Whether there is a word or a number in it, not only leaders and what prints nothing.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.key.is_empty() || self.text.len() > KEYED
     }
 
     /// The line, where this is one.
@@ -213,14 +221,8 @@ impl Unit {
         self.text.truncate(self.text.trim_end().len());
         self.text.push_str(separator);
         self.text.push_str(&other.text);
-        if self.text.len() <= KEYED {
-            let text = std::mem::take(&mut self.text);
-            self.set_text(text);
-        } else {
-            // No title, no source line: nothing asks for its key any more.
-            self.key.clear();
-            self.source = None;
-        }
+        let text = std::mem::take(&mut self.text);
+        self.set_text(text);
     }
 
     /// The last words of the text: all that the end of a long paragraph can say.
@@ -240,6 +242,20 @@ impl Unit {
         }
         self.text.get(..end).unwrap_or_default()
     }
+}
+
+/// What stands before and after the first of these marks, where that stands within so many bytes:
+/// a label is short, and the text behind it need not be looked at.
+pub(crate) fn split_early<'a>(
+    text: &'a str,
+    marks: &[char],
+    bytes: usize,
+) -> Option<(&'a str, &'a str)> {
+    let head = text.get(..text.floor_char_boundary(bytes))?;
+    let at = head.find(marks)?;
+    let mut behind = text.get(at..)?.chars();
+    behind.next();
+    Some((text.get(..at)?, behind.as_str()))
 }
 
 /// What has no width: pasted text begins and ends with it (Unicode 16.0 §23.2).

@@ -65,10 +65,10 @@ impl Place {
     #[must_use]
     pub fn with_excerpt(mut self, text: &str) -> Self {
         let text = text.trim();
-        let mut excerpt: String = text.chars().take(Self::EXCERPT).collect();
-        if text.chars().nth(Self::EXCERPT).is_some() {
-            excerpt.push('…');
-        }
+        let excerpt = match text.char_indices().nth(Self::EXCERPT) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+            None => text.to_owned(),
+        };
         self.excerpt = (!excerpt.is_empty()).then_some(excerpt);
         self
     }

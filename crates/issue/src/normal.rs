@@ -32,7 +32,10 @@ struct Normalizer;
 impl VisitMut for Normalizer {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
         blocks.retain_mut(|block| {
-            if let Block::Paragraph(paragraph) = block {
+            if let Block::Paragraph(paragraph) = block
+                // One that begins with text is not empty, whatever the visit of its line does.
+                && !matches!(paragraph.content.first(), Some(Inline::Text(run)) if !run.text.is_empty())
+            {
                 inlines(&mut paragraph.content);
                 return !paragraph.content.is_empty();
             }
@@ -47,21 +50,42 @@ impl VisitMut for Normalizer {
 
 /// Brings one line into normal form.
 pub fn inlines(line: &mut Inlines) {
-    if is_normal(line) {
+    if is_normal(line, false) {
         return;
     }
     let old = std::mem::take(line);
     normalize(old, false, line);
 }
 
-/// Whether a line is nothing but runs, and they are in normal form: as most lines are, however
-/// often they are asked.
-fn is_normal(line: &[Inline]) -> bool {
-    let runs = line.iter().all(
-        |inline| matches!(inline, Inline::Text(run) if !run.text.is_empty() && is_clean(&run.text)),
-    );
-    let same = |pair: &[Inline]| matches!(pair, [Inline::Text(first), Inline::Text(second)] if first.marks == second.marks);
-    runs && !line.windows(2).any(same)
+/// Whether a line is certainly in normal form: as most lines are, however often they are asked.
+fn is_normal(line: &[Inline], in_link: bool) -> bool {
+    let settled = |inline: &Inline| match inline {
+        Inline::Text(run) => !run.text.is_empty() && is_clean(&run.text),
+        Inline::Link(link) => {
+            !in_link && !link.content.is_empty() && is_normal(&link.content, true)
+        }
+        Inline::NoteReference(_)
+        | Inline::Math(_)
+        | Inline::Image(_)
+        | Inline::LineBreak(_)
+        | Inline::PageBreak(_) => true,
+        Inline::Ruby(ruby) => {
+            !ruby.text.is_empty()
+                && is_clean(&ruby.text)
+                && !ruby.base.is_empty()
+                && is_normal(&ruby.base, in_link)
+        }
+        Inline::Span(_)
+        | Inline::CrossReference(_)
+        | Inline::Citation(_)
+        | Inline::Extension(_) => false,
+    };
+    let same = |pair: &[Inline]| match pair {
+        [Inline::Text(first), Inline::Text(second)] => first.marks == second.marks,
+        [Inline::Link(first), Inline::Link(second)] => first.url == second.url,
+        _ => false,
+    };
+    line.iter().all(settled) && !line.windows(2).any(same)
 }
 
 /// Whether text certainly holds neither line ends nor characters no XML can hold. Looks at all
@@ -70,11 +94,10 @@ fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let control =
         bytes.iter().fold(0_u8, |found, byte| found | u8::from(*byte < b' ' && *byte != b'\t'));
-    // U+FFFE and U+FFFF end in these bytes; so do few others.
-    let last = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .fold(0_u8, |found, (first, second)| found | u8::from(*first == 0xBF && *second >= 0xBE));
+    // U+FFFE and U+FFFF end in BF BE and BF BF; so do few others.
+    let last = bytes.iter().zip(bytes.iter().skip(1)).fold(0_u8, |found, (first, second)| {
+        found | u8::from(*first == 0xBF && *second & 0xFE == 0xBE)
+    });
     control | last == 0
 }
 

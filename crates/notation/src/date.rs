@@ -137,7 +137,7 @@ fn suffix<'a>(
 }
 
 /// Whether text holds what every date has: four digits of a year, or the word for one.
-fn holds_year(mut text: impl Iterator<Item = char>) -> bool {
+pub(crate) fn holds_year(mut text: impl Iterator<Item = char>) -> bool {
     let mut numbers = 0_usize;
     text.any(|c| {
         let other = !c.is_ascii() && (numeral::digit(c).is_some() || numeral::is_han_numeral(c));

@@ -132,7 +132,10 @@ pub fn parse(line: &str) -> Option<SourceReading> {
         return None;
     }
     let (body, framed) = unframe(line);
-    if body.contains(['。', '！', '？', '；', '!', '?', ';', '…']) || is_dateline_only(line) {
+    if body.contains(['。', '！', '？', '；', '!', '?', ';', '…'])
+        || !(framed || could_be_source(body))
+        || is_dateline_only(line)
+    {
         return None;
     }
     let mut read = SourceReading::default();
@@ -157,6 +160,15 @@ pub fn parse(line: &str) -> Option<SourceReading> {
         (None, _) => read.label.is_some() && read.url.is_some(),
     };
     enough.then_some(read)
+}
+
+/// Whether a line holds what every source line has: the year of a date, or what sets a label off.
+/// Few titles do, and nothing else needs to be asked of the others.
+fn could_be_source(body: &str) -> bool {
+    date::holds_year(body.chars())
+        || body.contains([':', '：', '/', '|', '｜', '】', ']', '］'])
+        || body.contains("www.")
+        || VERBS.iter().any(|verb| body.contains(verb))
 }
 
 /// Whether a line is a date and at most a word that says so: `发布时间：2024-06-19`.

@@ -14,6 +14,12 @@ pub fn is_han(c: char) -> bool {
     )
 }
 
+/// A letter of any script; those that most text is made of are seen without a table.
+#[inline]
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
+}
+
 /// Hiragana or katakana, half-width forms and the long vowel mark included.
 pub fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
@@ -98,9 +104,12 @@ pub fn title_spaces(body: &str, toc: Option<&str>) -> String {
     let Some(toc) = toc else {
         return body.to_owned();
     };
+    let mut cut = gaps(body, is_cjk_gap);
+    if cut.is_empty() {
+        return body.to_owned();
+    }
     let same = fold::same(body, toc);
     let kept = gaps(toc.trim(), |_, _| true);
-    let mut cut = gaps(body, is_cjk_gap);
     cut.retain(|gap| {
         !kept.iter().any(|other| if same { other.at == gap.at } else { other.around == gap.around })
     });
@@ -129,9 +138,17 @@ struct Gap {
 
 /// Spaces between two characters of which `wanted` says yes.
 fn gaps(title: &str, wanted: fn(char, char) -> bool) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let parted = |word: &str, next: &str| match (word.chars().next_back(), next.chars().next()) {
+        (Some(left), Some(right)) => wanted(left, right),
+        _ => false,
+    };
+    let words = title.split_whitespace();
+    if !words.clone().zip(words.skip(1)).any(|(word, next)| parted(word, next)) {
+        return gaps;
+    }
     // (byte, character, its key characters)
     let chars: Vec<(usize, char)> = title.char_indices().collect();
-    let mut gaps = Vec::new();
     let mut keys: Vec<char> = Vec::new();
     let mut before: Option<char> = None;
     let mut open: Option<usize> = None;

@@ -89,6 +89,12 @@ fn paragraph(content: Inlines) -> Vec<Block> {
 /// The label of a line and what follows it: `摘要：…`, `【摘要】…`, `Abstract. …`, `Abstract`.
 fn labelled(unit: &Unit, labels: &[&str]) -> Option<(String, Inlines)> {
     let text = unit.text.trim_end();
+    // A key begins with what the text begins with: most lines are told apart by that.
+    let first = text.chars().find(|c| c.is_alphanumeric())?;
+    let first = fold::key(first.encode_utf8(&mut [0; 4]));
+    if !labels.iter().any(|label| label.starts_with(first.as_str())) {
+        return None;
+    }
     let open = text.starts_with(['【', '[', '〔', '［']);
     let (label, rest) = if open {
         let (label, rest) = text.split_once(['】', ']', '〕', '］'])?;

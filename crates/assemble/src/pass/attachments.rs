@@ -9,7 +9,7 @@ use masthead_notation::join;
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
-use crate::unit::Unit;
+use crate::unit::{Unit, split_early};
 
 /// Words that hand something along, before a colon.
 const LABELS: &[&str] = &[
@@ -77,10 +77,7 @@ fn labelled(pieces: &[Piece], at: usize) -> Option<(Attachment, usize)> {
     if unit.rank.is_some() && unit.hints.outline.is_some() {
         return None;
     }
-    let (label, rest) = unit.text.split_once(['：', ':'])?;
-    if label.len() > LABEL {
-        return None;
-    }
+    let (label, rest) = split_early(&unit.text, &['：', ':'], LABEL)?;
     let bare = label
         .trim()
         .trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十 ".contains(c));

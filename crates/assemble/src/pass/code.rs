@@ -64,7 +64,7 @@ fn is_set_as_code(unit: &Unit) -> bool {
         Inline::LineBreak(_) => true,
         _ => false,
     };
-    !unit.key.is_empty() && line.iter().all(is_code)
+    unit.has_words() && line.iter().all(is_code)
 }
 
 /// The lines of a line: text alone, parted where it is broken.

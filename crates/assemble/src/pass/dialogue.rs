@@ -10,7 +10,7 @@ use masthead_issue::{Block, Dialogue, Inlines, Paragraph, Turn, TurnRole, inline
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
-use crate::unit::Unit;
+use crate::unit::{Unit, split_early};
 
 /// Fewer turns are no conversation.
 const TURNS: usize = 4;
@@ -54,7 +54,7 @@ fn turn(unit: &Unit) -> Option<(String, Inlines)> {
     if let Some(dash) = dash {
         return Some(((*dash).to_owned(), unit.line_from(dash.len())));
     }
-    let (name, rest) = text.split_once(['：', ':', '\u{3000}'])?;
+    let (name, rest) = split_early(text, &['：', ':', '\u{3000}'], 4 * LONGEST_NAME + 4)?;
     let short = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
         && name.chars().all(char::is_alphanumeric)

@@ -6,7 +6,7 @@
 //! then what the document says of its text, where the characters agree.
 
 use masthead_issue::Language;
-use masthead_notation::space::{is_han, is_hangul, is_kana};
+use masthead_notation::space::{is_han, is_hangul, is_kana, is_letter};
 
 use crate::context::Context;
 use crate::tree::inference;
@@ -23,6 +23,9 @@ const WORDS: [(&str, &[&str]); 5] = [
     ("es", &["el", "los", "las", "y", "que", "una", "del"]),
     ("it", &["il", "che", "di", "gli", "una", "della", "per"]),
 ];
+
+/// The bytes of the longest of these words.
+const LONGEST_WORD: usize = 5;
 
 /// Scripts that are neither of the west nor of the far east, each by where its letters stand in
 /// Unicode, with the languages it writes, the best known first.
@@ -52,21 +55,25 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
-    let (of_simplified, of_traditional) = (sorted(SIMPLIFIED), sorted(TRADITIONAL));
+    let scripts = chinese();
     let mut counts = [0_usize; WORDS.len()];
     let mut others = [0_usize; SCRIPTS.len()];
     for unit in context.units.iter().take(ENOUGH) {
         for c in unit.text.chars() {
-            if is_han(c) {
+            if c.is_ascii() {
+                latin += usize::from(c.is_ascii_alphabetic());
+            } else if is_han(c) {
                 han += 1;
-                simplified += usize::from(of_simplified.binary_search(&c).is_ok());
-                traditional += usize::from(of_traditional.binary_search(&c).is_ok());
+                if let Ok(at) = scripts.binary_search_by_key(&c, |(known, _)| *known) {
+                    match scripts.get(at) {
+                        Some((_, true)) => traditional += 1,
+                        _ => simplified += 1,
+                    }
+                }
             } else if is_kana(c) {
                 kana += 1;
             } else if is_hangul(c) {
                 hangul += 1;
-            } else if c.is_ascii_alphabetic() {
-                latin += 1;
             } else if let Some(script) = script(c) {
                 if let Some(count) = others.get_mut(script) {
                     *count += 1;
@@ -75,7 +82,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 latin += 1;
             }
         }
-        for word in unit.text.split(|c: char| !c.is_alphabetic()) {
+        let words = unit.text.split(|c: char| !is_letter(c));
+        for word in words.filter(|word| (1..=LONGEST_WORD).contains(&word.len())) {
             for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
                 *count += usize::from(words.iter().any(|known| word.eq_ignore_ascii_case(known)));
             }
@@ -130,8 +138,14 @@ pub(crate) fn run(context: &mut Context<'_>) {
     context.inferences.push(inference("language", "language/characters", evidence, 900));
 }
 
-fn sorted(characters: &str) -> Vec<char> {
-    let mut characters: Vec<char> = characters.chars().collect();
+/// The characters that tell the two Chinese scripts apart, in order, and whether each is
+/// traditional.
+fn chinese() -> Vec<(char, bool)> {
+    let both = [(SIMPLIFIED, false), (TRADITIONAL, true)];
+    let mut characters: Vec<(char, bool)> = both
+        .into_iter()
+        .flat_map(|(all, traditional)| all.chars().map(move |c| (c, traditional)))
+        .collect();
     characters.sort_unstable();
     characters
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let named = context.units.last().is_some_and(contents::is_heading);
         let opened = open(rows, Before { front, named }).or_else(|| album(&unit));
         let Some((rule, mut blocks)) = opened else {
-            front &= !masthead::reads_like_prose(&unit) && unit.source.is_none();
+            front = front && !masthead::reads_like_prose(&unit) && unit.source.is_none();
             context.units.push(unit);
             continue;
         };

@@ -16,10 +16,12 @@ use masthead_notation::{date, designation, fold};
 use crate::build::fold::trimmed;
 use crate::context::Context;
 use crate::tree::{Front, inference};
-use crate::unit::{Unit, UnitRole};
+use crate::unit::{Unit, UnitRole, split_early};
 
 /// A label is shorter than this.
 const LONGEST_LABEL: usize = 16;
+/// Bytes within which a label ends, spaces around it included.
+const LABEL: usize = 128;
 /// Prose longer than this belongs to an article.
 const LONGEST_LINE: usize = 60;
 /// A row of names in Latin letters is no longer.
@@ -285,7 +287,7 @@ fn designate(unit: &Unit, front: &mut Front) -> bool {
 
 /// What stands before and after the first colon, where the first could be a label.
 pub(crate) fn split_label(text: &str) -> Option<(&str, &str)> {
-    let (label, words) = text.split_once(['：', ':'])?;
+    let (label, words) = split_early(text, &['：', ':'], LABEL)?;
     let label = label.trim();
     let plausible = !label.is_empty()
         && label.chars().count() <= LONGEST_LABEL + if label.is_ascii() { 14 } else { 0 }

@@ -10,7 +10,7 @@ use masthead_notation::fold;
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
-use crate::unit::Unit;
+use crate::unit::{Unit, split_early};
 
 /// A label is shorter than this.
 const LONGEST_LABEL: usize = 10;
@@ -114,6 +114,7 @@ struct Line {
 /// The labels of a line and what stands behind each.
 fn labelled(unit: &Unit) -> Option<Line> {
     let text = unit.text.trim();
+    split_early(text, &[':', '：'], 4 * LONGEST_LABEL + 4)?;
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
     for (colon, mark) in text.match_indices([':', '：']) {
         let before = text.get(..colon)?;

@@ -9,12 +9,14 @@ use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
-use crate::unit::Unit;
+use crate::unit::{Unit, split_early};
 
 /// Lines below the title that are looked at.
 const HEAD: usize = 4;
 /// A byline is shorter than this.
 const LONGEST_BYLINE: usize = 120;
+/// Bytes within which the label of a byline ends.
+const LABEL: usize = 64;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let japanese = context.language.primary() == "ja";
@@ -163,12 +165,12 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     {
         return None;
     }
-    let lower = text.to_lowercase();
-    if lower.starts_with("by ") && !text.ends_with(['.', ':']) {
+    let by = text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
+    if by && !text.ends_with(['.', ':']) {
         let rest = text.get(3..)?.trim();
         return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
     }
-    if let Some((label, rest)) = text.split_once(['/', '／', '＝', '=', '：', ':', '・'])
+    if let Some((label, rest)) = split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
         && let Some((_, role)) = BYLINES.iter().find(|(known, _)| *known == label.trim())
         && !rest.trim().is_empty()
         && rest.chars().count() <= 60

@@ -102,7 +102,14 @@ fn is_wrappable(unit: &Unit) -> bool {
         && unit.text.chars().any(char::is_alphanumeric)
 }
 
-/// Columns a terminal would need: two for a CJK character.
+/// Columns a terminal would need, two for a CJK character; counted until none is as wide.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
+    let mut columns = 0;
+    for c in text.chars() {
+        columns += if c.is_ascii() || !is_cjk(c) { 1 } else { 2 };
+        if columns > WIDEST {
+            break;
+        }
+    }
+    columns
 }

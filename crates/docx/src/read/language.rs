@@ -158,13 +158,14 @@ impl Tally {
 fn script(text: &str) -> (Script, u64) {
     let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
     for c in text.chars() {
-        if !c.is_alphabetic() {
+        if !space::is_letter(c) {
             continue;
         }
         letters += 1;
         if !c.is_ascii() {
-            east += u64::from(space::is_cjk(c));
-            complex += u64::from(is_complex(c));
+            let cjk = space::is_cjk(c);
+            east += u64::from(cjk);
+            complex += u64::from(!cjk && is_complex(c));
         }
     }
     let script = if east > 0 && east * 4 >= letters {

@@ -158,7 +158,7 @@ pub(crate) struct Common {
 impl Common {
     pub(crate) fn of(pieces: &[Piece]) -> Self {
         let mut common = Self { bold: true, italic: true, ..Self::default() };
-        let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
+        let mut sizes: Vec<(u16, &str)> = Vec::new();
         common.add(pieces, &mut sizes);
         let mut texts = pieces.iter().filter(|piece| matches!(piece.what, What::Text(_)));
         common.language = texts.next().map_or(0, |piece| piece.look.language);
@@ -168,25 +168,22 @@ impl Common {
         if !common.visible {
             return Self::default();
         }
-        common.size =
-            sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size);
+        common.size = commonest(&sizes);
         common
     }
 
-    fn add(&mut self, pieces: &[Piece], sizes: &mut BTreeMap<u16, usize>) {
+    fn add<'p>(&mut self, pieces: &'p [Piece], sizes: &mut Vec<(u16, &'p str)>) {
         for piece in pieces {
             match &piece.what {
-                What::Text(text) => {
-                    let count = text.chars().filter(|c| is_visible(*c)).count();
-                    if count > 0 {
-                        self.visible = true;
-                        self.bold &= piece.look.bold;
-                        self.italic &= piece.look.italic;
-                        *sizes.entry(piece.look.size).or_default() += count;
-                    }
+                What::Text(text) if text.chars().any(is_visible) => {
+                    self.visible = true;
+                    self.bold &= piece.look.bold;
+                    self.italic &= piece.look.italic;
+                    sizes.push((piece.look.size, text.as_str()));
                 }
                 What::Ruby { base, .. } => self.add(base, sizes),
-                What::Break
+                What::Text(_)
+                | What::Break
                 | What::Note(_)
                 | What::Math(_)
                 | What::Display(_)
@@ -198,6 +195,19 @@ impl Common {
             }
         }
     }
+}
+
+/// The size of most visible characters, the larger of two that have as many.
+fn commonest(sizes: &[(u16, &str)]) -> Option<u16> {
+    let (first, _) = sizes.first()?;
+    if sizes.iter().all(|(size, _)| size == first) {
+        return Some(*first);
+    }
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for (size, text) in sizes {
+        *counts.entry(*size).or_default() += text.chars().filter(|c| is_visible(*c)).count();
+    }
+    counts.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size)
 }
 
 /// Whether a character can be seen: no space, and none of those without width.
@@ -233,13 +243,14 @@ pub(crate) struct Plain {
     pub(crate) language: language::Index,
 }
 
-/// The inlines of pieces, in normal form. What stands apart from the line is passed over.
-pub(crate) fn inlines(pieces: &[Piece], plain: Plain, languages: &language::Tally) -> Inlines {
+/// The inlines of pieces, in normal form. What stands apart from the line is passed over; the
+/// text is taken out of the others.
+pub(crate) fn inlines(pieces: &mut [Piece], plain: Plain, languages: &language::Tally) -> Inlines {
     let mut line = Inlines::new();
     for piece in pieces {
-        let inline = match &piece.what {
+        let inline = match &mut piece.what {
             What::Text(text) => Inline::Text(Text {
-                text: text.clone(),
+                text: std::mem::take(text),
                 marks: marks(piece.look, plain, piece.link.is_some()),
             }),
             What::Break => Inline::LineBreak(LineBreak {}),
@@ -251,9 +262,10 @@ pub(crate) fn inlines(pieces: &[Piece], plain: Plain, languages: &language::Tall
                 };
                 Inline::Image(Image { asset, alt: picture.alt.clone() })
             }
-            What::Ruby { base, text } => {
-                Inline::Ruby(Ruby { base: inlines(base, plain, languages), text: text.clone() })
-            }
+            What::Ruby { base, text } => Inline::Ruby(Ruby {
+                base: inlines(base, plain, languages),
+                text: std::mem::take(text),
+            }),
             What::Picture(_) | What::Page | What::Column | What::Box(_) | What::Rule => continue,
         };
         let inline = spoken(inline, piece.look, plain, languages);

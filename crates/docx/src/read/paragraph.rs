@@ -203,11 +203,11 @@ fn finish(
             made,
             first,
         };
-        first &= !writer.write(cx, flow, &cut, false);
+        first &= !writer.write(cx, flow, cut, false);
         flow.page |= new_page;
     }
     let mut writer = Segment { direct, form: &form, ground, list, made, first };
-    writer.write(cx, flow, &segment, !broken && beside.is_empty());
+    writer.write(cx, flow, segment, !broken && beside.is_empty());
     for blocks in beside {
         for mut block in blocks {
             block.hints.boxed = true;
@@ -274,20 +274,21 @@ impl Segment<'_> {
         &mut self,
         cx: &mut Context<'_, '_>,
         flow: &mut Flow,
-        pieces: &[Piece],
+        mut pieces: Vec<Piece>,
         counts: bool,
     ) -> bool {
-        let place = cx.place().with_excerpt(&text(pieces));
+        let characters = text(&pieces);
+        let place = cx.place().with_excerpt(&characters);
         let before = flow.blocks.len();
-        let words = has_words(pieces);
+        let words = has_words(&pieces);
         if words {
-            let common = Common::of(pieces);
-            let hints = self.hints(cx, flow, pieces, common);
+            let common = Common::of(&pieces);
+            let hints = self.hints(cx, flow, &characters, common);
             let plain = self.plain(flow, common);
             if matches!(self.made, Made::Contents | Made::Listing) {
                 flow.by_field.push(flow.blocks.len());
             }
-            let mut line = inlines(pieces, plain, &cx.tally);
+            let mut line = inlines(&mut pieces, plain, &cx.tally);
             cx.tally.marked |= self.form.rtl == Some(true);
             if flow.keeps != Keeps::Hints && self.form.rtl == Some(true) {
                 let direction = Some(Direction::Rtl);
@@ -297,7 +298,7 @@ impl Segment<'_> {
         }
         let mut media = Vec::new();
         let mut lost = false;
-        for piece in pieces {
+        for piece in &pieces {
             match &piece.what {
                 What::Picture(picture) if !words || picture.floating => {
                     if let Some(url) = &piece.link {
@@ -354,7 +355,7 @@ impl Segment<'_> {
         &mut self,
         cx: &Context<'_, '_>,
         flow: &mut Flow,
-        pieces: &[Piece],
+        characters: &str,
         common: Common,
     ) -> Hints {
         let style = &self.ground.style;
@@ -367,7 +368,7 @@ impl Segment<'_> {
         // In a content control that holds a table of contents, what leads to no page and stands
         // first is its heading.
         let gallery = flow.galleries > 0;
-        let entry = gallery && (flow.gallery_begun || text(pieces).contains('\t'));
+        let entry = gallery && (flow.gallery_begun || characters.contains('\t'));
         let in_contents = style
             .contents_level
             .or((self.made == Made::Contents || (entry && style.role.is_none())).then_some(1));
@@ -382,7 +383,7 @@ impl Segment<'_> {
             Made::Caption | Made::Contents | Made::Nothing => {}
         }
         let in_contents = in_contents.filter(|_| role != Some(Role::Listing));
-        let own_indent = text(pieces).starts_with('\u{3000}');
+        let own_indent = characters.starts_with('\u{3000}');
         Hints {
             style: style.name.clone(),
             role,

@@ -59,8 +59,8 @@ impl Builder<'_, '_, '_> {
             let plain =
                 Plain { bold: !inner && common.bold, italic: !inner && common.italic, language: 0 };
             let hints = self.hints(common);
-            let line = inlines(&pieces, plain, &self.cx.tally);
             let place = self.cx.place().with_excerpt(&text(&pieces));
+            let line = inlines(&mut pieces, plain, &self.cx.tally);
             self.add(Content::Line(line), hints, place);
         } else if !media.is_empty() {
             let media = media.into_iter().flatten().collect();
