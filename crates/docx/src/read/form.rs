@@ -7,7 +7,7 @@ use masthead_codec::Alignment;
 use masthead_xml::{Ns, Tree};
 
 use super::language::Languages;
-use super::tree::{attribute, is_on, number, twips, val};
+use super::tree::{attribute, flag, is_on, number, twips, val};
 
 /// What a `w:rPr` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,11 +113,7 @@ impl RunForm {
                 "rtl" => form.rtl = Some(is_on(element)),
                 "em" => form.dots = Some(value().is_some_and(|value| value != "none")),
                 "eastAsianLayout" => {
-                    let on = |name| {
-                        attribute(element, name)
-                            .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
-                    };
-                    form.upright = Some(on("vert"));
+                    form.upright = Some(flag(element, "vert") == Some(true));
                 }
                 "sz" => form.size = value().and_then(half_points),
                 "szCs" => form.size_complex = value().and_then(half_points),
@@ -207,9 +203,7 @@ pub(crate) fn looks(properties: &Tree) -> impl Iterator<Item = Looks> {
             "highlight" if value() != "none" => Some(Looks::Highlight),
             "color" if !matches!(value(), "auto" | "000000" | "") => Some(Looks::Color),
             "caps" if is_on(element) => Some(Looks::AllCaps),
-            "eastAsianLayout" => attribute(element, "combine")
-                .is_some_and(|value| !matches!(value, "0" | "false" | "off"))
-                .then_some(Looks::TwoLines),
+            "eastAsianLayout" if flag(element, "combine") == Some(true) => Some(Looks::TwoLines),
             "emboss" | "imprint" | "outline" | "shadow" if is_on(element) => Some(Looks::Effect),
             "effect" if value() != "none" => Some(Looks::Effect),
             "bdr" if !matches!(value(), "none" | "nil" | "") => Some(Looks::Border),

@@ -15,7 +15,7 @@ use super::form::{self, RunForm, Toggles};
 use super::language::Languages;
 use super::line::{Line, Look, Made, Piece, What};
 use super::paragraph::{self, Ground};
-use super::tree::{alternative, attribute, is_on, relation, words};
+use super::tree::{alternative, attribute, flag, is_on, relation, words};
 use super::{bookmark, document, drawing, field, math, notes, revision, symbol};
 
 /// A run: how it is set, and what that means for its text.
@@ -284,8 +284,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
             if let Some((id, index)) = notes::refer(cx, element, name) {
                 cx.bookmarks.note(&id);
                 cx.push(line, What::Note(id), Look::default());
-                let follows = attribute(element, "customMarkFollows")
-                    .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
+                let follows = flag(element, "customMarkFollows") == Some(true);
                 run.mark_of = follows.then_some(index);
             }
         }

@@ -13,7 +13,7 @@ use masthead_xml::{Ns, Tree};
 
 use super::border::TableForm;
 use super::form::{ParagraphForm, RunForm};
-use super::tree::{attribute, val};
+use super::tree::{attribute, flag, val};
 use crate::names;
 
 /// The size of text where nothing states one (ECMA-376-1 §17.3.2.38: ten points).
@@ -81,8 +81,7 @@ impl Styles {
                 };
                 let definition = Definition::read(element);
                 let kind = attribute(element, "type").unwrap_or("paragraph");
-                let is_default = attribute(element, "default")
-                    .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
+                let is_default = flag(element, "default") == Some(true);
                 if kind == "paragraph" && is_default {
                     default_paragraph = Some(id.to_owned());
                 }

@@ -12,7 +12,7 @@ use masthead_xml::{Ns, Tree};
 use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
 use super::document::{self, Flow, Keeps, canonical};
-use super::tree::{alternative, attribute, number, on_off, val};
+use super::tree::{alternative, attribute, flag, number, on_off, val};
 use super::{bookmark, paragraph, revision};
 
 /// Columns a span may have: Word allows 63, others more.
@@ -127,12 +127,11 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
     const FIRST_ROW: i64 = 0x20;
     let Some(properties) = tree.child(Ns::W, "tblPr") else { return false };
     let Some(look) = properties.child(Ns::W, "tblLook") else { return false };
-    let asked = match attribute(look, "firstRow") {
-        Some(value) => !matches!(value, "0" | "false" | "off"),
-        None => attribute(look, "val")
+    let asked = flag(look, "firstRow").unwrap_or_else(|| {
+        attribute(look, "val")
             .and_then(|value| i64::from_str_radix(value.trim(), 16).ok())
-            .is_some_and(|bits| bits & FIRST_ROW != 0),
-    };
+            .is_some_and(|bits| bits & FIRST_ROW != 0)
+    });
     asked && cx.styles.table(val(properties, "tblStyle")).is_some_and(|style| style.table.first_row)
 }
 

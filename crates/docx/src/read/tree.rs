@@ -215,6 +215,11 @@ pub(crate) fn is_on(tree: &Tree) -> bool {
     !matches!(attribute(tree, "val").map(str::trim), Some("0" | "false" | "off" | "none"))
 }
 
+/// The on-off attribute of this name, where there is one.
+pub(crate) fn flag(tree: &Tree, local: &str) -> Option<bool> {
+    attribute(tree, local).map(|value| !matches!(value.trim(), "0" | "false" | "off"))
+}
+
 /// The on-off child of this name, where there is one.
 pub(crate) fn on_off(tree: &Tree, child: &str) -> Option<bool> {
     tree.child(Ns::W, child).map(is_on)
