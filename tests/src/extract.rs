@@ -285,7 +285,8 @@ fn local(name: &[u8]) -> String {
     name.rsplit(':').next().unwrap_or_default().to_owned()
 }
 
-fn decode_percent(text: &str) -> String {
+/// Replaces `%20` and the like.
+pub(crate) fn decode_percent(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -4,12 +4,16 @@ use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
 use masthead_diagnostics::Place;
 use masthead_issue::{Block, Inline, Inlines, Mark, Span, plain};
 use masthead_notation::source::{self, SourceReading};
+use masthead_notation::space::has_no_width;
 use masthead_notation::{fold, join};
 
 use crate::build::fold::trimmed;
 
 /// Characters beyond which a line is prose, whatever it ends with.
 const PROSE: usize = 80;
+
+/// Bytes beyond which nothing is the label of a line, however it is spaced.
+pub(crate) const LABEL: usize = 64;
 
 /// Bytes beyond which a joined line is a paragraph and nothing else.
 const KEYED: usize = 480;
@@ -256,11 +260,6 @@ pub(crate) fn split_early<'a>(
     let mut behind = text.get(at..)?.chars();
     behind.next();
     Some((text.get(..at)?, behind.as_str()))
-}
-
-/// What has no width: pasted text begins and ends with it (Unicode 16.0 §23.2).
-pub(crate) fn has_no_width(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Takes off what stands at the ends of a line and says nothing: breaks, what has no width, spaces

@@ -1,7 +1,8 @@
 //! What a reader saw, before anything is decided.
 
 use masthead_diagnostics::Place;
-use masthead_issue::{Block, Cover, Inlines, Language, Note};
+use masthead_issue::walk::{self, VisitMut};
+use masthead_issue::{Block, Break, Cover, Inlines, Language, Note};
 use masthead_package::AssetStore;
 
 use crate::hints::Hints;
@@ -110,6 +111,25 @@ impl Draft {
         while let Some(block) = waiting.pop() {
             f(block);
             waiting.extend(block.rows.iter_mut().flatten().flatten());
+        }
+    }
+
+    /// Visits every line and list of blocks of the text and of the notes.
+    pub fn walk(&mut self, visitor: &mut impl VisitMut) {
+        self.for_each_block(&mut |block| match &mut block.content {
+            Content::Line(line) => walk::line_mut(line, visitor),
+            Content::Block(block) => {
+                // The visitor takes lists of blocks: the block is one for as long.
+                let mut alone = vec![std::mem::replace(&mut **block, Block::Break(Break {}))];
+                walk::blocks_mut(&mut alone, visitor);
+                if let Some(visited) = alone.pop() {
+                    **block = visited;
+                }
+            }
+            Content::Page(_) => {}
+        });
+        for note in &mut self.notes {
+            walk::blocks_mut(&mut note.blocks, visitor);
         }
     }
 }

@@ -20,6 +20,11 @@ pub fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }
 
+/// What has no width: pasted text begins and ends with it (Unicode 16.0 §23.2).
+pub fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Hiragana or katakana, half-width forms and the long vowel mark included.
 pub fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::Failure;
+use crate::extract::decode_percent;
 
 /// A relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +151,7 @@ fn normal(name: &str) -> String {
 /// A target from the folder of the part that names it.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.split('#').next().unwrap_or_default().replace('\\', "/");
-    let target = unescape(&target);
+    let target = decode_percent(&target);
     let mut steps: Vec<&str> =
         if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for step in target.split('/') {
@@ -164,20 +165,4 @@ fn resolve(folder: &str, target: &str) -> String {
     }
     steps.retain(|step| !step.is_empty());
     normal(&steps.join("/"))
-}
-
-/// Replaces `%20` and the like.
-fn unescape(text: &str) -> String {
-    let mut out = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail
-            .get(..2)
-            .filter(|_| *first == b'%')
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(code.unwrap_or(*first));
-        rest = tail.get(if code.is_some() { 2 } else { 0 }..).unwrap_or_default();
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

@@ -2,10 +2,11 @@
 
 use masthead_codec::Content;
 use masthead_issue::{Block, Division, Id, Inline, Inlines, PageBreak, Paragraph, normal};
+use masthead_notation::space::has_no_width;
 
 use crate::names;
 use crate::tree::Piece;
-use crate::unit::{Unit, has_no_width};
+use crate::unit::Unit;
 
 /// Blocks of pieces, nested by the levels of their headings.
 pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {

@@ -6,15 +6,12 @@ use masthead_notation::fold;
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
-use crate::unit::Unit;
+use crate::unit::{LABEL, Unit};
 
 const ABSTRACT: &[&str] =
     &["摘要", "内容摘要", "提要", "内容提要", "abstract", "summary", "要旨", "抄録"];
 const KEYWORDS: &[&str] =
     &["关键词", "关键字", "關鍵詞", "keywords", "keyword", "key words", "キーワード"];
-
-/// Bytes beyond which nothing is a label, however it is spaced.
-const LABEL: usize = 64;
 
 /// Pieces of an article that are looked at.
 const HEAD: usize = 12;

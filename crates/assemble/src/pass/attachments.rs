@@ -9,7 +9,7 @@ use masthead_notation::join;
 
 use crate::context::Context;
 use crate::tree::{Piece, for_each_text};
-use crate::unit::{Unit, split_early};
+use crate::unit::{LABEL, Unit, split_early};
 
 /// Words that hand something along, before a colon.
 const LABELS: &[&str] = &[
@@ -38,8 +38,6 @@ const LABELS: &[&str] = &[
     "download",
     "fulltext",
 ];
-/// Bytes beyond which nothing is a label.
-const LABEL: usize = 64;
 /// A name may wrap over this many lines.
 const WRAPS: usize = 3;
 

@@ -9,14 +9,12 @@ use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
-use crate::unit::{Unit, split_early};
+use crate::unit::{LABEL, Unit, split_early};
 
 /// Lines below the title that are looked at.
 const HEAD: usize = 4;
 /// A byline is shorter than this.
 const LONGEST_BYLINE: usize = 120;
-/// Bytes within which the label of a byline ends.
-const LABEL: usize = 64;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let japanese = context.language.primary() == "ja";

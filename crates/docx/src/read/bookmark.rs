@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use masthead_codec::{Content, Draft, pointer};
+use masthead_codec::{Draft, pointer};
 use masthead_diagnostics::{Diagnostic, Place, codes};
-use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Id, Inline, Inlines, normal};
+use masthead_issue::walk::VisitMut;
+use masthead_issue::{Id, Inline, Inlines, normal};
 use masthead_xml::Tree;
 
 use super::context::{Context, cut};
@@ -161,29 +161,12 @@ pub(crate) fn settle(cx: &mut Context<'_, '_>, draft: &mut Draft) {
     if settler.missing.is_empty() && settler.notes.is_empty() {
         return;
     }
-    draft.for_each_block(&mut |block| match &mut block.content {
-        Content::Line(line) => walk::line_mut(line, &mut settler),
-        Content::Block(block) => settler.block(block),
-        Content::Page(_) => {}
-    });
-    for note in &mut draft.notes {
-        walk::blocks_mut(&mut note.blocks, &mut settler);
-    }
+    draft.walk(&mut settler);
 }
 
 struct Settler {
     missing: BTreeSet<Id>,
     notes: BTreeMap<Id, Id>,
-}
-
-impl Settler {
-    fn block(&mut self, block: &mut Block) {
-        let mut alone = vec![std::mem::replace(block, Block::Break(masthead_issue::Break {}))];
-        walk::blocks_mut(&mut alone, self);
-        if let Some(settled) = alone.pop() {
-            *block = settled;
-        }
-    }
 }
 
 impl VisitMut for Settler {

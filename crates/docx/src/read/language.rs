@@ -8,8 +8,8 @@
 use std::rc::Rc;
 
 use masthead_codec::{Content, Draft};
-use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Break, Direction, Inline, Inlines, Language, normal, plain};
+use masthead_issue::walk::VisitMut;
+use masthead_issue::{Direction, Inline, Inlines, Language, normal, plain};
 use masthead_notation::space;
 use masthead_xml::Tree;
 
@@ -208,21 +208,8 @@ pub(crate) fn settle(tally: &Tally, defaults: &Languages, draft: &mut Draft) {
         if rtl {
             hints.direction = None;
         }
-        match &mut block.content {
-            Content::Line(line) => walk::line_mut(line, &mut settler),
-            Content::Block(block) => {
-                let mut alone = vec![std::mem::replace(&mut **block, Block::Break(Break {}))];
-                walk::blocks_mut(&mut alone, &mut settler);
-                if let Some(settled) = alone.pop() {
-                    **block = settled;
-                }
-            }
-            Content::Page(_) => {}
-        }
     });
-    for note in &mut draft.notes {
-        walk::blocks_mut(&mut note.blocks, &mut settler);
-    }
+    draft.walk(&mut settler);
 }
 
 /// Where most text of a script is not in the language the document has by default, the lines that

@@ -11,6 +11,7 @@ use masthead_issue::{
     CrossReference, Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Link, Mark,
     Math, NoteReference, Ruby, Span, Text, normal,
 };
+use masthead_notation::space;
 
 use super::form::Raised;
 use super::language;
@@ -212,7 +213,7 @@ fn commonest(sizes: &[(u16, &str)]) -> Option<u16> {
 
 /// Whether a character can be seen: no space, and none of those without width.
 pub(crate) fn is_visible(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    !c.is_whitespace() && !space::has_no_width(c)
 }
 
 /// The marks a look comes to, against what the line has in common.

@@ -1,9 +1,7 @@
 //! Paragraphs, runs, fields, notes, tables, lists, packages.
 
 use masthead_codec::{Alignment, Changes, Content, ListHint, ReadOptions, Role};
-use masthead_issue::{
-    Block, CrossReference, Direction, Inline, Language, ListKind, Mark, Span, plain,
-};
+use masthead_issue::{Block, Inline, ListKind, Mark, plain};
 
 use crate::support::{blocks, line, package, read, read_bytes, rules, table, texts};
 
@@ -456,90 +454,6 @@ fn deep_nesting_takes_no_stack() {
 }
 
 #[test]
-fn what_points_at_a_bookmark_is_a_reference_to_its_block() {
-    let body = format!(
-        "<w:p><w:bookmarkStart w:id='1' w:name='far'/><w:bookmarkStart w:id='2' w:name='unused'/>\
-         <w:r><w:t>甲</w:t></w:r><w:bookmarkEnd w:id='1'/></w:p>\
-         <w:tbl><w:tr><w:tc><w:p><w:bookmarkStart w:id='3' w:name='cell'/>\
-         <w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
-         <w:p><w:hyperlink w:anchor='far'><w:r><w:t>丙</w:t></w:r></w:hyperlink>\
-         <w:fldSimple w:instr=' REF cell \\h '><w:r><w:t>丁</w:t></w:r></w:fldSimple>\
-         <w:hyperlink w:anchor='gone'><w:r><w:t>戊</w:t></w:r></w:hyperlink></w:p>{}",
-        line("己")
-    );
-    let outcome = read(&body);
-    let blocks = &outcome.value.blocks;
-    let names: Vec<_> = blocks.iter().map(|block| block.hints.names.join(" ")).collect();
-    assert_eq!(names, ["far", "cell", "", ""]);
-    let reference = |name: &str, text: &str| {
-        let target = masthead_codec::pointer::target(name);
-        Inline::CrossReference(CrossReference { target, content: vec![Inline::text(text)] })
-    };
-    assert_eq!(
-        blocks[2].line().unwrap(),
-        &[reference("far", "丙"), reference("cell", "丁"), Inline::text("戊")]
-    );
-    assert_eq!(rules(&outcome), ["link-dropped"]);
-}
-
-#[test]
-fn a_reference_to_the_mark_of_a_note_is_one_to_the_note() {
-    let body = "<w:p><w:bookmarkStart w:id='1' w:name='n'/><w:r><w:footnoteReference w:id='1'/></w:r>\
-        <w:bookmarkEnd w:id='1'/><w:r><w:t>甲</w:t></w:r></w:p>\
-        <w:p><w:fldSimple w:instr=' NOTEREF n \\h '><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
-    let notes = "<w:footnote w:id='1'><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>";
-    let relationships = "<Relationship Id='f' Type='KIND/footnotes' Target='footnotes.xml'/>";
-    let bytes = package(body, relationships, &[("footnotes", notes)]);
-    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
-    let note = &outcome.value.notes[0].id;
-    let line = outcome.value.blocks[1].line().unwrap();
-    assert!(matches!(&line[..], [Inline::CrossReference(reference)] if reference.target == *note));
-}
-
-#[test]
-fn text_in_another_language_than_most_says_so() {
-    let run = |language: &str, text: &str| {
-        format!(
-            "<w:r><w:rPr><w:lang w:val='{language}'/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
-        )
-    };
-    let body = format!(
-        "<w:p>{}{}</w:p><w:p>{}</w:p><w:p>{}</w:p><w:p>{}{}</w:p>",
-        run("en-US", "Most of what is written here is "),
-        run("en-GB", "English of one kind or another."),
-        run("fr-FR", "Une ligne en entier."),
-        run("en-US", "And again a line of plain English."),
-        run("en-US", "A word of "),
-        run("fr-CA", "la langue"),
-    );
-    let outcome = read(&body);
-    let blocks = &outcome.value.blocks;
-    let languages: Vec<_> =
-        blocks.iter().map(|block| block.hints.language.as_ref().map(Language::as_str)).collect();
-    assert_eq!(languages, [None, Some("fr"), None, None]);
-    let french = Inline::Span(Span {
-        language: Some("fr".into()),
-        content: vec![Inline::text("la langue")],
-        ..Span::default()
-    });
-    assert_eq!(blocks[0].line().unwrap().len(), 1);
-    assert_eq!(blocks[3].line().unwrap(), &[Inline::text("A word of "), french]);
-}
-
-#[test]
-fn text_against_the_direction_around_it_says_so() {
-    let blocks = blocks(
-        "<w:p><w:r><w:t>Left to right with </w:t></w:r>\
-         <w:r><w:rPr><w:rtl/></w:rPr><w:t>שלום</w:t></w:r></w:p>\
-         <w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>שורה</w:t></w:r></w:p>",
-    );
-    let line = blocks[0].line().unwrap();
-    assert!(matches!(&line[1], Inline::Span(span) if span.direction == Some(Direction::Rtl)));
-    assert_eq!(blocks[1].hints.direction, Some(Direction::Rtl));
-    assert_eq!(blocks[1].line().unwrap(), &[Inline::text("שורה")]);
-}
-
-#[test]
 fn two_lines_in_one_is_not_upright_type() {
     let outcome = read(
         "<w:p><w:r><w:rPr><w:eastAsianLayout w:combine='1'/></w:rPr><w:t>甲乙</w:t></w:r>\
@@ -630,40 +544,4 @@ fn rejected_changes_take_the_formatting_back_too() {
         assert_eq!(block.hints.outline, outline, "{changes:?}");
         assert_eq!(block.line().unwrap()[1], Inline::marked("乙", [mark]), "{changes:?}");
     }
-}
-
-#[test]
-fn lines_in_the_language_of_the_defaults_say_so_where_most_are_in_another() {
-    let paragraph = |language: &str, text: &str| {
-        let properties = if language.is_empty() {
-            String::new()
-        } else {
-            format!("<w:rPr><w:lang w:val='{language}'/></w:rPr>")
-        };
-        format!("<w:p><w:r>{properties}<w:t>{text}</w:t></w:r></w:p>")
-    };
-    let body = format!(
-        "{}{}",
-        paragraph("fr-FR", "Une ligne en entier, et une autre.").repeat(3),
-        paragraph("", "One line.")
-    );
-    let defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='en-US'/></w:rPr></w:rPrDefault></w:docDefaults>";
-    let bytes = package(&body, "", &[("styles", defaults)]);
-    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
-    let languages: Vec<_> =
-        outcome.value.blocks.iter().map(|block| block.hints.language.is_some()).collect();
-    assert_eq!(languages, [false, false, false, true]);
-}
-
-#[test]
-fn bookmarks_are_one_whatever_the_case_of_their_letters() {
-    let outcome = read(
-        "<w:p><w:bookmarkStart w:id='1' w:name='_Ref1'/><w:r><w:t>甲</w:t></w:r></w:p>\
-         <w:p><w:fldSimple w:instr=' REF _REF1 \\h '><w:r><w:t>乙</w:t></w:r></w:fldSimple></w:p>\
-         <w:p><w:hyperlink w:anchor='_Ref1'><w:r><w:t>丙</w:t></w:r></w:hyperlink></w:p>",
-    );
-    for block in &outcome.value.blocks[1..] {
-        assert!(matches!(block.line().unwrap()[0], Inline::CrossReference(_)));
-    }
-    assert!(outcome.report.is_empty());
 }
