@@ -17,5 +17,5 @@ pub use draft::{Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties,
 pub use hints::{Alignment, Hints, ListHint, Role};
 pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};
-pub use reader::{Input, Reader};
+pub use reader::{Input, Reader, Reading, Stated};
 pub use writer::Writer;

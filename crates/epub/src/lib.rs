@@ -7,6 +7,8 @@
 //! `CONFORMANCE.md` lists the clauses that are held, and the vocabulary of the attributes.
 
 mod names;
+mod read;
 mod write;
 
+pub use read::EpubReader;
 pub use write::{EpubWriter, write};

@@ -113,7 +113,8 @@ pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -
 }
 
 pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
-    DocxReader.read(Input { bytes, name: None }, options)
+    let Outcome { value, report } = DocxReader.read(Input { bytes, name: None }, options)?;
+    Ok(Outcome { value: value.into_draft().unwrap(), report })
 }
 
 pub(crate) fn read(body: &str) -> Outcome<Draft> {
