@@ -235,6 +235,8 @@ fn pictures_in_the_spine_are_figures() {
     }
 }
 
+const AES: &str = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
+
 #[test]
 fn encrypted_text_is_refused_and_other_encrypted_parts_are_named() {
     let encryption = |part: &str, algorithm: &str| {
@@ -245,7 +247,6 @@ fn encrypted_text_is_refused_and_other_encrypted_parts_are_named() {
              <e:CipherReference URI='{part}'/></e:CipherData></e:EncryptedData></encryption>"
         )
     };
-    const AES: &str = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
     let file = "META-INF/encryption.xml";
     let text = encryption("EPUB/b.xhtml", AES);
     let bytes = with(&[(file, &text), ("META-INF/rights.xml", "<rights/>")]);
