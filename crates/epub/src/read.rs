@@ -6,9 +6,17 @@
 //! decide.
 
 mod book;
+mod container;
+mod document;
+mod dtbook;
+mod encryption;
 mod foreign;
+mod nav;
+mod ncx;
+mod opf;
 mod package;
 mod signed;
+mod spine;
 
 use masthead_codec::{Format, Input, ReadOptions, Reader, Reading, SourceFile, Stated};
 use masthead_diagnostics::{Failure, Outcome};

@@ -1,15 +1,22 @@
 //! From bytes to an open publication.
 //!
-//! EPUB 3.3 §4.2 (container), §5 (package document). The spine gives the order.
+//! EPUB 3.3 §4 (container), §5 (package document), §7 (navigation), and what older versions have
+//! in their place. [`container`] finds the package documents, [`opf`] reads one, [`Spine`] its
+//! documents.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use masthead_codec::{Input, ReadOptions};
-use masthead_diagnostics::{Diagnostic, Failure, Limits, Outcome, Report, codes};
-use masthead_package::{Archive, ocf};
-use masthead_xml::{Document, Tree, decode};
+use masthead_diagnostics::{Diagnostic, Failure, Limits, Outcome, Place, Report, codes};
+use masthead_package::path;
+use masthead_xml::{Ns, Tree};
 
-use crate::read::book::{self, Book, Chapter, Meta, Resources};
+use crate::read::book::{Book, Landmark, Resources};
+use crate::read::container::{self, Container};
+use crate::read::nav::{self, Navigation};
+use crate::read::opf::{self, Package};
+use crate::read::spine::Spine;
+use crate::read::{document, encryption, ncx};
 
 /// Opens a publication.
 pub(crate) fn open<'a>(
@@ -17,77 +24,218 @@ pub(crate) fn open<'a>(
     options: &ReadOptions,
 ) -> Result<Outcome<Book<'a>>, Failure> {
     let limits = &options.limits;
-    let Outcome { value: archive, mut report } = Archive::open(input.bytes, limits)?;
-    let mut resources = Resources { archive };
-    let container = parse(&mut resources, ocf::CONTAINER, limits, &mut report)?;
-    let rootfile = container
-        .iter()
-        .flat_map(Tree::descendants)
-        .find_map(|element| element.attribute("full-path"))
-        .map(str::to_owned);
-    let missing = || Failure::not_this_format(Diagnostic::new(codes::epb::PACKAGE_MISSING));
-    let name = rootfile.ok_or_else(missing)?;
-    let package = parse(&mut resources, &name, limits, &mut report)?.ok_or_else(missing)?;
-    let mut book = Book {
-        chapters: Vec::new(),
-        contents: Vec::new(),
-        metadata: metadata(&package),
+    let Container { archive, packages, mut report } = container::open(input, limits)?;
+    let mut resources = Resources::new(archive);
+    encryption::read(&mut resources, limits, &mut report)?;
+    let package = choose(&packages, &mut resources, limits, &mut report)?;
+    for item in &package.manifest.items {
+        if let Some(part) = &item.path {
+            resources.media_types.entry(part.clone()).or_insert_with(|| item.media_type.clone());
+        }
+    }
+    let (document, mut navigation) = navigate(&package, &mut resources, limits, &mut report)?;
+    let mut documents: BTreeSet<String> = navigation_parts(&package);
+    documents.extend(document.iter().map(|(name, _)| name.clone()));
+    let mut spine = Spine::new(&package, &mut resources, limits, &mut report);
+    spine.navigation = document;
+    spine.read()?;
+    if navigation.contents.is_empty() {
+        // A list of contents in the spine that the package document does not point out.
+        let with = spine.chapters.iter().find(|chapter| nav::has_contents(&chapter.root));
+        if let Some(chapter) = with {
+            navigation = nav::read(&chapter.root, &chapter.path, spine.resources);
+        }
+    }
+    let references = guide(&package, spine.resources);
+    if navigation.landmarks.is_empty() {
+        navigation.landmarks = references;
+    }
+    spine.follow(reached(&package, &navigation, spine.resources))?;
+    spine.tell_unreached(&documents);
+    let chapters = spine.chapters;
+    tell_navigation(&navigation, &package, &mut report);
+    encryption::pass_over_rights(&resources, &mut report);
+    let cover = cover(&package, &navigation, &resources, &chapters);
+    let value = Book {
+        chapters,
+        contents: navigation.contents,
+        pages: navigation.pages,
+        landmarks: navigation.landmarks,
+        metadata: package.metadata,
+        cover,
+        progression: package.progression,
         resources,
     };
-    let mut manifest = BTreeMap::new();
-    for item in package.descendants().filter(|element| &*element.name.local == "item") {
-        if let (Some(id), Some(href)) = (item.attribute("id"), item.attribute("href")) {
-            manifest.insert(id, book::resolve(&name, href).map(|(path, _)| path));
-        }
-    }
-    for item in package.descendants().filter(|element| &*element.name.local == "itemref") {
-        let path = item.attribute("idref").and_then(|id| manifest.get(id)?.clone());
-        if let Some(path) = path
-            && let Some(root) = parse(&mut book.resources, &path, limits, &mut report)?
-        {
-            let linear = item.attribute("linear") != Some("no");
-            book.chapters.push(Chapter { path, root, linear });
-        }
-    }
-    Ok(Outcome { value: book, report })
+    Ok(Outcome { value, report })
 }
 
-fn parse(
+/// The first package document that can be read; the others are named.
+fn choose(
+    names: &[String],
     resources: &mut Resources<'_>,
-    name: &str,
     limits: &Limits,
     report: &mut Report,
-) -> Result<Option<Tree>, Failure> {
-    let Some(bytes) = resources.bytes(name, report)? else { return Ok(None) };
-    let decoded = decode(&bytes, name, limits);
-    report.append(decoded.report);
-    let document = Document::parse(&decoded.value, name, limits)?;
-    report.append(document.report);
-    Ok(Some(document.value.root))
+) -> Result<Package, Failure> {
+    let mut trouble = None;
+    let mut chosen: Option<Package> = None;
+    for name in names {
+        if let Some(chosen) = &chosen {
+            report.push(
+                Diagnostic::new(codes::epb::RENDITION_PASSED_OVER)
+                    .with("part", path::shown(name))
+                    .with("other", path::shown(&chosen.path))
+                    .at(Place::part(path::shown(name))),
+            );
+            continue;
+        }
+        let Some(bytes) = resources.bytes(name, report)? else { continue };
+        match document::parse(&bytes, name, limits, report) {
+            Ok(root) if opf::is_package(&root) => {
+                chosen = Some(opf::read(&root, name, resources, report));
+            }
+            Ok(_) => {}
+            Err(failure) => trouble = Some(failure),
+        }
+    }
+    let missing = || Failure::not_this_format(Diagnostic::new(codes::epb::PACKAGE_MISSING));
+    chosen.ok_or_else(|| trouble.unwrap_or_else(missing))
 }
 
-fn metadata(package: &Tree) -> Vec<Meta> {
-    let Some(metadata) = package.elements().find(|element| &*element.name.local == "metadata")
-    else {
-        return Vec::new();
-    };
-    metadata
-        .elements()
-        .map(|element| {
-            let attribute = |name: &str| element.attribute(name).map(str::to_owned);
-            Meta {
-                name: attribute("property")
-                    .or_else(|| attribute("name"))
-                    .unwrap_or_else(|| element.name.local.to_string()),
-                value: attribute("content").unwrap_or_else(|| element.text()),
-                id: attribute("id"),
-                refines: attribute("refines"),
-                attributes: element
-                    .attributes
-                    .iter()
-                    .map(|(name, value)| (name.local.to_string(), value.to_string()))
-                    .collect(),
-            }
-        })
+/// The navigation document, if there is one, and what it or the NCX says.
+fn navigate(
+    package: &Package,
+    resources: &mut Resources<'_>,
+    limits: &Limits,
+    report: &mut Report,
+) -> Result<(Option<(String, Tree)>, Navigation), Failure> {
+    let mut document = None;
+    let mut navigation = Navigation::default();
+    let item = package.manifest.items.iter().find(|item| item.has("nav"));
+    if let Some(part) = item.and_then(|item| item.path.clone())
+        && let Some(bytes) = resources.bytes(&part, report)?
+        && document::form("application/xhtml+xml", &bytes) == document::Form::Document
+    {
+        let root = document::read(&bytes, &part, limits, report)?;
+        navigation = nav::read(&root, &part, resources);
+        document = Some((part, root));
+    }
+    if (navigation.contents.is_empty() || navigation.pages.is_empty())
+        && let Some(part) = ncx_part(package)
+        && let Some(bytes) = resources.bytes(&part, report)?
+    {
+        let root = document::parse(&bytes, &part, limits, report)?;
+        let read = ncx::read(&root, &part, resources);
+        if navigation.contents.is_empty() {
+            navigation.contents = read.contents;
+            navigation.missing += read.missing;
+            navigation.first_missing = navigation.first_missing.or(read.first_missing);
+        }
+        if navigation.pages.is_empty() {
+            navigation.pages = read.pages;
+        }
+    }
+    Ok((document, navigation))
+}
+
+const NCX: &str = "application/x-dtbncx+xml";
+
+/// The NCX: as the spine names it, by its type, by its extension.
+fn ncx_part(package: &Package) -> Option<String> {
+    let named = package.toc.as_ref().and_then(|id| package.manifest.get(id)?.path.clone());
+    let items = || package.manifest.items.iter();
+    named.or_else(|| items().find(|item| item.media_type == NCX)?.path.clone()).or_else(|| {
+        items().filter_map(|item| item.path.clone()).find(|part| path::extension(part) == "ncx")
+    })
+}
+
+/// Parts that are there for navigation, and hold no text of their own.
+fn navigation_parts(package: &Package) -> BTreeSet<String> {
+    let items = package.manifest.items.iter();
+    items
+        .filter(|item| item.has("nav") || item.has("data-nav") || item.media_type == NCX)
+        .filter_map(|item| item.path.clone())
         .collect()
+}
+
+fn guide(package: &Package, resources: &Resources<'_>) -> Vec<Landmark> {
+    let references = package.guide.iter().filter_map(|[kind, title, address]| {
+        let target = resources.locate(&package.path, address)?;
+        let is_there = !address.is_empty() && resources.archive.contains(&target.0);
+        let (kind, title) = (kind.trim().to_owned(), title.trim().to_owned());
+        is_there.then_some(Landmark { kind, title, target })
+    });
+    references.collect()
+}
+
+/// The parts that navigation, guide and collections lead to, in this order.
+fn reached(package: &Package, navigation: &Navigation, resources: &Resources<'_>) -> Vec<String> {
+    let contents = navigation.contents.iter().filter_map(|point| point.target.as_ref());
+    let landmarks = navigation.landmarks.iter().map(|landmark| &landmark.target);
+    let pages = navigation.pages.iter().map(|page| &page.target);
+    let mut out: Vec<String> =
+        contents.chain(landmarks).chain(pages).map(|(name, _)| name.clone()).collect();
+    let collections = package.collections.iter();
+    out.extend(collections.filter_map(|to| Some(resources.locate(&package.path, to)?.0)));
+    out
+}
+
+fn tell_navigation(navigation: &Navigation, package: &Package, report: &mut Report) {
+    if navigation.contents.is_empty() {
+        let named = ncx_part(package).is_some()
+            || package.manifest.items.iter().any(|item| item.has("nav"));
+        let reason = if named { "what should hold it lists nothing" } else { "none is named" };
+        let diagnostic = Diagnostic::new(codes::epb::NAVIGATION_MISSING).with("reason", reason);
+        report.push(diagnostic.at(Place::part(path::shown(&package.path))));
+    }
+    if let Some(target) = &navigation.first_missing {
+        report.push(
+            Diagnostic::new(codes::epb::NAVIGATION_TARGET_MISSING)
+                .with("count", navigation.missing)
+                .with("target", path::shown(target))
+                .at(Place::part(path::shown(&package.path))),
+        );
+    }
+}
+
+/// The cover picture: by its property (EPUB 3.3 §D.6.1), by `meta` (as EPUB 2 has it), by what
+/// guide or landmarks call the cover.
+fn cover(
+    package: &Package,
+    navigation: &Navigation,
+    resources: &Resources<'_>,
+    chapters: &[crate::read::book::Chapter],
+) -> Option<String> {
+    let is_picture = |part: &String| {
+        let declared = resources.media_types.get(part);
+        declared.is_some_and(|declared| declared.starts_with("image/"))
+    };
+    let items = &package.manifest;
+    let by_property = || items.items.iter().find(|item| item.has("cover-image"))?.path.clone();
+    let by_meta = || {
+        let meta = package.metadata.iter().find(|meta| meta.name == "cover")?;
+        let by_id = items.get(&meta.value).and_then(|item| item.path.clone());
+        let by_address = || Some(resources.locate(&package.path, &meta.value)?.0);
+        by_id.or_else(by_address).filter(is_picture)
+    };
+    let by_guide = || {
+        let cover = navigation.landmarks.iter().find(|landmark| {
+            landmark.kind.split_whitespace().any(|kind| kind.eq_ignore_ascii_case("cover"))
+        })?;
+        let part = &cover.target.0;
+        if is_picture(part) {
+            return Some(part.clone());
+        }
+        let chapter = chapters.iter().find(|chapter| chapter.path == *part)?;
+        let address =
+            chapter.root.descendants().find_map(|element| match &*element.name.local {
+                "img" => element.attribute("src"),
+                "image" => {
+                    element.attribute_ns(Ns::XLINK, "href").or_else(|| element.attribute("href"))
+                }
+                _ => None,
+            })?;
+        let (name, _) = resources.locate(part, address)?;
+        resources.archive.contains(&name).then_some(name)
+    };
+    by_property().or_else(by_meta).or_else(by_guide)
 }
