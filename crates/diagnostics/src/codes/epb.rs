@@ -78,4 +78,3 @@ rules! { Epb;
     VERSION_UNKNOWN = 74 "epub-version-unknown" Note "the version `{version}` of the package document is not known"
         "Versions 1.2, 2.0 and 3.x are known. It was read as one of these."
 }
-}

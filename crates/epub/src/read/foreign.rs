@@ -19,14 +19,14 @@ mod state;
 mod style;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use masthead_codec::{AssetStore, ContentsEntry, Draft, ReadOptions};
+use masthead_codec::{AssetStore, Content, ContentsEntry, Draft, DraftBlock, ReadOptions};
 use masthead_diagnostics::{Failure, Report};
 use masthead_xml::Ns;
 
-use crate::read::book::{self, Book, Chapter, NavPoint, Resources};
+use crate::read::book::{Book, Chapter, NavPoint, PagePoint, Resources};
 use context::{Context, Flow};
 use links::Links;
 use state::State;
@@ -67,6 +67,7 @@ pub(crate) fn read(
         nested: 0,
         top: 0,
         landed: BTreeMap::new(),
+        paged: BTreeSet::new(),
         vertical: 0,
     };
     let mut flow = Flow::default();
@@ -80,10 +81,14 @@ pub(crate) fn read(
         last.hints.names.append(&mut flow.names);
     }
     let notes = notes::finish(&mut cx);
+    if cx.covers.is_empty() {
+        front::named_cover(&mut cx, book.cover.as_deref());
+    }
     if let Some(failure) = cx.failure.take() {
         return Err(failure);
     }
     let mut draft = Draft { properties, blocks: flow.blocks, notes, ..Draft::default() };
+    pages(&mut cx, &mut draft.blocks, &book.pages);
     draft.contents = contents(&cx, &book.contents, draft.blocks.len());
     if cx.vertical * 2 > chapters.len() {
         draft.properties.other.push(("writingMode".to_owned(), "vertical-rl".to_owned()));
@@ -142,7 +147,7 @@ impl Sheets {
         for (index, sheet) in style::sheets(&chapter.root).into_iter().enumerate() {
             let (name, text) = match sheet {
                 Sheet::Text(text) => (format!("{}\n{index}", chapter.path), Some(text)),
-                Sheet::Part(href) => match book::resolve(&chapter.path, href) {
+                Sheet::Part(href) => match resources.locate(&chapter.path, href) {
                     Some((path, _)) => (path, None),
                     None => continue,
                 },
@@ -181,4 +186,32 @@ fn contents(cx: &Context<'_, '_, '_>, points: &[NavPoint], blocks: usize) -> Vec
         }
     };
     points.iter().map(entry).collect()
+}
+
+/// Puts in where printed pages begin that the page list alone knows of.
+fn pages(cx: &mut Context<'_, '_, '_>, blocks: &mut Vec<DraftBlock>, points: &[PagePoint]) {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for point in points {
+        let (path, id) = &point.target;
+        let spot = cx.links.spot(path, id.as_deref()).filter(|spot| !cx.paged.contains(spot));
+        let block = spot.and_then(|spot| cx.landed.get(&spot).copied());
+        found.extend(block.map(|block| (block, point.label.trim())));
+    }
+    found.retain(|(_, label)| !label.is_empty());
+    found.sort_by_key(|(block, _)| *block);
+    let Some((first, _)) = found.first().copied() else { return };
+    let rest = blocks.split_off(first.min(blocks.len()));
+    let mut waiting = found.iter().peekable();
+    for (index, block) in rest.into_iter().enumerate() {
+        while let Some((_, label)) = waiting.next_if(|(at, _)| *at <= first + index) {
+            let content = Content::Page(Some((*label).to_owned()));
+            let place = block.place.clone();
+            blocks.push(DraftBlock { content, place, ..DraftBlock::default() });
+        }
+        blocks.push(block);
+    }
+    for block in cx.landed.values_mut() {
+        // A place keeps its block; the page begins before it.
+        *block += found.partition_point(|(at, _)| at <= block);
+    }
 }

@@ -11,7 +11,7 @@ use masthead_xml::{Node, Ns, Tree};
 use super::context::{Context, Flow, cut};
 use super::kinds;
 use super::line::{Common, Line, inlines};
-use super::links::Key;
+use super::links::{self, Key};
 use super::state::State;
 use super::style::Style;
 use super::{figure, front, inline, list, table};
@@ -110,6 +110,7 @@ pub(super) fn element<'t>(
     }
     if kinds::is(tree, kinds::PAGES) && tree.text().chars().count() <= 20 {
         cx.arrive(flow, tree);
+        cx.paged.extend(links::ids(tree).map(|id| (cx.number, Some(id))));
         inline::page(flow, tree, state);
         return;
     }

@@ -1,6 +1,6 @@
 //! What all parts of the reader share: the documents, what they hold, and what was noticed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use masthead_codec::{Content, DraftBlock, Hints, ListHint, ReadOptions, canonical};
@@ -45,6 +45,8 @@ pub(super) struct Context<'t, 'b, 'a> {
     pub(super) top: usize,
     /// For each place something points at, the block that begins there.
     pub(super) landed: BTreeMap<Spot<'t>, usize>,
+    /// Places that say themselves which page begins there.
+    pub(super) paged: BTreeSet<Spot<'t>>,
     /// Documents set in vertical lines.
     pub(super) vertical: usize,
 }

@@ -10,7 +10,6 @@ use super::block::{children, words_of};
 use super::context::{Context, Flow, Goes, cut};
 use super::line::{Picture, What};
 use super::state::State;
-use crate::read::book;
 
 /// A figure of pictures alone.
 pub(super) fn of(pictures: Vec<Picture>) -> Block {
@@ -119,7 +118,7 @@ fn picture(cx: &mut Context<'_, '_, '_>, source: &str) -> Option<Digest> {
     if let Some(bytes) = transfer::data(source).filter(|bytes| !bytes.is_empty()) {
         return Some(Digest(cx.assets.insert(bytes).digest));
     }
-    let Some((path, _)) = book::resolve(&cx.chapter.path, source) else {
+    let Some((path, _)) = cx.resources.locate(&cx.chapter.path, source) else {
         missing(cx, source);
         return None;
     };
@@ -233,7 +232,7 @@ pub(super) fn medium<'t>(
     let Some(address) = address else {
         return children(cx, flow, tree, state);
     };
-    let inside = book::resolve(&cx.chapter.path, address).map(|(path, _)| path);
+    let inside = cx.resources.locate(&cx.chapter.path, address).map(|(path, _)| path);
     let bytes = match &inside {
         Some(path) => match cx.resources.bytes(path, cx.report) {
             Ok(bytes) => bytes,

@@ -2,7 +2,8 @@
 
 use masthead_codec::{Content, Hints, Role};
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Block, Cover, CoverPosition};
+use masthead_issue::{Block, Cover, CoverPosition, Digest};
+use masthead_package::media_type;
 use masthead_xml::Tree;
 
 use super::block::{children, words_of};
@@ -87,4 +88,17 @@ pub(super) fn cover(cx: &mut Context<'_, '_, '_>, flow: &mut Flow, from: usize) 
     });
     flow.blocks.truncate(from);
     cx.top = from;
+}
+
+/// The cover picture the package names, where no page of the text is it.
+pub(super) fn named_cover(cx: &mut Context<'_, '_, '_>, path: Option<&str>) {
+    let Some(path) = path else { return };
+    match cx.resources.bytes(path, cx.report) {
+        Ok(Some(bytes)) if media_type(&bytes).is_some_and(|kind| kind.starts_with("image/")) => {
+            let asset = Digest(cx.assets.insert(bytes).digest);
+            cx.covers.push(Cover { position: CoverPosition::Front, asset, alt: None, caption: None });
+        }
+        Ok(_) => {}
+        Err(failure) => cx.failure = Some(failure),
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_codec::pointer;
+use masthead_package::path;
 use masthead_xml::Tree;
 
 use crate::read::book::{self, Chapter};
@@ -25,6 +26,8 @@ pub(super) type Spot<'t> = (usize, Option<&'t str>);
 #[derive(Debug, Default)]
 pub(super) struct Links<'t> {
     numbers: BTreeMap<&'t str, usize>,
+    /// The same, for links in letters of another case.
+    folded: BTreeMap<String, usize>,
     ids: BTreeMap<(usize, &'t str), (&'t str, &'t Tree)>,
     /// Places something points at.
     wanted: BTreeSet<Spot<'t>>,
@@ -47,6 +50,7 @@ impl<'t> Links<'t> {
         let mut links = Self::default();
         for (number, chapter) in chapters.iter().enumerate() {
             links.numbers.entry(&chapter.path).or_insert(number);
+            links.folded.entry(path::fold(&chapter.path)).or_insert(number);
             for element in std::iter::once(&chapter.root).chain(chapter.root.descendants()) {
                 for id in ids(element) {
                     links.ids.entry((number, id)).or_insert((id, element));
@@ -77,8 +81,9 @@ impl<'t> Links<'t> {
     }
 
     /// The place of a part and an id.
-    pub(super) fn spot(&self, path: &str, id: Option<&str>) -> Option<Spot<'t>> {
-        let number = *self.numbers.get(path)?;
+    pub(super) fn spot(&self, name: &str, id: Option<&str>) -> Option<Spot<'t>> {
+        let known = self.numbers.get(name).copied();
+        let number = known.or_else(|| self.folded.get(&path::fold(name)).copied())?;
         let found = id.and_then(|id| self.ids.get(&(number, id)));
         Some((number, found.map(|(id, _)| *id)))
     }
