@@ -6,10 +6,12 @@
 
 mod capability;
 mod draft;
+pub mod grid;
 mod hints;
 mod options;
 pub mod pointer;
 mod reader;
+mod settled;
 mod writer;
 
 pub use capability::{Carriage, Format};
@@ -18,4 +20,5 @@ pub use hints::{Alignment, Hints, ListHint, Role};
 pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};
 pub use reader::{Input, Reader, Reading, Stated};
+pub use settled::canonical;
 pub use writer::Writer;

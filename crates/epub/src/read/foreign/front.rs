@@ -1,0 +1,104 @@
+//! What stands before the text: covers, and lists of contents inside the reading order.
+
+use masthead_codec::{Content, Hints, Role};
+use masthead_diagnostics::{Diagnostic, codes};
+use masthead_issue::{Block, Cover, CoverPosition, Digest};
+use masthead_package::media_type;
+use masthead_xml::Tree;
+
+use super::block::{children, words_of};
+use super::context::{Context, Flow, Goes, cut};
+use super::kinds;
+use super::state::State;
+
+/// `nav`: a table of contents is evidence; lists of landmarks, pages, figures and tables are made
+/// anew by whoever shows the text; other navigation is text.
+pub(super) fn navigation<'t>(
+    cx: &mut Context<'t, '_, '_>,
+    flow: &mut Flow,
+    tree: &'t Tree,
+    state: &State,
+) {
+    if kinds::is(tree, &["landmarks", "page-list", "loi", "lot", "loa", "lov"]) {
+        let text = cut(&tree.text());
+        if !text.is_empty() {
+            cx.notice(
+                Diagnostic::new(codes::epb::NAVIGATION_DROPPED)
+                    .with("text", text)
+                    .lost("list of places", "dropped"),
+            );
+        }
+        return;
+    }
+    if kinds::is(tree, &["toc"]) && flow.goes == Goes::Draft {
+        for one in tree.elements() {
+            if &*one.name.local == "ol" {
+                entries(cx, flow, one, state, 1);
+            } else {
+                let words = words_of(cx, flow, one, state);
+                if !words.is_empty() {
+                    let hints = Hints { role: Some(Role::ContentsHeading), ..Hints::default() };
+                    cx.push(flow, Content::Line(words), hints);
+                }
+            }
+        }
+        return;
+    }
+    children(cx, flow, tree, state);
+    cx.end_line(flow, state);
+}
+
+fn entries<'t>(
+    cx: &mut Context<'t, '_, '_>,
+    flow: &mut Flow,
+    tree: &'t Tree,
+    state: &State,
+    level: u8,
+) {
+    for item in tree.elements() {
+        for one in item.elements() {
+            if matches!(&*one.name.local, "ol" | "ul") {
+                entries(cx, flow, one, state, level.saturating_add(1));
+                continue;
+            }
+            let words = words_of(cx, flow, one, state);
+            if !words.is_empty() {
+                let hints = Hints { contents_level: Some(level), ..Hints::default() };
+                cx.push(flow, Content::Line(words), hints);
+            }
+        }
+    }
+}
+
+/// A document that is nothing but a picture, before any text, is the cover.
+pub(super) fn cover(cx: &mut Context<'_, '_, '_>, flow: &mut Flow, from: usize) {
+    let only = flow.blocks.get(from..).unwrap_or_default();
+    let [one] = only else { return };
+    let Content::Block(block) = &one.content else { return };
+    let Block::Figure(figure) = &**block else { return };
+    let [medium] = figure.media.as_slice() else { return };
+    if figure.caption.is_some() || from > 0 || !cx.covers.is_empty() {
+        return;
+    }
+    cx.covers.push(Cover {
+        position: CoverPosition::Front,
+        asset: medium.asset.clone(),
+        alt: medium.alt.clone(),
+        caption: None,
+    });
+    flow.blocks.truncate(from);
+    cx.top = from;
+}
+
+/// The cover picture the package names, where no page of the text is it.
+pub(super) fn named_cover(cx: &mut Context<'_, '_, '_>, path: Option<&str>) {
+    let Some(path) = path else { return };
+    match cx.resources.bytes(path, cx.report) {
+        Ok(Some(bytes)) if media_type(&bytes).is_some_and(|kind| kind.starts_with("image/")) => {
+            let asset = Digest(cx.assets.insert(bytes).digest);
+            cx.covers.push(Cover { position: CoverPosition::Front, asset, alt: None, caption: None });
+        }
+        Ok(_) => {}
+        Err(failure) => cx.failure = Some(failure),
+    }
+}
