@@ -96,7 +96,12 @@ pub(super) fn named_cover(cx: &mut Context<'_, '_, '_>, path: Option<&str>) {
     match cx.resources.bytes(path, cx.report) {
         Ok(Some(bytes)) if media_type(&bytes).is_some_and(|kind| kind.starts_with("image/")) => {
             let asset = Digest(cx.assets.insert(bytes).digest);
-            cx.covers.push(Cover { position: CoverPosition::Front, asset, alt: None, caption: None });
+            cx.covers.push(Cover {
+                position: CoverPosition::Front,
+                asset,
+                alt: None,
+                caption: None,
+            });
         }
         Ok(_) => {}
         Err(failure) => cx.failure = Some(failure),
