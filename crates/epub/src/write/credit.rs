@@ -193,6 +193,9 @@ impl Page<'_> {
             "span",
             &[("data-scheme", identifier.scheme.as_str()), ("data-value", &identifier.value)],
         );
+        if !identifier.text.contains(&identifier.value) {
+            self.attr("data-of", &identifier.text);
+        }
         self.said(&identifier.text);
         self.close();
     }

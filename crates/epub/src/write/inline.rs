@@ -194,10 +194,7 @@ impl Page<'_> {
                 self.text(mark);
                 self.close();
             }
-            _ => {
-                self.seal(mark);
-                self.text(mark);
-            }
+            _ => self.generated(mark),
         }
         self.close();
     }
@@ -228,7 +225,8 @@ impl Page<'_> {
         if let Some(asset) = &math.asset {
             self.picture(asset, said, "math", Shape::Inline);
         } else {
-            let words = plain::inlines(&[Inline::Math(math.clone())]);
+            let plain = || plain::inlines(&[Inline::Math(math.clone())]);
+            let words = said.map_or_else(plain, str::to_owned);
             self.element("span", &[("class", "math"), ("data-role", "math")], &words);
         }
     }

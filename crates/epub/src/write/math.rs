@@ -15,18 +15,13 @@ const DEPTH: usize = 128;
 pub(crate) struct Formula {
     root: Tree,
     uri: &'static str,
-    /// It stands in the normal form, so that a reader can make it normal again.
-    normal: bool,
 }
 
 /// Reads stored MathML; none when it is not well formed, not MathML, or too deep.
 pub(crate) fn read(mathml: &str, limits: &Limits) -> Option<Formula> {
     let root = Document::parse(mathml, "math", limits).ok()?.value.root;
-    if &*root.name.local != "math" || depth(&root, 0) > DEPTH {
-        return None;
-    }
-    let normal = mathml::write(&mathml::read(&root), masthead_math::Display::Inline) == mathml;
-    Some(Formula { root, uri: Ns::MATHML.known_uri().unwrap_or_default(), normal })
+    (&*root.name.local == "math" && depth(&root, 0) <= DEPTH)
+        .then_some(Formula { root, uri: Ns::MATHML.known_uri().unwrap_or_default() })
 }
 
 impl Formula {
@@ -43,12 +38,9 @@ impl Formula {
             out.attribute("display", "block");
         }
         out.attribute("alttext", alt.0);
-        // Tells words we made from words the issue says, and formulas that are as they are.
-        match (alt.1, self.normal) {
-            (true, true) => out.attribute("class", "alt-generated"),
-            (true, false) => out.attribute("class", "alt-generated as-is"),
-            (false, false) => out.attribute("class", "as-is"),
-            (false, true) => {}
+        if alt.1 {
+            // Tells words we made from words the issue says.
+            out.attribute("class", "alt-generated");
         }
         if let Some(picture) = picture {
             out.attribute("altimg", picture);
