@@ -175,9 +175,8 @@ impl Context<'_> {
             }
             issue.notes.append(&mut self.found_notes);
         }
-        covers.sort_by_key(|(order, _)| *order);
-        issue.covers = covers.into_iter().map(|(_, cover)| cover).collect();
-        issue.publication.identifiers = Self::in_order(identifiers);
+        issue.covers = article::ordered(covers);
+        issue.publication.identifiers = article::ordered(identifiers);
         contents::give(&mut placed, &mut said);
         issue.contents = contents::nest(placed);
     }

@@ -225,10 +225,7 @@ impl Page<'_> {
             self.identifier_spans(&affiliation.identifiers);
             self.close();
         }
-        for source in article.sources.iter().filter(|source| source.place != Some(CreditPlace::End))
-        {
-            self.source(source);
-        }
+        self.sources(article, CreditPlace::Head);
         self.close();
         for text in &article.abstracts {
             self.open(
@@ -326,10 +323,7 @@ impl Page<'_> {
             return;
         }
         self.open("footer", &[("class", "foot")]);
-        for source in article.sources.iter().filter(|source| source.place == Some(CreditPlace::End))
-        {
-            self.source(source);
-        }
+        self.sources(article, CreditPlace::End);
         self.credits(article, CreditPlace::End);
         for (credit, index, agent) in about {
             self.agent(article, agent, credit, index);

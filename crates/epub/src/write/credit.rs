@@ -68,9 +68,20 @@ impl Page<'_> {
         self.close();
     }
 
+    /// The sources printed at a place, each with its place among all where there are others.
+    pub(crate) fn sources(&mut self, article: &Article, place: CreditPlace) {
+        let several = article.sources.len() > 1;
+        for (index, source) in article.sources.iter().enumerate() {
+            if source.place.unwrap_or(CreditPlace::Head) == place {
+                self.source(source, Some(index).filter(|_| several));
+            }
+        }
+    }
+
     /// A source as printed; its date is marked where it can be found in the line.
-    pub(crate) fn source(&mut self, source: &Source) {
+    fn source(&mut self, source: &Source, order: Option<usize>) {
         self.part("p", "source");
+        self.attr_opt("data-order", order.map(|order| order.to_string()).as_deref());
         self.attr_opt("data-name", source.name.as_deref());
         self.attr_opt("data-issue", source.issue.as_deref());
         self.attr_opt("data-pages", source.pages.as_deref());

@@ -2,7 +2,7 @@
 
 use masthead_issue::{
     Abstract, Article, Block, History, Id, Inlines, Keywords, Note, NoteKind, Reference, Relation,
-    Section, SeriesPart, SeriesStatus, plain,
+    Section, SeriesPart, SeriesStatus, Source, plain,
 };
 use masthead_xml::{Node, Tree};
 use serde_json::Value;
@@ -19,6 +19,8 @@ use crate::read::signed::masthead::only;
 struct Parts {
     article: Article,
     credits: Credits,
+    /// Sources with their places in order.
+    sources: Vec<(usize, Source)>,
     /// Relations with their places in order.
     relations: Vec<(usize, Relation)>,
 }
@@ -39,15 +41,20 @@ impl Context<'_> {
             }
         }
         let outer_notes = std::mem::take(&mut self.found_notes);
-        let mut parts = Parts { article, credits: Credits::default(), relations: Vec::new() };
+        let mut parts = Parts {
+            article,
+            credits: Credits::default(),
+            sources: Vec::new(),
+            relations: Vec::new(),
+        };
         self.article_parts(element, &mut parts);
-        let Parts { mut article, credits, mut relations } = parts;
+        let Parts { mut article, credits, sources, mut relations } = parts;
         article.notes.append(&mut self.found_notes);
         self.found_notes = outer_notes;
         article.credits = credits.finish();
+        article.sources = ordered(sources);
         self.article_beside(&mut article, &mut relations);
-        relations.sort_by_key(|(order, _)| *order);
-        article.relations = relations.into_iter().map(|(_, relation)| relation).collect();
+        article.relations = ordered(relations);
         self.ids.within = around;
         self.language = spoken;
         article
@@ -90,7 +97,11 @@ impl Context<'_> {
             Some("credit-line") => self.credit_line(inner, &mut parts.credits),
             Some("about") => self.about(inner, &mut parts.credits),
             Some("affiliation") => article.affiliations.push(self.affiliation(inner)),
-            Some("source") => article.sources.push(self.source(inner)),
+            Some("source") => {
+                let order = number(inner, "data-order").unwrap_or(usize::MAX);
+                let source = self.source(inner);
+                parts.sources.push((order, source));
+            }
             Some("abstract") => {
                 let language = language(inner);
                 let (label, blocks) = self.led(&nodes(inner), "label");
@@ -270,6 +281,12 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// What was found, by its place in order; what has none stands last.
+pub(super) fn ordered<T>(mut found: Vec<(usize, T)>) -> Vec<T> {
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Whether an element is a part only articles have.

@@ -7,6 +7,7 @@ use masthead_notation::source;
 use masthead_xml::Tree;
 
 use crate::read::signed::Context;
+use crate::read::signed::article::ordered;
 use crate::read::signed::element::{self, is, is_silent, nodes, number, role, value};
 use crate::read::signed::figure::address;
 use crate::read::signed::inline::language;
@@ -17,9 +18,8 @@ use crate::read::signed::media::is_picture;
 pub(crate) struct Credits(Vec<(usize, Credit)>);
 
 impl Credits {
-    pub(crate) fn finish(mut self) -> Vec<Credit> {
-        self.0.sort_by_key(|(order, _)| *order);
-        self.0.into_iter().map(|(_, credit)| credit).collect()
+    pub(crate) fn finish(self) -> Vec<Credit> {
+        ordered(self.0)
     }
 
     fn agent(&mut self, credit: usize, agent: usize) -> Option<&mut Agent> {

@@ -42,14 +42,6 @@ pub(crate) fn nodes(element: &Tree) -> Nodes<'_> {
     element.children.iter().collect()
 }
 
-/// The elements among nodes.
-pub(crate) fn elements<'t>(nodes: &[&'t Node]) -> impl Iterator<Item = &'t Tree> {
-    nodes.iter().filter_map(|node| match node {
-        Node::Element(element) => Some(element),
-        Node::Text(_) => None,
-    })
-}
-
 /// The level of a heading, for `h1` to `h6`.
 pub(crate) fn heading(element: &Tree) -> Option<u8> {
     match html(element)? {

@@ -1,8 +1,8 @@
 //! The title page, and titles anywhere.
 
 use masthead_issue::{
-    Cover, CoverPosition, DateLabel, Dates, Identifier, Issue, Label, Numbering, ParallelKind,
-    ParallelTitle, Title,
+    Cover, CoverPosition, DateLabel, Dates, Issue, Label, Numbering, ParallelKind, ParallelTitle,
+    Title,
 };
 use masthead_xml::Tree;
 use serde_json::Value;
@@ -155,12 +155,6 @@ impl Context<'_> {
                 *place = date;
             }
         }
-    }
-
-    /// Identifiers of the periodical, in their order.
-    pub(crate) fn in_order(mut found: Vec<(usize, Identifier)>) -> Vec<Identifier> {
-        found.sort_by_key(|(order, _)| *order);
-        found.into_iter().map(|(_, identifier)| identifier).collect()
     }
 }
 

@@ -17,10 +17,12 @@ impl Context<'_> {
             return Math { alt: Some(element::said(element)), ..Math::default() };
         };
         let classes = formula.attribute("class").unwrap_or_default();
-        let made = classes.split_whitespace().any(|class| class == "alt-generated");
+        let has = |wanted: &str| classes.split_whitespace().any(|class| class == wanted);
+        let (made, own) = (has("alt-generated"), has("own-display"));
+        let display = if own { Display::Block } else { Display::Inline };
         let asset = self.altimg(formula).or_else(|| self.named(element));
         Math {
-            mathml: Some(mathml::write(&mathml::read(formula), Display::Inline)),
+            mathml: Some(mathml::write(&mathml::read(formula), display)),
             asset,
             alt: value(formula, "alttext").filter(|_| !made),
         }
