@@ -7,6 +7,7 @@
 mod capability;
 mod draft;
 mod hints;
+mod identity;
 mod options;
 pub mod pointer;
 mod reader;
@@ -15,6 +16,7 @@ mod writer;
 pub use capability::{Carriage, Format};
 pub use draft::{Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties, SourceFile};
 pub use hints::{Alignment, Hints, ListHint, Role};
+pub use identity::issue_id;
 pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};
 pub use reader::{Input, Reader, Reading, Stated};

@@ -14,6 +14,27 @@ pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
+/// A text as other programs leave it: calibre takes out what is not seen in a line and parts
+/// ligatures. A reading of the one is a reading of the other.
+pub(crate) fn plainly(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' => {}
+            '\u{2011}' => out.push('-'),
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            'ﬅ' => out.push_str("ft"),
+            'ﬆ' => out.push_str("st"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Whether text loses white space between neighbours that are solid or not.
 pub(crate) fn collapses(text: &str, solid_before: bool, solid_after: bool) -> bool {
     (!solid_before && text.starts_with(is_space))

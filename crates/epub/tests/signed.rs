@@ -4,6 +4,8 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::default_trait_access,
     reason = "a test that cannot go on has failed; names are ours"
 )]
 
@@ -11,12 +13,15 @@ use masthead_codec::{AssetStore, Input, ReadOptions, Reader, Reading, WriteOptio
 use masthead_epub::{EpubReader, EpubWriter};
 use masthead_issue::*;
 
-#[path = "issues/mod.rs"]
-mod issues;
+#[path = "signed/edits.rs"]
+mod edits;
 #[path = "signed/hand.rs"]
 mod hand;
+#[path = "issues/mod.rs"]
+mod issues;
 
-use hand::Book;
+/// Media of `everything` that have no bytes.
+pub(crate) const LOST: usize = 2;
 
 pub(crate) fn written(issue: &Issue, assets: &AssetStore) -> Vec<u8> {
     EpubWriter.write(issue, assets, &WriteOptions::default()).unwrap().value
@@ -24,9 +29,9 @@ pub(crate) fn written(issue: &Issue, assets: &AssetStore) -> Vec<u8> {
 
 /// The issue a file states, its media, and what was noticed.
 pub(crate) fn read(bytes: &[u8]) -> (Issue, AssetStore, Vec<String>) {
-    let outcome =
-        EpubReader.read(Input { bytes, name: None }, &ReadOptions::default()).unwrap();
+    let outcome = EpubReader.read(Input { bytes, name: None }, &ReadOptions::default()).unwrap();
     let rules = outcome.report.iter().map(|d| d.rule.name.to_owned());
+    // Every page of ours has a doctype.
     let rules = rules.filter(|rule| rule != "xml-doctype-ignored").collect();
     match outcome.value {
         Reading::Stated(stated) => (stated.issue, stated.assets, rules),
@@ -43,12 +48,14 @@ pub(crate) fn difference(expected: &Issue, got: &Issue) -> Option<String> {
     let (expected, got) = (lines(expected), lines(got));
     let at = expected.iter().zip(&got).position(|(left, right)| left != right);
     let at = at.or((expected.len() != got.len()).then_some(expected.len().min(got.len())))?;
-    let around = |lines: &[String]| lines.iter().skip(at.saturating_sub(12)).take(26).cloned().collect::<Vec<_>>().join("\n");
+    let around = |lines: &[String]| {
+        lines.iter().skip(at.saturating_sub(12)).take(26).cloned().collect::<Vec<_>>().join("\n")
+    };
     Some(format!("expected\n{}\n\ngot\n{}", around(&expected), around(&got)))
 }
 
 /// Everything, but for MathML that is none: the writer says that it is lost.
-fn everything() -> (Issue, AssetStore) {
+pub(crate) fn everything() -> (Issue, AssetStore) {
     struct Broken;
     impl walk::VisitMut for Broken {
         fn line(&mut self, line: &mut Inlines) {
@@ -77,7 +84,9 @@ fn comes_back(issue: &Issue, assets: &AssetStore) {
     for digest in issue.assets.keys() {
         assert_eq!(media.get(digest.as_str()), assets.get(digest.as_str()), "{digest:?}");
     }
-    assert!(noticed.is_empty(), "{noticed:?}");
+    // Media whose bytes were not handed in are not there.
+    let missing = noticed.iter().all(|rule| rule == "medium-missing");
+    assert!(missing && noticed.len() <= LOST, "{noticed:?}");
 }
 
 #[test]

@@ -125,23 +125,26 @@ pub(crate) fn read(
     if let Some(version) = &pages.version {
         issue.version.clone_from(version);
     }
-    cx.pages_of(pages, &mut issue);
+    cx.pages_of(&pages, &mut issue);
     cx.issue_beside(&mut issue);
     let Context { linked, shelf, .. } = cx;
     let (assets, store) = shelf.finish(&linked.assets);
     issue.assets = assets;
     normal::issue(&mut issue);
+    if issue.id.is_empty() {
+        issue.id = masthead_codec::issue_id(&issue);
+    }
     Ok((issue, store))
 }
 
 impl Context<'_> {
     /// Reads the pages in their order.
-    fn pages_of(&mut self, pages: Pages, issue: &mut Issue) {
+    fn pages_of(&mut self, pages: &Pages, issue: &mut Issue) {
         let mut said = Said::new();
         let mut placed: Vec<Placed> = Vec::new();
         let mut covers = Vec::new();
         let mut identifiers = Vec::new();
-        for page in &pages.pages {
+        for page in &pages.list {
             let tree = &page.tree;
             match page.kind {
                 Kind::Issue => {

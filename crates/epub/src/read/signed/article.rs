@@ -108,7 +108,7 @@ impl Context<'_> {
                 let label = label.map(element::said);
                 article.abstracts.push(Abstract { language, label, blocks });
             }
-            Some("keywords") => article.keywords.push(self.keywords(inner)),
+            Some("keywords") => article.keywords.push(keywords(inner)),
             Some("history") => article.history.extend(self.history(inner)),
             Some("funding") => article.funding.push(self.line_of(inner)),
             Some("rights") => article.rights = Some(self.line_of(inner)),
@@ -151,16 +151,6 @@ impl Context<'_> {
                 Some("concluded") => Some(SeriesStatus::Concluded),
                 _ => None,
             },
-        }
-    }
-
-    fn keywords(&mut self, element: &Tree) -> Keywords {
-        let part = |name: &str| element.elements().find(|inner| is(inner, name));
-        let terms = element.elements().filter(|inner| is(inner, "term"));
-        Keywords {
-            language: language(element),
-            label: part("label").map(element::said),
-            terms: terms.map(element::said).collect(),
         }
     }
 
@@ -280,6 +270,16 @@ impl Context<'_> {
                 Node::Element(_) | Node::Text(_) => intro.extend(self.blocks(&[node])),
             }
         }
+    }
+}
+
+fn keywords(element: &Tree) -> Keywords {
+    let part = |name: &str| element.elements().find(|inner| is(inner, name));
+    let terms = element.elements().filter(|inner| is(inner, "term"));
+    Keywords {
+        language: language(element),
+        label: part("label").map(element::said),
+        terms: terms.map(element::said).collect(),
     }
 }
 

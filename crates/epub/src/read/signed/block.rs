@@ -10,6 +10,7 @@ use masthead_issue::{
 use masthead_xml::{Node, Tree};
 
 use crate::read::signed::Context;
+use crate::read::signed::containers::code;
 use crate::read::signed::element::{self, Nodes, heading, html, is, is_silent, nodes, role, value};
 use crate::read::signed::ids::is_note;
 use crate::read::signed::inline::{is_block, is_math};
@@ -59,13 +60,7 @@ impl Context<'_> {
         });
         if !only_space {
             let content = self.line(nodes);
-            self.paragraph(None, content, into);
-        }
-    }
-
-    fn paragraph(&mut self, role: Option<ParagraphRole>, content: Inlines, into: &mut Vec<Piece>) {
-        if !content.is_empty() {
-            into.push(Piece::Block(Block::Paragraph(Paragraph { role, content })));
+            paragraph(None, content, into);
         }
     }
 
@@ -98,9 +93,9 @@ impl Context<'_> {
             Some("paragraph") => {
                 let role = element.attribute("data-paragraph").map(ParagraphRole::from);
                 let content = self.line_of(element);
-                return self.paragraph(role, content, into);
+                return paragraph(role, content, into);
             }
-            Some("division") => self.division(element),
+            Some("division") => Some(self.division(element)),
             Some("list") => Some(self.list(element)),
             Some("records") => self.records(element),
             Some("quote") => self.quote(element),
@@ -110,7 +105,7 @@ impl Context<'_> {
             Some("figure") => Some(self.figure(element)),
             Some("table") => self.table(element),
             Some("equation") => Some(self.equation(element)),
-            Some("code") => Some(self.code(element)),
+            Some("code") => Some(code(element)),
             Some("media") => Some(self.media(element)),
             Some("parallel") => self.parallel(element),
             Some("attachment") => Some(self.attachment(element)),
@@ -147,12 +142,12 @@ impl Context<'_> {
         let block = match html(element) {
             Some("p" | "address" | "summary" | "figcaption" | "caption" | "dt" | "dd") => {
                 let content = self.line_of(element);
-                return self.paragraph(None, content, into);
+                return paragraph(None, content, into);
             }
             Some("ul" | "ol" | "menu" | "dir") => Some(self.list(element)),
             Some("dl") => self.glossary(element),
             Some("blockquote") => self.quote(element),
-            Some("pre") => Some(self.code(element)),
+            Some("pre") => Some(code(element)),
             Some("hr") => Some(Block::Break(Break {})),
             Some("table") => self.table(element),
             Some("figure" | "img") => Some(self.figure(element)),
@@ -167,7 +162,7 @@ impl Context<'_> {
         into.extend(block.map(Piece::Block));
     }
 
-    fn division(&mut self, element: &Tree) -> Option<Block> {
+    fn division(&mut self, element: &Tree) -> Block {
         let id = self.id_or_new(element, "d");
         let role = element.attribute("data-division").map(masthead_issue::DivisionRole::from);
         let (head, rest) = headed(element, &|inner| is(inner, "heading"));
@@ -179,7 +174,7 @@ impl Context<'_> {
             title = (number.is_none() || !words.is_empty()).then_some(words);
         }
         let blocks = self.blocks(&rest);
-        Some(Block::Division(Division { id, number, title, role, blocks }))
+        Block::Division(Division { id, number, title, role, blocks })
     }
 
     fn equation(&mut self, element: &Tree) -> Block {
@@ -236,9 +231,16 @@ impl Context<'_> {
         let words: Nodes<'_> = first.children.iter().skip(begins + 1).collect();
         let content = self.line(&words);
         let mut pieces = Vec::new();
-        self.paragraph(None, content, &mut pieces);
+        paragraph(None, content, &mut pieces);
         self.pieces(nodes.get(at.unwrap_or(0) + 1..).unwrap_or_default(), &mut pieces);
         (Some(lead), folded(pieces))
+    }
+}
+
+/// A paragraph, where there is anything in it.
+fn paragraph(role: Option<ParagraphRole>, content: Inlines, into: &mut Vec<Piece>) {
+    if !content.is_empty() {
+        into.push(Piece::Block(Block::Paragraph(Paragraph { role, content })));
     }
 }
 

@@ -21,11 +21,9 @@ impl Context<'_> {
     }
 
     pub(crate) fn list(&mut self, element: &Tree) -> Block {
-        let kind = match (element.attribute("data-list"), html(element)) {
-            (Some("bullet"), _) => ListKind::Bullet,
-            (Some("ordered"), _) => ListKind::Ordered,
-            (Some("plain"), _) => ListKind::Plain,
-            (_, Some("ol")) => ListKind::Ordered,
+        let kind = match element.attribute("data-list").or(html(element)) {
+            Some("ordered" | "ol") => ListKind::Ordered,
+            Some("plain") => ListKind::Plain,
             _ => ListKind::Bullet,
         };
         let (items, rest) = parted(&nodes(element), &|inner| html(inner) == Some("li"));
@@ -179,14 +177,15 @@ impl Context<'_> {
         self.stray(&rest);
         (!columns.is_empty()).then_some(Block::Parallel(Parallel { columns }))
     }
+}
 
-    pub(crate) fn code(&mut self, element: &Tree) -> Block {
-        let language = value(element, "data-language");
-        let text = preserved(element);
-        let none = element.attribute("data-lines") == Some("0") && text.is_empty();
-        let lines = if none { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
-        Block::Code(Code { language, lines })
-    }
+/// Program text.
+pub(crate) fn code(element: &Tree) -> Block {
+    let language = value(element, "data-language");
+    let text = preserved(element);
+    let none = element.attribute("data-lines") == Some("0") && text.is_empty();
+    let lines = if none { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
+    Block::Code(Code { language, lines })
 }
 
 /// Text with its line ends.

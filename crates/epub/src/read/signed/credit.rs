@@ -57,9 +57,9 @@ impl Context<'_> {
         let name = element::said(element);
         if element.attribute("data-reading").is_some()
             && self.holds(element.attribute("data-of"), &name)
-            && let Some(agent) = self.stated(element, "data-reading")
+            && let Some(agent) = self.stated::<Agent>(element, "data-reading")
         {
-            return agent;
+            return Agent { name, ..agent };
         }
         Agent::person(name)
     }

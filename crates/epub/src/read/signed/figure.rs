@@ -80,12 +80,10 @@ impl Context<'_> {
     }
 
     pub(crate) fn media(&mut self, element: &Tree) -> Block {
-        let kind = match (element.attribute("data-media"), html(element)) {
-            (Some("audio"), _) => MediaKind::Audio,
-            (Some("video"), _) => MediaKind::Video,
-            (Some(_), _) => MediaKind::Interactive,
-            (None, Some("audio")) => MediaKind::Audio,
-            (None, _) => MediaKind::Video,
+        let kind = match element.attribute("data-media").or(html(element)) {
+            Some("audio") => MediaKind::Audio,
+            Some("interactive") => MediaKind::Interactive,
+            _ => MediaKind::Video,
         };
         let mut media =
             Media { asset: None, url: None, kind, caption: None, transcript: Vec::new() };

@@ -28,6 +28,8 @@ pub(crate) struct Ids {
 impl Ids {
     /// Takes the id of an element of a page.
     pub(crate) fn take(&mut self, element: &Tree) {
+        // An id that is pointed at is spoken for, though its node may be gone.
+        self.known.extend(element.attribute("data-target").map(Id::from));
         let Some(id) = graft::id(element).map(Id::from) else { return };
         self.known.insert(id.clone());
         if is_note(element) {
@@ -53,10 +55,10 @@ impl Ids {
             let count = self.made.entry((self.within.clone(), kind)).or_insert(0);
             *count += 1;
             let within = self.within.as_str();
-            let id = if within.is_empty() || within.len() + kind.len() + 8 > Id::MAX {
-                format!("{kind}{}-{count}", within.len())
-            } else {
-                format!("{within}-{kind}{count}")
+            let id = match within {
+                "" => format!("{kind}{count}"),
+                _ if within.len() + kind.len() + 8 > Id::MAX => format!("{kind}-{count}"),
+                _ => format!("{within}-{kind}{count}"),
             };
             let id = Id(id);
             if !self.known.contains(&id) && self.taken.insert(id.clone()) {

@@ -8,6 +8,7 @@ use masthead_xml::Tree;
 use crate::read::signed::Context;
 use crate::read::signed::block::parted;
 use crate::read::signed::element::{self, heading, html, is, is_silent, nodes, number, role};
+use crate::space::plainly;
 
 impl Context<'_> {
     /// Reads the page. Identifiers come with their places in order.
@@ -86,7 +87,7 @@ impl Context<'_> {
         let stated: Option<Vec<(usize, Identifier)>> = self.stated(line, "data-identifiers");
         for (order, identifier) in stated.unwrap_or_default() {
             let whole = format!("{}{text}", label.as_deref().unwrap_or_default());
-            if whole.contains(&identifier.text) {
+            if plainly(&whole).contains(&plainly(&identifier.text)) {
                 identifiers.push((order, identifier));
             } else {
                 self.renewed(&whole);

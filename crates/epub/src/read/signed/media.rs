@@ -161,6 +161,12 @@ impl Context<'_> {
     /// The digest that stands beside a medium.
     pub(crate) fn named(&mut self, element: &Tree) -> Option<Digest> {
         let digest = Digest::from(element.attribute("data-asset")?);
+        let said = self.linked.assets.get(digest.as_str());
+        if !self.shelf.known.contains_key(&digest)
+            && said.is_none_or(|said| !said.contains_key("is"))
+        {
+            self.missing(digest.as_str());
+        }
         Some(self.take_up(digest))
     }
 
@@ -183,12 +189,16 @@ impl Context<'_> {
             return Some(digest);
         }
         let name = to.unwrap_or_else(|| element.name.local.to_string());
+        self.missing(&name);
+        None
+    }
+
+    fn missing(&mut self, name: &str) {
         self.notice(
             Diagnostic::new(codes::epb::MEDIUM_MISSING)
                 .with("name", name)
                 .lost("a medium", "left out"),
         );
-        None
     }
 
     /// A picture and its words.

@@ -48,7 +48,7 @@ pub(crate) struct Page {
 /// All pages, and what they name.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
-    pub(crate) pages: Vec<Page>,
+    pub(crate) list: Vec<Page>,
     pub(crate) linked: Linked,
     pub(crate) ids: Ids,
     pub(crate) wanted: Wanted,
@@ -56,7 +56,7 @@ pub(crate) struct Pages {
     pub(crate) version: Option<String>,
     /// The language the title page says, else the first that a page says.
     spoken: Option<Language>,
-    /// Where pages with an id stand among `pages`.
+    /// Where pages with an id stand in `list`.
     places: BTreeMap<String, usize>,
 }
 
@@ -141,7 +141,7 @@ impl Pages {
                 }
                 node => {
                     if says(&node, &|_| true)
-                        && let Some(last) = self.pages.last_mut()
+                        && let Some(last) = self.list.last_mut()
                         && matches!(last.kind, Kind::Section | Kind::Article | Kind::Unsigned)
                     {
                         last.tree.children.push(node);
@@ -155,15 +155,15 @@ impl Pages {
         let of = graft::continues(&tree).or_else(|| graft::id(&tree)).map(str::to_owned);
         if let Some(of) = of.filter(|_| matches!(kind, Kind::Section | Kind::Article)) {
             let known = self.places.get(&of).copied();
-            if let Some(page) = known.and_then(|at| self.pages.get_mut(at))
+            if let Some(page) = known.and_then(|at| self.list.get_mut(at))
                 && page.kind == kind
             {
                 graft(&mut page.tree, tree);
                 return;
             }
-            self.places.insert(of, self.pages.len());
+            self.places.insert(of, self.list.len());
         }
-        self.pages.push(Page { kind, tree, part: path.to_owned() });
+        self.list.push(Page { kind, tree, part: path.to_owned() });
     }
 }
 

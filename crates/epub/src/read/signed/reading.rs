@@ -8,12 +8,13 @@ use serde::de::DeserializeOwned;
 
 use crate::read::signed::Context;
 use crate::read::signed::element::{self, number, value};
+use crate::space::plainly;
 
 impl Context<'_> {
     /// Whether what stands beside a text still belongs to it. Says so where it does not.
     pub(crate) fn holds(&mut self, of: Option<&str>, text: &str) -> bool {
         match of {
-            Some(of) if of == text => true,
+            Some(of) if of == text || plainly(of) == plainly(text) => true,
             Some(_) => {
                 self.renewed(text);
                 false
@@ -110,11 +111,15 @@ impl Context<'_> {
         let mut stated = value(element, "data-value").unwrap_or_default();
         let of = element.attribute("data-of").unwrap_or(&stated);
         // The value stands in the text, or beside it with the text it belongs to.
-        let holds =
-            if element.attribute("data-of").is_some() { of == text } else { text.contains(of) };
+        let holds = if element.attribute("data-of").is_some() {
+            plainly(of) == plainly(&text)
+        } else {
+            plainly(&text).contains(&plainly(of))
+        };
         if !holds {
             self.renewed(&text);
-            stated = text.split([':', '：', ' ']).next_back().unwrap_or(&text).trim().to_owned();
+            let last = text.split([':', '：', ' ']).next_back().unwrap_or(&text);
+            last.trim().clone_into(&mut stated);
         }
         Identifier { scheme, text, value: stated }
     }
