@@ -9,6 +9,15 @@ use masthead_issue::{
 use crate::write::inline::{DEPTH, Display, Shape};
 use crate::write::page::{Page, words};
 
+/// The mark of a note.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mark<'l> {
+    /// As printed.
+    Printed(&'l str),
+    /// Its number in order.
+    Counted(&'l str),
+}
+
 /// What leads the first paragraph of some blocks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lead<'l> {
@@ -18,8 +27,8 @@ pub(crate) enum Lead<'l> {
     Mark(&'l str),
     /// A printed label.
     Label(&'l str),
-    /// The way back to where a note is referred to, and its mark.
-    Back(Option<&'l str>, &'l str),
+    /// The way back to where a note is referred to, and its mark: as printed, or by its number.
+    Back(Option<&'l str>, Mark<'l>),
 }
 
 impl Page<'_> {
@@ -70,7 +79,13 @@ impl Page<'_> {
                     None => self.open("span", &[("class", "backlink")]),
                 }
                 self.attr("data-role", "mark");
-                self.text(mark);
+                match mark {
+                    Mark::Printed(mark) => self.said(mark),
+                    Mark::Counted(mark) => {
+                        self.seal(mark);
+                        self.text(mark);
+                    }
+                }
                 self.close();
                 self.out.text(" ");
             }
@@ -324,13 +339,12 @@ impl Page<'_> {
         self.part("figure", "figure");
         self.id(&figure.id);
         if figure.media.is_empty() {
-            self.open("div", &[("class", "lost"), ("data-generated", "")]);
-            self.text(self.cx.labels.lost);
+            let mut words = self.cx.labels.lost.to_owned();
             if let Some(label) = &figure.label {
-                self.text(self.cx.labels.colon);
-                self.text(label);
+                words.push_str(self.cx.labels.colon);
+                words.push_str(label);
             }
-            self.close();
+            self.made("div", &[("class", "lost")], &words);
         }
         for medium in &figure.media {
             self.part("div", "medium");
@@ -384,6 +398,9 @@ impl Page<'_> {
     fn code(&mut self, code: &Code) {
         self.open("pre", &[("class", "code"), ("data-role", "code")]);
         self.attr_opt("data-language", code.language.as_deref());
+        if code.lines.is_empty() {
+            self.attr("data-lines", "0");
+        }
         self.open("code", &[]);
         self.text(&code.lines.join("\n"));
         self.close();

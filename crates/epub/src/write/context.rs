@@ -6,6 +6,7 @@ use std::sync::Arc;
 use masthead_codec::{AssetStore, WriteOptions};
 use masthead_diagnostics::{Diagnostic, Report, codes};
 use masthead_issue::{Digest, Issue, Layout, PageProgression, WritingMode};
+use masthead_package::AssetInfo;
 
 use crate::names;
 use crate::write::ids::Ids;
@@ -18,6 +19,8 @@ pub(crate) struct MediaFile {
     pub(crate) name: String,
     /// Its media type.
     pub(crate) media_type: String,
+    /// What its bytes say of it.
+    pub(crate) info: AssetInfo,
     /// Size in pixels.
     pub(crate) size: Option<(u32, u32)>,
     /// Its bytes.
@@ -47,8 +50,10 @@ impl<'a> Context<'a> {
         let mut wanted = ids.used.clone();
         wanted.extend(issue.assets.keys().cloned());
         let mut media = BTreeMap::new();
+        let mut kept = AssetStore::new();
         for digest in wanted {
-            let Some(bytes) = assets.get(digest.as_str()) else {
+            let found = assets.get(digest.as_str()).zip(kept.adopt(assets, digest.as_str()));
+            let Some((bytes, info)) = found else {
                 report.push(
                     Diagnostic::new(codes::out::ASSET_WITHOUT_BYTES)
                         .with("asset", digest.as_str())
@@ -58,12 +63,10 @@ impl<'a> Context<'a> {
             };
             let known = issue.assets.get(&digest);
             // A type that is not that of the bytes is an error in the publication.
-            let sniffed = masthead_package::media_type(bytes);
-            let media_type = sniffed
+            let media_type = Some(info.media_type)
                 .filter(|sniffed| is_medium(sniffed))
                 .or(known.map(|asset| asset.media_type.as_str()))
-                .or(sniffed)
-                .unwrap_or("application/octet-stream")
+                .unwrap_or(info.media_type)
                 .to_owned();
             let folder = match media_type.split('/').next() {
                 Some("image") => "images",
@@ -76,7 +79,7 @@ impl<'a> Context<'a> {
             let name = format!("{folder}/{stem}.{}", names::extension(&media_type));
             let size = known.and_then(|asset| asset.width.zip(asset.height));
             let bytes = Arc::clone(bytes);
-            media.insert(digest, MediaFile { name, media_type, size, bytes });
+            media.insert(digest, MediaFile { name, media_type, info, size, bytes });
         }
         Self { issue, options, labels: labels(&issue.language), ids, media }
     }

@@ -94,7 +94,8 @@ fn drawn_page(cx: &Context<'_>, report: &mut masthead_diagnostics::Report) -> Do
     let mut page = begin(cx, names::COVER_PAGE);
     let title = full_title(cx);
     let src = format!("../{}", names::COVER_SVG);
-    page.open("figure", &[("class", "cover"), ("epub:type", "cover"), ("data-generated", "")]);
+    page.open("figure", &[("class", "cover"), ("epub:type", "cover")]);
+    page.seal("");
     page.open("img", &[("src", &src), ("alt", &title), ("class", "cover-picture")]);
     page.out.close_empty();
     page.facts.pictures += 1;

@@ -4,12 +4,15 @@
 //! what the accessibility metadata is computed from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use masthead_diagnostics::{Diagnostic, Place, codes};
 use masthead_issue::{Digest, Id, Inline, Language, Layout, WritingMode, plain};
 use masthead_xml::{Writer, is_xml_char};
 
+use crate::generated::seal;
 use crate::names;
+use crate::space;
 use crate::write::context::{Context, MediaFile, is_rtl};
 use crate::write::ids::xml_name;
 use crate::write::labels::{Labels, labels};
@@ -129,7 +132,9 @@ impl<'a> Page<'a> {
         self.out.empty("meta", &[("charset", "utf-8")]);
         let title = head.title.trim();
         let title = if title.is_empty() { self.cx.labels.untitled } else { title };
-        self.element("title", &[], title);
+        self.open("title", &[]);
+        self.text(title);
+        self.close();
         let own = self.cx.options.css.is_some().then_some(names::STYLE_OWN);
         for style in [names::STYLE, names::STYLE_MODERN].into_iter().chain(own) {
             let href = format!("../{style}");
@@ -242,8 +247,24 @@ impl<'a> Page<'a> {
 
     pub(crate) fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.open(name, attributes);
-        self.text(text);
+        self.said(text);
         self.close();
+    }
+
+    /// Text of the issue: white space that would collapse is marked as kept.
+    pub(crate) fn said(&mut self, text: &str) {
+        self.spaced(text, false, false);
+    }
+
+    /// Text of the issue between neighbours that are solid or not.
+    pub(crate) fn spaced(&mut self, text: &str, solid_before: bool, solid_after: bool) {
+        if space::collapses(text, solid_before, solid_after) {
+            self.open("span", &[("class", "spaces"), (space::KEPT, "kept")]);
+            self.text(text);
+            self.close();
+        } else {
+            self.text(text);
+        }
     }
 
     fn count(&mut self, text: &str) {
@@ -253,8 +274,21 @@ impl<'a> Page<'a> {
     /// Text that is ours, so that a reader passes over it.
     pub(crate) fn generated(&mut self, text: &str) {
         if !text.is_empty() {
-            self.element("span", &[("data-generated", "")], text);
+            self.made("span", &[], text);
         }
+    }
+
+    /// An element that holds text of ours.
+    pub(crate) fn made(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.seal(text);
+        self.text(text);
+        self.close();
+    }
+
+    /// Marks the open element as ours; `text` is all that will stand in it.
+    pub(crate) fn seal(&mut self, text: &str) {
+        self.attr("data-generated", &seal(text));
     }
 
     /// Opens a block with a class and a role, which are the same word.
@@ -395,15 +429,17 @@ fn is_wide(c: char) -> bool {
 
 /// JSON as a `script` can hold it in XML and in HTML alike: no `<`, `>` or `&`, so no
 /// `</script>` either.
-fn script_json(data: &serde_json::Value) -> String {
+pub(crate) fn script_json(data: &serde_json::Value) -> String {
     let mut json = String::new();
     for c in data.to_string().chars() {
         match c {
             '<' => json.push_str("\\u003c"),
             '>' => json.push_str("\\u003e"),
             '&' => json.push_str("\\u0026"),
-            _ if !is_xml_char(c) => json.push('\u{FFFD}'),
-            _ => json.push(c),
+            _ if is_xml_char(c) => json.push(c),
+            _ => {
+                let _ = write!(json, "\\u{:04x}", u32::from(c));
+            }
         }
     }
     json

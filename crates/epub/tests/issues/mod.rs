@@ -703,7 +703,7 @@ fn blocks_article(photo: &Digest, tall: &Digest, sound: &Digest, paper: &Digest)
         date: Some("2024-07-03".into()),
         ..Source::default()
     }];
-    let mathml = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>";
+    let mathml = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>";
     let field = |key: Option<&str>, label: Option<&str>, text: &str| Field {
         key: key.map(Into::into),
         label: label.map(str::to_owned),
