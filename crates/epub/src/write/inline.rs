@@ -208,8 +208,12 @@ impl Page<'_> {
             if let Some(formula) = math::read(mathml, &self.cx.options.limits) {
                 let words = formula.words();
                 let alt = (said.unwrap_or(&words), said.is_none());
-                let href = picture.map(|(_, href)| href);
-                formula.write(&mut self.out, display == Display::Block, alt, href.as_deref());
+                // A type that is not core has no fallback there (EPUB 3.3 §3.3).
+                let picture = picture.map(|(file, href)| {
+                    let core = names::CORE_IMAGES.contains(&file.media_type.as_str());
+                    (if core { "altimg" } else { "data-altimg" }, href)
+                });
+                formula.write(&mut self.out, display == Display::Block, alt, picture.as_ref());
                 self.facts.math = true;
                 return;
             }
@@ -275,7 +279,8 @@ impl Page<'_> {
             &[("data", href), ("type", media_type), ("class", role), ("data-role", role)],
         );
         self.attr_opt("aria-label", alt);
-        let words = alt.unwrap_or(media_type);
+        // Nothing is no fallback.
+        let words = alt.filter(|alt| !alt.trim().is_empty()).unwrap_or(media_type);
         self.element("span", &[("class", "lost"), ("data-generated", "")], words);
         self.close();
     }

@@ -25,13 +25,14 @@ pub(crate) fn read(mathml: &str, limits: &Limits) -> Option<Formula> {
 }
 
 impl Formula {
-    /// Writes it. `alt` stands in for the words of the formula.
+    /// Writes it. `alt` stands in for the words of the formula, `picture` names the attribute and
+    /// the file of a picture of it.
     pub(crate) fn write(
         &self,
         out: &mut Writer,
         block: bool,
         alt: (&str, bool),
-        picture: Option<&str>,
+        picture: Option<&(&str, String)>,
     ) {
         out.open("math", &[("xmlns", self.uri)]);
         if block {
@@ -42,8 +43,8 @@ impl Formula {
             // Tells words we made from words the issue says.
             out.attribute("class", "alt-generated");
         }
-        if let Some(picture) = picture {
-            out.attribute("altimg", picture);
+        if let Some((name, picture)) = picture {
+            out.attribute(name, picture);
         }
         let tex = self.tex();
         match (&tex, self.root.children.as_slice()) {
