@@ -1,7 +1,7 @@
 //! Holds every EPUB we write against EPUBCheck: no error, no warning.
 //!
-//! In: the canonical issues among the fixtures, and the reference digest where it is at hand. Out:
-//! what EPUBCheck says of the EPUBs made of them, file by file. `make test` sets EPUBCheck up and
+//! In: the canonical issues among the fixtures, issues made by chance, and the reference digest
+//! where it is at hand. Out: what EPUBCheck says of the EPUBs made of them, file by file. `make test` sets EPUBCheck up and
 //! names it in the environment; where there is none the test says so and passes, unless
 //! `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
@@ -17,7 +17,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use masthead::{Format, Input, ReadOptions, Work, WriteOptions};
+use masthead_tests::generate;
 use serde_json::Value;
+
+/// How many issues made by chance are looked at.
+const GENERATED: u64 = 200;
 
 /// The checker: EPUBCheck's archive, and our runner for many files, where it could be compiled.
 struct Checker {
@@ -118,6 +122,12 @@ fn works() -> Vec<(String, Work)> {
         }
     }
     assert!(works.len() >= 4, "the fixtures are where they were");
+    for seed in 0..GENERATED {
+        let made = generate::of_seed(seed);
+        let mut work = Work::new(made.issue);
+        work.assets = made.assets;
+        works.push((format!("generated-{seed:03}"), work));
+    }
     // Development material, never part of the repository.
     let digest = files(&root().join("../shared/corpus/digest"));
     for path in digest.iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
