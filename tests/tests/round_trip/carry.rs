@@ -63,7 +63,7 @@ pub(crate) fn fault(work: &Work) -> Option<Fault> {
     if let Some(first) = found.first() {
         let told: Vec<String> = found.iter().take(TOLD).map(ToString::to_string).collect();
         let told = format!("{} differences\n{}", found.len(), told.join("\n"));
-        return fault(&first.kind(), told);
+        return fault(&last_steps(&first.kind()), told);
     }
     assert_eq!(jcs::bytes(&work.issue).unwrap(), jcs::bytes(&again.value.issue).unwrap());
     if work.assets != again.value.assets {
@@ -72,4 +72,14 @@ pub(crate) fn fault(work: &Work) -> Option<Fault> {
     }
     let noticed = again.report.iter().find(|one| one.severity >= Severity::Warning)?;
     fault(noticed.rule.name, format!("{} {:?}", noticed.message(), noticed.place))
+}
+
+/// How many steps of a place tell one kind of fault from another.
+const STEPS: usize = 3;
+
+/// The end of a place, whatever it nests in.
+fn last_steps(place: &str) -> String {
+    let steps: Vec<&str> =
+        place.split('/').filter(|step| !step.is_empty() && *step != "*").collect();
+    steps.get(steps.len().saturating_sub(STEPS)..).unwrap_or_default().join("/")
 }
