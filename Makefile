@@ -47,6 +47,11 @@ limits: ## read every Word file of the development corpus, within 10 s and 512 M
 	cargo build --release --package masthead-cli
 	python3 tests/bench/limits.py $(masthead) ../shared/corpus/docx
 
+.PHONY: round-trips
+round-trips: ## carry 10,000 issues made by chance to EPUB and back, and show how any of them differ
+	MASTHEAD_ROUND_TRIPS=10000 cargo test --release --package masthead-tests --test round_trip -- \
+		--nocapture issues_made_by_chance
+
 .PHONY: schema
 schema: ## write the published schemas from the types
 	cargo xtask schema

@@ -2,7 +2,8 @@
 //!
 //! In: a schema of ours, and a document that keeps to it. Out: names such as `FigureBlock.caption`
 //! for a property, `NoteKind = margin` for a constant, `Role = translator` for a published value of
-//! an open vocabulary and `Role = x-…` for one of somebody's own.
+//! an open vocabulary and `Role = x-…` for one of somebody's own; and which places of the document
+//! travel as metadata.
 
 use std::collections::BTreeSet;
 
@@ -41,14 +42,31 @@ fn constants(name: &str, schema: &Value, names: &mut BTreeSet<String>) {
 
 /// What of the schema the document holds.
 pub fn met(schema: &Value, document: &Value) -> BTreeSet<String> {
-    let mut walk = Walk { root: schema, met: BTreeSet::new() };
+    walked(schema, document).met
+}
+
+/// The places in the document that the schema says travel as metadata (`x-carrier`), as JSON
+/// pointers; what stands below such a place travels with it.
+pub fn metadata(schema: &Value, document: &Value) -> BTreeSet<String> {
+    walked(schema, document).metadata
+}
+
+fn walked<'a>(schema: &'a Value, document: &Value) -> Walk<'a> {
+    let mut walk = Walk {
+        root: schema,
+        pointer: String::new(),
+        met: BTreeSet::new(),
+        metadata: BTreeSet::new(),
+    };
     walk.value(schema, "Issue", document);
-    walk.met
+    walk
 }
 
 struct Walk<'a> {
     root: &'a Value,
+    pointer: String,
     met: BTreeSet<String>,
+    metadata: BTreeSet<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -78,25 +96,40 @@ impl<'a> Walk<'a> {
         match value {
             Value::Object(fields) => {
                 for (key, field) in fields {
-                    if let Some(property) = schema.pointer(&format!("/properties/{key}")) {
-                        let name = format!("{name}.{key}");
-                        self.value(property, &name, field);
-                        self.met.insert(name);
-                    }
-                    for (_, of_map) in members(schema, "patternProperties") {
-                        self.value(of_map, name, field);
-                    }
+                    self.field(schema, name, key, field);
                 }
             }
             Value::Array(items) => {
-                if let Some(of_item) = schema.get("items") {
-                    for item in items {
-                        self.value(of_item, name, item);
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(of_item) = schema.get("items") {
+                        self.below(&index.to_string(), of_item, name, item);
                     }
                 }
             }
             _ => {}
         }
+    }
+
+    fn field(&mut self, schema: &'a Value, name: &str, key: &str, field: &Value) {
+        if let Some(property) = schema.pointer(&format!("/properties/{key}")) {
+            let name = format!("{name}.{key}");
+            if property.get("x-carrier").and_then(Value::as_str) == Some("metadata") {
+                self.metadata.insert(format!("{}/{key}", self.pointer));
+            }
+            self.below(key, property, &name, field);
+            self.met.insert(name);
+        }
+        for (_, of_map) in members(schema, "patternProperties") {
+            self.below(key, of_map, name, field);
+        }
+    }
+
+    fn below(&mut self, step: &str, schema: &'a Value, name: &str, value: &Value) {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.value(schema, name, value);
+        self.pointer.truncate(length);
     }
 }
 
@@ -128,7 +161,7 @@ mod tests {
                         "then": {"$ref": "#/$defs/A"},
                     }],
                 },
-                "A": {"properties": {"type": {"const": "a"}, "n": {}}},
+                "A": {"properties": {"type": {"const": "a"}, "n": {"x-carrier": "metadata"}}},
                 "Term": {"examples": ["known"]},
             },
         });
@@ -137,5 +170,6 @@ mod tests {
             named(&schema).difference(&met(&schema, &document)).cloned().collect();
         assert_eq!(left, ["Node.type = b", "Term = known"]);
         assert!(met(&schema, &document).is_subset(&named(&schema)));
+        assert_eq!(metadata(&schema, &document), BTreeSet::from(["/list/0/n".to_owned()]));
     }
 }

@@ -32,7 +32,7 @@ use draw::Draw;
 use name::Names;
 use shelf::Shelf;
 
-pub use strategy::Issues;
+pub use strategy::{Issues, simplest};
 
 /// An issue with the bytes of its media.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,6 @@ use masthead_issue::{
     PageBreak, Paragraph, ParagraphRole, Parallel, ParallelColumn, Quote, RecordItem, Records,
     RecordsKind, ScanCode, Stanza, Symbology, Turn, TurnRole, Verse, VerseLine,
 };
-use masthead_math::Display;
 
 use super::Maker;
 
@@ -49,7 +48,7 @@ impl Maker {
             11..13 => Block::Equation(Equation {
                 id: self.id("q"),
                 label: self.maybe(50, |maker| maker.mark(&["(3)", "（一）"])),
-                math: self.math(Display::Block),
+                math: self.math(),
             }),
             13..15 => self.code(),
             15..18 => self.attachment(),

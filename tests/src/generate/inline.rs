@@ -6,7 +6,6 @@ use masthead_issue::{
     Citation, CrossReference, Direction, Image, Inline, InlineExtension, Inlines, LineBreak, Link,
     Mark, Math, NoteReference, PageBreak, Ruby, Span, SpanRole, Text,
 };
-use masthead_math::{Display, mathml, tex};
 
 use super::Maker;
 use super::resolve::unresolved;
@@ -60,7 +59,7 @@ impl Maker {
             18..28 => self.marked(),
             28..31 => Inline::LineBreak(LineBreak {}),
             31..35 => Inline::NoteReference(NoteReference { note: unresolved(&mut self.draw) }),
-            35..38 => Inline::Math(self.math(Display::Inline)),
+            35..38 => Inline::Math(self.math()),
             38..41 => self.image(),
             41..44 => Inline::PageBreak(PageBreak { label: self.mark(&["12", "iv", "第 5 页"]) }),
             44..54 => Inline::Link(Link { url: self.address(), content: self.inlines(depth - 1) }),
@@ -98,7 +97,7 @@ impl Maker {
     }
 
     /// MathML in normal form, or a picture with words.
-    pub(super) fn math(&mut self, display: Display) -> Math {
+    pub(super) fn math(&mut self) -> Math {
         if self.draw.chance(25) {
             return Math {
                 mathml: None,
@@ -108,7 +107,7 @@ impl Maker {
         }
         let formula = self.pick(FORMULAS);
         Math {
-            mathml: Some(mathml::write(&tex::parse(formula).0, display)),
+            mathml: Some(masthead_math::tex_text_to_mathml(formula)),
             asset: self.maybe(10, Self::picture),
             alt: self.maybe(20, Self::words),
         }

@@ -20,10 +20,29 @@ impl Strategy for Issues {
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
         let seed = any::<u64>().new_tree(runner)?.current();
-        let (made, numbers) = made(Draw::of_seed(seed));
-        let step = Step::Run { change: Change::Blank, length: numbers.len(), at: 0 };
-        Ok(Tree { made, numbers, before: None, step })
+        Ok(tree(Draw::of_seed(seed)))
     }
+}
+
+/// The simplest issue that `fails`, made of the issue of a seed, which does, in so many steps at
+/// most.
+pub fn simplest(seed: u64, steps: usize, mut fails: impl FnMut(&Made) -> bool) -> Made {
+    let mut tree = tree(Draw::of_seed(seed));
+    for _ in 0..steps {
+        if !tree.simplify() {
+            break;
+        }
+        if !fails(&tree.made) {
+            tree.complicate();
+        }
+    }
+    tree.made
+}
+
+fn tree(draw: Draw) -> Tree {
+    let (made, numbers) = made(draw);
+    let step = Step::Run { change: Change::Blank, length: numbers.len(), at: 0 };
+    Tree { made, numbers, before: None, step }
 }
 
 /// An issue that can be made simpler.

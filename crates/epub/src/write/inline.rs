@@ -210,7 +210,10 @@ impl Page<'_> {
                 if let Some(asset) = &math.asset {
                     self.open("span", &[("data-role", "math"), ("data-asset", asset.as_str())]);
                 }
-                let href = picture.map(|(_, href)| href);
+                // A type that is not core has no fallback there (EPUB 3.3 §3.3).
+                let core = picture
+                    .filter(|(file, _)| names::CORE_IMAGES.contains(&file.media_type.as_str()));
+                let href = core.map(|(_, href)| href);
                 formula.write(&mut self.out, display == Display::Block, alt, href.as_deref());
                 if math.asset.is_some() {
                     self.close();
@@ -282,7 +285,8 @@ impl Page<'_> {
         self.attr_opt("data-alt", alt);
         self.open("object", &[("data", href), ("type", media_type), ("class", role)]);
         self.attr_opt("aria-label", alt);
-        let words = alt.unwrap_or(media_type);
+        // Nothing is no fallback.
+        let words = alt.filter(|alt| !alt.trim().is_empty()).unwrap_or(media_type);
         self.made("span", &[("class", "lost")], words);
         self.close();
         self.close();
