@@ -180,17 +180,24 @@ pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) 
     separate(cx, line);
 }
 
-/// Whether a sequence (§17.16.5.56) counts captions: its name is a word for them, or the label that
-/// stands before the number, as programs name the sequences of captions; or the label is left out.
-fn is_caption(before: &str, instruction: &Instruction) -> bool {
+/// What a sequence (§17.16.5.56) makes of the line it stands in. It counts captions where its name
+/// is a word for them, or the label that stands before the number, as programs name the sequences
+/// of captions. Where no label stands there, it may count anything.
+fn counted(before: &str, instruction: &Instruction) -> Made {
     let name = instruction.words.first().map_or("", |word| word.trim()).to_lowercase();
     let label = before.to_lowercase();
-    before.trim().is_empty()
-        || caption::parse(&format!("{name} 1")).is_some()
+    if caption::parse(&format!("{name} 1")).is_some()
         || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name)
 }
 
 fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
+    {
+        Made::Caption
+    } else if before.trim().is_empty() {
+        Made::Counted
+    } else {
+        Made::Nothing
+    }
     let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
         return;
     };
@@ -204,11 +211,8 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
             field.captions = true;
         }
         "TOC" => field.contents = true,
-        "SEQ"
-            if line.is_shorter_than(LABEL)
-                && is_caption(&super::line::text(&line.pieces), &instruction) =>
-        {
-            line.made = Made::Caption;
+        "SEQ" if line.made == Made::Nothing && line.is_shorter_than(LABEL) => {
+            line.made = counted(&super::line::text(&line.pieces), &instruction);
         }
         _ => {}
     }

@@ -108,6 +108,8 @@ pub(crate) enum Made {
     /// An entry of a table of contents, in part at least.
     Contents,
     /// An entry of a list of captions.
+    /// It begins with the number of a sequence.
+    Counted,
     Listing,
 }
 

@@ -173,7 +173,9 @@ fn finish(
     flow.page |= form.page_before == Some(true);
 
     let mut made = line.made;
-    if made == Made::Caption && line.pieces.iter().any(|piece| is_math(&piece.what)) {
+    if matches!(made, Made::Caption | Made::Counted)
+        && line.pieces.iter().any(|piece| is_math(&piece.what))
+    {
         // The number of an equation.
         made = Made::Nothing;
     }
@@ -380,7 +382,7 @@ impl Segment<'_> {
         match self.made {
             Made::Listing => role = Some(Role::Listing),
             Made::Caption if role.is_none() && outline.is_none() => role = Some(Role::Caption),
-            Made::Caption | Made::Contents | Made::Nothing => {}
+            Made::Caption | Made::Counted | Made::Contents | Made::Nothing => {}
         }
         let in_contents = in_contents.filter(|_| role != Some(Role::Listing));
         let own_indent = characters.starts_with('\u{3000}');
@@ -407,6 +409,7 @@ impl Segment<'_> {
     }
 
     /// What is no mark here. Where hints travel, what the whole line has in common is one; where
+            counted: self.made == Made::Counted,
     /// they do not, only what the style says.
     fn plain(&self, flow: &Flow, common: Common) -> Plain {
         let look = self.ground.look;
