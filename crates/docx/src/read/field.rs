@@ -10,6 +10,7 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::caption;
 use masthead_xml::{Ns, Tree};
 
+use super::autonumber::{Asked, Numbers};
 use super::context::Context;
 use super::form::Looks;
 use super::line::{Line, Look, Made, Piece, What};
@@ -43,6 +44,8 @@ pub(crate) struct Fields {
     open: Vec<Field>,
     /// How many of them are in their instruction.
     unread: usize,
+    /// How far fields that number paragraphs have counted.
+    numbers: Numbers,
 }
 
 impl Fields {
@@ -188,9 +191,6 @@ fn counted(before: &str, instruction: &Instruction) -> Made {
     let label = before.to_lowercase();
     if caption::parse(&format!("{name} 1")).is_some()
         || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name)
-}
-
-fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     {
         Made::Caption
     } else if before.trim().is_empty() {
@@ -198,6 +198,9 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     } else {
         Made::Nothing
     }
+}
+
+fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
     let Some(field) = cx.fields.open.last_mut().filter(|field| !field.result) else {
         return;
     };
@@ -297,6 +300,14 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
             cx.text(line, &words.join(" "), look);
         }
         "QUOTE" => cx.text(line, &instruction.words.join(" "), look),
+        "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" => {
+            let Instruction { name, words, switches } = &instruction;
+            let asked = Asked { name, list: words.first().map(|word| word.trim()), switches };
+            match cx.fields.numbers.next(&asked, &mut line.numbered) {
+                Some(number) => cx.text(line, &number, look),
+                None => cx.unresolved(&field.instruction),
+            }
+        }
         "XE" | "TC" | "TA" => cx.count_looks(Looks::IndexMark),
         // They show nothing by nature, or what depends on pages.
         "" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "TOC" | "INDEX" | "TOA" | "PAGE"
