@@ -9,6 +9,7 @@ use masthead_diagnostics::{Outcome, Report};
 use crate::build;
 use crate::context::Context;
 use crate::pass;
+use crate::properties;
 use crate::tree::Front;
 use crate::unit::Unit;
 
@@ -89,10 +90,11 @@ const STEPS: &[(&str, Pass)] = &[
 
 /// Makes an issue of what a reader saw.
 pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
-    let Draft { source, properties, blocks, notes, contents: _, running_heads, covers, assets } =
+    let Draft { source, mut properties, blocks, notes, contents: _, running_heads, covers, assets } =
         draft;
     let mut context = Context {
         options,
+    properties::drop_filled_in(&mut properties);
         units: blocks.into_iter().map(Unit::new).collect(),
         draft_notes: notes,
         properties,
