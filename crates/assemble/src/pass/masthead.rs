@@ -234,13 +234,24 @@ fn title(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
         return;
     };
     let Some(found) = context.units.get(index) else { return };
-    front.title = found.line().cloned().unwrap_or_default();
+    front.title = found.spoken();
     let evidence = format!("`{}` is the first or largest line", found.text);
     context.inferences.push(inference("publication.title", "masthead/title", evidence, 800));
     context.claim(index, UnitRole::Masthead);
 }
 
 fn could_be_name(unit: &Unit) -> bool {
+/// Takes a line styled as a subtitle for one of the periodical; says whether it was.
+fn subtitle(unit: &Unit, front: &mut Front) -> bool {
+    let found = unit.hints.role == Some(StyleRole::Subtitle)
+        && !front.title.is_empty()
+        && reads_like_name(unit);
+    if found {
+        front.subtitle.push(trimmed(unit.spoken()));
+    }
+    found
+}
+
     unit.is_line()
         && unit.length() <= LONGEST_LINE
         && designation::parse_line(&unit.text).is_none()
@@ -327,7 +338,12 @@ fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
             group.push(line(front, Some(label), content, words));
             continue;
         }
-        let content = trimmed(unit.line().cloned().unwrap_or_default());
+        let content = trimmed(unit.spoken());
+        if unit.hints.role == Some(StyleRole::Author) {
+            let Credit { role, agents, .. } = credit("author", &unit.text, japanese);
+            group.push(MastheadLine { label: None, role: Some(role), content, agents });
+            continue;
+        }
         if let Some(role) = continued_role(&group, unit) {
             let agents = agents(&unit.text, AgentKind::Person);
             group.push(MastheadLine { label: None, role: Some(role), content, agents });

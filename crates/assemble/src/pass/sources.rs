@@ -44,7 +44,7 @@ fn head(article: &mut ArticleNode, japanese: bool) {
         && let Some(unit) = article.pieces.first().and_then(Piece::line).cloned()
     {
         article.pieces.remove(0);
-        let line = unit.line().cloned().unwrap_or_default();
+        let line = unit.spoken();
         if unit.text.starts_with(['—', '－', '―', '─']) {
             article.subtitle.push(without_dash(line));
             article.infer(
@@ -120,7 +120,7 @@ fn byline(article: &mut ArticleNode, japanese: bool) {
     let Some((role, names)) = names(&unit) else { return };
     article.pieces.remove(at);
     article.credits.push(credit(role, &names, japanese));
-    article.byline = unit.line().cloned();
+    article.byline = Some(unit.spoken());
     article.infer("byline", "sources/byline", format!("`{}` names authors", unit.text), 800);
 }
 
