@@ -253,6 +253,7 @@ mod tests {
         }
         assert_eq!(role(&style_key("TOC 标题")), Some(Role::ContentsHeading));
         assert_eq!(role(&style_key("标题")), Some(Role::Title));
+        assert_eq!(role(&style_key("Abstract Title")), Some(Role::Abstract));
     }
 
     #[test]

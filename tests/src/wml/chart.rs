@@ -68,23 +68,23 @@ fn day(number: f64, code: &str) -> String {
         ("Dec", 31),
     ];
     // 1 March 1900 is day 61.
-    let (mut left, mut year, mut month) = (number.floor() - 61.0, 1900, 2);
-    loop {
-        let leap = month == 1 && (year % 4 == 0 && year % 100 != 0 || year % 400 == 0);
-        let days = f64::from(MONTHS[month].1 + u32::from(leap));
-        if left < days {
-            break;
-        }
-        left -= days;
-        year += usize::from(month == 11);
-        month = (month + 1) % 12;
-    }
+    let (mut left, mut year) = (number.floor() - 61.0, 1900);
+    let mut months = (1..=12).zip(MONTHS).cycle().skip(2);
+    let found = months.find(|(month, (_, days))| {
+        year += u32::from(*month == 1);
+        let leap = *month == 2 && (year % 4 == 0 && year % 100 != 0 || year % 400 == 0);
+        let days = f64::from(days + u32::from(leap));
+        let here = left < days;
+        left -= if here { 0.0 } else { days };
+        here
+    });
+    let (month, (name, _)) = found.unwrap_or_default();
     let said = [
         ("yyyy", year.to_string()),
         ("yy", format!("{:02}", year % 100)),
-        ("mmm", MONTHS[month].0.to_owned()),
-        ("mm", format!("{:02}", month + 1)),
-        ("m", (month + 1).to_string()),
+        ("mmm", name.to_owned()),
+        ("mm", format!("{month:02}")),
+        ("m", month.to_string()),
         ("dd", format!("{:02}", left + 1.0)),
         ("d", (left + 1.0).to_string()),
     ];
