@@ -207,7 +207,11 @@ fn loose_notes(context: &mut Context<'_>, builder: &mut Builder, issue: &mut Iss
 
 fn publication(front: &Front) -> Publication {
     Publication {
-        title: Title { content: front.title.clone(), ..Title::default() },
+        title: Title {
+            content: front.title.clone(),
+            subtitle: front.subtitle.clone(),
+            ..Title::default()
+        },
         identifiers: front.identifiers.clone(),
         frequency: None,
         series: None,

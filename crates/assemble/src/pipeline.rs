@@ -9,6 +9,7 @@ use masthead_diagnostics::{Outcome, Report};
 use crate::build;
 use crate::context::Context;
 use crate::pass;
+use crate::properties;
 use crate::tree::Front;
 use crate::unit::Unit;
 
@@ -34,6 +35,7 @@ pub const PASSES: &[(&str, &str)] = &[
     ("articles", "units handed out to sections and articles"),
     ("code", "program text, by its style or its type"),
     ("tongues", "articles and paragraphs in another language"),
+    ("styled", "lines below titles whose style says they are subtitle, author or date"),
     ("sources", "source lines, bylines"),
     ("tables", "rows of cells, row spans, panels"),
     ("equations", "mathematics alone in its line, with its number"),
@@ -68,6 +70,7 @@ const STEPS: &[(&str, Pass)] = &[
     ("articles", pass::articles::run),
     ("code", pass::code::run),
     ("tongues", pass::tongues::run),
+    ("styled", pass::styled::run),
     ("sources", pass::sources::run),
     ("tables", pass::tables::run),
     ("equations", pass::equations::run),
@@ -89,8 +92,9 @@ const STEPS: &[(&str, Pass)] = &[
 
 /// Makes an issue of what a reader saw.
 pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
-    let Draft { source, properties, blocks, notes, contents: _, running_heads, covers, assets } =
+    let Draft { source, mut properties, blocks, notes, contents: _, running_heads, covers, assets } =
         draft;
+    properties::drop_filled_in(&mut properties);
     let mut context = Context {
         options,
         units: blocks.into_iter().map(Unit::new).collect(),

@@ -13,6 +13,8 @@ use crate::unit::Unit;
 pub(crate) struct Front {
     /// Name of the periodical.
     pub(crate) title: Inlines,
+    /// What is styled as its subtitle.
+    pub(crate) subtitle: Vec<Inlines>,
     /// Designations.
     pub(crate) numbering: Numbering,
     /// The month an issue is named for: `4月号`.

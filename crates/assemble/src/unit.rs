@@ -193,7 +193,8 @@ impl Unit {
         self.in_its_tongue(line)
     }
 
-    fn in_its_tongue(&self, content: Inlines) -> Inlines {
+    /// Such words, with the language and direction of the line where they are not those around it.
+    pub(crate) fn in_its_tongue(&self, content: Inlines) -> Inlines {
         let (language, direction) = (self.hints.language.clone(), self.hints.direction);
         if content.is_empty() || language.is_none() && direction.is_none() {
             return content;

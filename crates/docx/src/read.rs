@@ -4,6 +4,7 @@
 //! `properties` read parts; `document`, `paragraph`, `run`, `table`, `drawing` read what stands in
 //! them; `field`, `line`, `form`, `format`, `symbol` know the small languages inside.
 
+mod autonumber;
 mod bookmark;
 mod border;
 mod chart;

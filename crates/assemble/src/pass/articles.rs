@@ -81,7 +81,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             }
             UnitRole::Kicker => {
                 tree.close(article.take());
-                kicker = unit.line().cloned().map(|line| (line, unit.hints.names.clone()));
+                kicker = Some((unit.spoken(), unit.hints.names.clone()));
             }
             UnitRole::Open => match &mut article {
                 Some(article) => {
@@ -245,7 +245,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
         .filter(|line| bare_key(&line.key) != bare_key(&fold::key(&words)))
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     SectionNode {
-        title,
+        title: unit.in_its_tongue(title),
         entry,
         names: unit.hints.names.clone(),
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
@@ -279,6 +279,10 @@ fn begin(
     let line = evidence.entry.and_then(|entry| context.contents.get(entry));
     let mut whole: Option<Unit> = None;
     for unit in units.iter().skip(index).take(evidence.units.max(1)) {
+        if let Some(whole) = &mut whole {
+            // Lines in two languages have none in common.
+            whole.hints.language.take_if(|own| Some(&*own) != unit.hints.language.as_ref());
+        }
         match &mut whole {
             Some(whole) => append_title(whole, unit.clone()),
             None => whole = Some(unit.clone()),
@@ -295,7 +299,7 @@ fn begin(
         .filter(|line| line.key != key)
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     let mut article = ArticleNode {
-        title,
+        title: whole.in_its_tongue(title),
         names: whole.hints.names,
         entry: evidence.entry,
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
@@ -391,7 +395,7 @@ fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
         && !masthead::named_text(unit.hints.role)
         && !unit.hints.boxed
     {
-        article.title = unit.line().cloned().unwrap_or_default();
+        article.title = unit.spoken();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {
         article.pieces.push(Piece::Unit(unit.clone()));

@@ -49,6 +49,14 @@ fn script(c: char) -> Option<usize> {
 const ENOUGH: usize = 4_000;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    decide(context);
+    // What is in the language has none to say.
+    for unit in &mut context.units {
+        unit.hints.language.take_if(|own| own.primary() == context.language.primary());
+    }
+}
+
+fn decide(context: &mut Context<'_>) {
     if let Some(language) = &context.options.language {
         context.language = language.clone();
         return;
