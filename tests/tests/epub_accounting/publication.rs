@@ -120,8 +120,25 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
             _ => {}
         }
     }
-    let mut reader =
-        Reading { parts: &parts, out, seen: BTreeSet::new(), waiting: VecDeque::new() };
+    let navigation: BTreeSet<&str> = document
+        .descendants()
+        .filter(|node| node.attribute("properties").is_some_and(|all| all.contains("nav")))
+        .filter_map(|node| Some(parts.find(&package, node.attribute("href")?)?.0))
+        .collect();
+    let mut fallbacks: BTreeMap<String, Vec<&[u8]>> = BTreeMap::new();
+    for listed in manifest.values() {
+        let Some((name, _)) = parts.find(&package, &listed.href) else { continue };
+        let mut next = listed.fallback.as_ref().and_then(|id| manifest.get(id));
+        for _ in 0..16 {
+            let Some(listed) = next else { break };
+            let found = parts.find(&package, &listed.href).map(|(_, content)| content);
+            fallbacks.entry(name.to_owned()).or_default().extend(found);
+            next = listed.fallback.as_ref().and_then(|id| manifest.get(id));
+        }
+    }
+    let (fallbacks, navigation) = (&fallbacks, &navigation);
+    let (seen, waiting) = (BTreeSet::new(), VecDeque::new());
+    let mut reader = Reading { parts: &parts, out, fallbacks, navigation, seen, waiting };
     for id in spine {
         let mut next = manifest.get(&id);
         let mut steps = 0;
@@ -137,11 +154,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
         .values()
         .filter(|listed| listed.media_type == "application/xhtml+xml")
         .filter_map(|listed| Some(parts.find(&package, &listed.href)?.0))
-        .collect();
-    let navigation: BTreeSet<&str> = document
-        .descendants()
-        .filter(|node| node.attribute("properties").is_some_and(|all| all.contains("nav")))
-        .filter_map(|node| Some(parts.find(&package, node.attribute("href")?)?.0))
         .collect();
     while let Some((from, reference)) = reader.waiting.pop_front() {
         if let Some((name, content)) = parts.find(&from, &reference)
@@ -175,6 +187,10 @@ fn parsed(text: &str) -> Result<Document<'_>, String> {
 struct Reading<'a> {
     parts: &'a Parts,
     out: Publication,
+    /// What stands in for a part, by its name.
+    fallbacks: &'a BTreeMap<String, Vec<&'a [u8]>>,
+    /// Documents that are there for navigation.
+    navigation: &'a BTreeSet<&'a str>,
     seen: BTreeSet<String>,
     /// References met, with the document each stands in.
     waiting: VecDeque<(String, String)>,
@@ -207,7 +223,11 @@ impl Reading<'_> {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
         let spelled = page::without_entities(&text);
         let told = match Document::parse_with_options(&spelled, options) {
-            Ok(document) => page::tell(&document, &Form { name, parts: self.parts }),
+            Ok(document) => {
+                let lists = self.navigation.contains(name);
+                let (parts, fallbacks) = (self.parts, self.fallbacks);
+                page::tell(&document, &Form { name, parts, fallbacks, lists })
+            }
             Err(_) => {
                 self.out.soup.push(name.to_owned());
                 soup::tell(&text)
