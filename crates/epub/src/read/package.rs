@@ -259,4 +259,6 @@ fn cover(
 }
 
 #[cfg(test)]
+mod second;
+#[cfg(test)]
 mod tests;
