@@ -27,7 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
-    let mut kicker: Option<(Inlines, Vec<String>)> = None;
+    let mut kickers: Vec<(Inlines, Vec<String>)> = Vec::new();
     for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
@@ -67,7 +67,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
-                if let Some((line, names)) = kicker.take() {
+                for (line, names) in std::mem::take(&mut kickers) {
                     begun.kicker.push(line);
                     begun.names.extend(names);
                     begun.infer(
@@ -81,7 +81,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             }
             UnitRole::Kicker => {
                 tree.close(article.take());
-                kicker = unit.line().cloned().map(|line| (line, unit.hints.names.clone()));
+                kickers.extend(unit.line().cloned().map(|line| (line, unit.hints.names.clone())));
             }
             UnitRole::Open => match &mut article {
                 Some(article) => {

@@ -18,6 +18,11 @@ const LONGEST_HEAD: usize = 16;
 const WIDE_GAP: u16 = 2;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    // Sections the file's own list names are all there are.
+    let said = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
+    if context.navigated && said {
+        return;
+    }
     let named = context.contents.iter().any(|line| line.kind == ContentsKind::Section);
     by_words(context);
     by_rank(context);
