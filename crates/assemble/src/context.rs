@@ -26,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub(crate) navigation: Vec<ContentsEntry>,
     /// It decided where sections and articles begin.
     pub(crate) navigated: bool,
+    /// It named the sections, too.
+    pub(crate) sectioned: bool,
     /// The printed table of contents.
     pub(crate) contents: Vec<ContentsLine>,
     /// The first unit after the printed table of contents.

@@ -104,6 +104,7 @@ pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
         units,
         navigation: contents,
         navigated: false,
+        sectioned: false,
         draft_notes: notes,
         properties,
         running_heads,

@@ -18,7 +18,9 @@ use crate::unit::{Unit, UnitRole};
 
 pub(crate) fn run(context: &mut Context<'_>) {
     masthead::from_properties(context);
-    let entry_sections = entry_sections(&context.contents);
+    // Sections that the file's own list names are those of its articles.
+    let printed = if context.sectioned { &[] } else { context.contents.as_slice() };
+    let entry_sections = entry_sections(printed);
     let heads_in_body = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
     let ranks = section_ranks(&context.units);
 

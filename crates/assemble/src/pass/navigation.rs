@@ -62,6 +62,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     }
     decide(context, &mut entries);
     tell(context, &entries);
+    context.sectioned = entries.iter().any(|entry| entry.kind == Kind::Section);
     apply(context, entries);
     context.navigated = true;
     context.heads_show = true;
@@ -423,6 +424,10 @@ fn apply(context: &mut Context<'_>, entries: Vec<Entry>) {
     out.extend(units.into_iter().skip(next).flatten());
     context.units = out;
     context.find_body();
+    // Contents at the end bound no front.
+    if context.titles.keys().next().is_some_and(|first| *first < context.body) {
+        context.body = 0;
+    }
 }
 
 /// A heading inside an article stays where it stands; an entry that no line says is none.

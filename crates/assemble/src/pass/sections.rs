@@ -19,8 +19,7 @@ const WIDE_GAP: u16 = 2;
 
 pub(crate) fn run(context: &mut Context<'_>) {
     // Sections the file's own list names are all there are.
-    let said = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
-    if context.navigated && said {
+    if context.sectioned {
         return;
     }
     let named = context.contents.iter().any(|line| line.kind == ContentsKind::Section);
