@@ -77,4 +77,6 @@ rules! { Epb;
         "Title, language and identifier are stated in the package document (EPUB 3.3 §5.5). They are taken from the text where it has them."
     VERSION_UNKNOWN = 74 "epub-version-unknown" Note "the version `{version}` of the package document is not known"
         "Versions 1.2, 2.0 and 3.x are known. It was read as one of these."
+    DOCUMENTS_MISSING = 75 "epub-documents-missing" Error "no document of the publication could be read"
+        "The package document names no document that is there and can be read, so there is no text."
 }

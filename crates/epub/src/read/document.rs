@@ -73,13 +73,17 @@ pub(crate) fn parse(
     let shown = path::shown(part);
     let Outcome { value: text, report: decoded } = decode(bytes, &shown, limits);
     report.append(decoded);
-    let failure = match Document::parse(&text, &shown, limits) {
-        Ok(outcome) => {
-            report.append(outcome.report);
-            return Ok(outcome.value.root);
-        }
-        Err(failure) => failure,
-    };
+    let failure =
+        match Document::parse(&text, &shown, limits) {
+            Ok(outcome) => {
+                let quiet = has_usual_doctype(&text);
+                report.extend(outcome.report.into_diagnostics().into_iter().filter(|diagnostic| {
+                    !(quiet && diagnostic.rule == codes::xml::DOCTYPE_IGNORED)
+                }));
+                return Ok(outcome.value.root);
+            }
+            Err(failure) => failure,
+        };
     let Outcome { value, report: mended } = Document::parse_html(&text, &shown, limits)?;
     let reason = match failure.diagnostic.arguments.iter().find(|(name, _)| *name == "reason") {
         Some((_, reason)) => reason.clone(),
@@ -92,6 +96,17 @@ pub(crate) fn parse(
     );
     report.append(mended);
     Ok(value.root)
+}
+
+/// Whether the document type declares nothing of its own: `<!DOCTYPE html>`, or that of a published
+/// edition of XHTML, OEBPS, NCX or `DTBook`, whose entities the reader knows.
+fn has_usual_doctype(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("<!DOCTYPE") else { return false };
+    let Some((doctype, _)) = rest.split_once('>') else { return false };
+    let public = ["-//W3C//", "+//ISBN 0-9673008-1-9//", "-//NISO//", "about:legacy-compat"];
+    let is_known = !(doctype.contains("SYSTEM") || doctype.contains("PUBLIC"))
+        || public.iter().any(|publisher| doctype.contains(publisher));
+    is_known && !doctype.contains('[')
 }
 
 /// A document as a tree of XHTML.

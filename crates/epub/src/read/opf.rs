@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use masthead_diagnostics::{Diagnostic, Place, Report, codes};
+use masthead_diagnostics::{Diagnostic, Place, Report, Rule, codes};
 use masthead_package::path;
 use masthead_xml::{Ns, Tree};
 
@@ -189,10 +189,11 @@ fn manifest(
         };
         item.path = match locate(package, href, resources) {
             Ok(path) => Some(path),
-            Err(trouble) => {
+            Err((rule, name)) => {
                 missing += 1;
                 if missing <= TOLD {
-                    report.push(trouble.at(place()));
+                    let diagnostic = Diagnostic::new(rule).with(name, path::shown(href));
+                    report.push(diagnostic.at(place()));
                 }
                 None
             }
@@ -217,22 +218,24 @@ fn manifest(
     out
 }
 
-/// The part an item means, or what is wrong with it.
-fn locate(package: &str, href: &str, resources: &Resources<'_>) -> Result<String, Box<Diagnostic>> {
-    let about = |rule, name| Box::new(Diagnostic::new(rule).with(name, path::shown(href)));
-    let outside = || about(codes::epb::MANIFEST_ITEM_OUTSIDE, "href");
-    let plain = path::percent_decode(href);
-    if path::climbs(package, href.split('#').next().unwrap_or(href))
-        || path::climbs(package, &plain)
-    {
-        return Err(outside());
+/// The part an item means; or the rule that says what is wrong with it, and how it names the
+/// address.
+fn locate(
+    package: &str,
+    href: &str,
+    resources: &Resources<'_>,
+) -> Result<String, (&'static Rule, &'static str)> {
+    let outside = (codes::epb::MANIFEST_ITEM_OUTSIDE, "href");
+    let missing = (codes::epb::MANIFEST_ITEM_MISSING, "part");
+    let name = href.split('#').next().unwrap_or(href);
+    let escaped = name.contains('%').then(|| path::percent_decode(name));
+    if path::climbs(package, name) || escaped.is_some_and(|name| path::climbs(package, &name)) {
+        return Err(outside);
     }
-    let Some((name, _)) = resolve(package, href) else { return Err(outside()) };
-    match resources.archive.find(&name) {
-        // An item without an address means the package document itself, and no document of it.
-        Some(found) if !href.is_empty() => Ok(found.to_owned()),
-        _ => Err(about(codes::epb::MANIFEST_ITEM_MISSING, "part")),
-    }
+    let (name, _) = resolve(package, href).ok_or(outside)?;
+    // An item without an address means the package document itself, and no document of it.
+    let found = resources.archive.find(&name).filter(|_| !href.is_empty());
+    found.map(str::to_owned).ok_or(missing)
 }
 
 fn media_type(declared: &str) -> String {

@@ -31,6 +31,10 @@ pub(crate) fn open<'a>(
     for item in &package.manifest.items {
         if let Some(part) = &item.path {
             resources.media_types.entry(part.clone()).or_insert_with(|| item.media_type.clone());
+            let fallback = item.fallback.as_ref().and_then(|id| package.manifest.get(id));
+            if let Some(fallback) = fallback.and_then(|fallback| fallback.path.clone()) {
+                resources.fallbacks.insert(part.clone(), fallback);
+            }
         }
     }
     let (document, mut navigation) = navigate(&package, &mut resources, limits, &mut report)?;
@@ -53,6 +57,10 @@ pub(crate) fn open<'a>(
     spine.follow(reached(&package, &navigation, spine.resources))?;
     spine.tell_unreached(&documents);
     let chapters = spine.chapters;
+    if chapters.is_empty() {
+        let missing = Diagnostic::new(codes::epb::DOCUMENTS_MISSING);
+        return Err(Failure::damaged(missing.at(Place::part(path::shown(&package.path)))));
+    }
     tell_navigation(&navigation, &package, &mut report);
     encryption::pass_over_rights(&resources, &mut report);
     let cover = cover(&package, &navigation, &resources, &chapters);
@@ -115,16 +123,26 @@ fn navigate(
         && let Some(bytes) = resources.bytes(&part, report)?
         && document::form("application/xhtml+xml", &bytes) == document::Form::Document
     {
-        let root = document::read(&bytes, &part, limits, report)?;
-        navigation = nav::read(&root, &part, resources);
-        document = Some((part, root));
+        match document::read(&bytes, &part, limits, report) {
+            Ok(root) => {
+                navigation = nav::read(&root, &part, resources);
+                document = Some((part, root));
+            }
+            // A book can do without.
+            Err(failure) => report.push(*failure.diagnostic),
+        }
     }
     if (navigation.contents.is_empty() || navigation.pages.is_empty())
         && let Some(part) = ncx_part(package)
         && let Some(bytes) = resources.bytes(&part, report)?
     {
-        let root = document::parse(&bytes, &part, limits, report)?;
-        let read = ncx::read(&root, &part, resources);
+        let read = match document::parse(&bytes, &part, limits, report) {
+            Ok(root) => ncx::read(&root, &part, resources),
+            Err(failure) => {
+                report.push(*failure.diagnostic);
+                Navigation::default()
+            }
+        };
         if navigation.contents.is_empty() {
             navigation.contents = read.contents;
             navigation.missing += read.missing;
@@ -239,3 +257,6 @@ fn cover(
     };
     by_property().or_else(by_meta).or_else(by_guide)
 }
+
+#[cfg(test)]
+mod tests;

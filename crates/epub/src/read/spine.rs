@@ -55,14 +55,13 @@ impl<'b, 'a> Spine<'b, 'a> {
                 }
                 continue;
             };
-            let Some(part) = &item.path else { continue };
-            let times = repeated.entry(part).or_default();
+            let times = repeated.entry(item.path.as_deref().unwrap_or(&item.id)).or_default();
             *times += 1;
             if *times == 1 {
                 self.item(item, itemref.linear)?;
             }
         }
-        for (part, count) in repeated.into_iter().filter(|(_, count)| *count > 1) {
+        for (part, count) in repeated.into_iter().filter(|(_, count)| *count > 1).take(TOLD) {
             self.report.push(
                 Diagnostic::new(codes::epb::SPINE_ITEM_TWICE)
                     .with("part", path::shown(part))
@@ -87,7 +86,7 @@ impl<'b, 'a> Spine<'b, 'a> {
     /// Reads an item, or else its fallbacks until one can be read.
     fn item(&mut self, item: &Item, linear: bool) -> Result<(), Failure> {
         let mut tried = BTreeSet::new();
-        let mut reason = "there is no such part";
+        let mut reason = None;
         let mut next = Some(item);
         while let Some(one) = next.filter(|one| tried.insert(one.id.as_str())) {
             if let Some(part) = &one.path {
@@ -98,12 +97,14 @@ impl<'b, 'a> Spine<'b, 'a> {
                         }
                         return Ok(());
                     }
-                    Some(why) => reason = why,
+                    why => reason = why,
                 }
             }
             next = one.fallback.as_ref().and_then(|id| self.package.manifest.get(id));
         }
-        let part = path::shown(item.path.as_deref().unwrap_or_default());
+        // What is not there was told when the manifest was read.
+        let Some(reason) = reason else { return Ok(()) };
+        let part = path::shown(item.path.as_deref().unwrap_or(&item.id));
         self.report.push(
             Diagnostic::new(codes::epb::DOCUMENT_UNREADABLE)
                 .with("part", &part)
