@@ -143,10 +143,14 @@ fn lines(publication: &Publication) -> Vec<String> {
     lines
 }
 
-/// Whether a rule is named where the reader says what it does, or is none of its own.
+/// Rules of what stands in documents: the reader's own suite holds that they are named.
+const OF_CONTENT: std::ops::RangeInclusive<u16> = 20..=39;
+
+/// Whether a rule is named where the reader says what it does, or is none of opening.
 fn is_named(rule: &str) -> bool {
-    let own = codes::find(rule).is_some_and(|rule| rule.code().starts_with("EPB-"));
-    !own || CONFORMANCE.contains(&format!("`{rule}`"))
+    let opens = codes::find(rule)
+        .is_some_and(|rule| rule.code().starts_with("EPB-") && !OF_CONTENT.contains(&rule.number));
+    !opens || CONFORMANCE.contains(&format!("`{rule}`"))
 }
 
 /// All that the report says of losses, and the printed contents as the record keeps them.
