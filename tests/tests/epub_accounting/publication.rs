@@ -22,8 +22,6 @@ pub(crate) struct Publication {
     pub(crate) soup: Vec<String>,
     /// Pictures that are named and not there, or outside.
     pub(crate) absent: Vec<String>,
-    /// Titles of the package document.
-    pub(crate) titles: Vec<String>,
     /// The documents, in the order they were read.
     pub(crate) documents: Vec<String>,
 }
@@ -105,7 +103,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
     let document = parsed(&text)?;
     let mut manifest: BTreeMap<String, Listed> = BTreeMap::new();
     let mut spine = Vec::new();
-    let mut out = Publication::default();
+    let out = Publication::default();
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let own = |name: &str| node.attribute(name).unwrap_or_default().trim().to_owned();
         match node.tag_name().name() {
@@ -116,7 +114,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
                 manifest.entry(own("id")).or_insert(listed);
             }
             "itemref" => spine.push(own("idref")),
-            "title" => out.titles.extend(node.text().map(str::to_owned)),
             _ => {}
         }
     }
@@ -175,7 +172,7 @@ fn package(parts: &Parts) -> Result<String, String> {
         let mut paths = nodes.filter_map(|node| node.attribute("full-path"));
         paths.find_map(|path| Some(parts.find("", path)?.0.to_owned()))
     });
-    let first = || parts.0.keys().find(|name| name.ends_with(".opf")).cloned();
+    let first = || parts.0.keys().find(|name| name.to_lowercase().ends_with(".opf")).cloned();
     named.or_else(first).ok_or_else(|| "there is no package document".to_owned())
 }
 
@@ -244,7 +241,9 @@ impl Reading<'_> {
 
 /// The SHA-256 of bytes, in hexadecimal.
 pub(crate) fn sha256(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<String> =
+        Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// What one document holds.
