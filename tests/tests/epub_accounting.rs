@@ -25,8 +25,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use masthead::{Input, Outcome, ReadOptions, Work, codes};
-use masthead_tests::accounting::{Account, Said, account};
+use masthead_tests::accounting::{Account, Open, Said, account, squeeze};
 use masthead_tests::corpus;
+use masthead_tests::wml::What;
 use publication::Publication;
 
 /// No file takes longer.
@@ -106,6 +107,22 @@ fn fate(file: &Path) -> (Fate, Duration) {
         (Ok(Ok(outcome)), Ok(publication)) => {
             let issue = serde_json::to_value(&outcome.value.issue).unwrap();
             let account = account(&publication.stock, &issue, said(&outcome));
+            let mut account = account;
+            for address in &publication.absent {
+                let told = said(&outcome).iter().any(|said| said.words.contains(&squeeze(address)));
+                if !told {
+                    let what = address.clone();
+                    account.open.push(Open { kind: "picture that is not there", what });
+                }
+            }
+            // What is left of a line that the report quotes is quoted, too.
+            let lines = lines(&publication);
+            let said = said(&outcome);
+            account.open.retain(|open| {
+                let quoted = |line: &String| said.iter().any(|said| said.words.contains(line));
+                let of = |line: &&String| open.kind == "text" && line.contains(&open.what);
+                !lines.iter().filter(of).any(quoted)
+            });
             let rules = outcome.report.iter().map(|line| line.rule.name.to_owned()).collect();
             Fate::Accounted(Box::new((publication, account, rules)))
         }
@@ -113,10 +130,27 @@ fn fate(file: &Path) -> (Fate, Duration) {
     (fate, time)
 }
 
-/// Whether a rule is named where the reader says what it does, or is none of its own.
+/// The lines of the text, without white space.
+fn lines(publication: &Publication) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for item in &publication.stock.body {
+        match (&item.what, lines.last_mut()) {
+            (What::Text(text), Some(line)) => line.push_str(&squeeze(text)),
+            (What::End, _) => lines.push(String::new()),
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// Rules of what stands in documents: the reader's own suite holds that they are named.
+const OF_CONTENT: std::ops::RangeInclusive<u16> = 20..=39;
+
+/// Whether a rule is named where the reader says what it does, or is none of opening.
 fn is_named(rule: &str) -> bool {
-    let own = codes::find(rule).is_some_and(|rule| rule.code().starts_with("EPB-"));
-    !own || CONFORMANCE.contains(&format!("`{rule}`"))
+    let opens = codes::find(rule)
+        .is_some_and(|rule| rule.code().starts_with("EPB-") && !OF_CONTENT.contains(&rule.number));
+    !opens || CONFORMANCE.contains(&format!("`{rule}`"))
 }
 
 /// All that the report says of losses, and the printed contents as the record keeps them.

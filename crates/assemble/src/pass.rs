@@ -20,6 +20,7 @@ pub(crate) mod language;
 pub(crate) mod layout;
 pub(crate) mod lists;
 pub(crate) mod masthead;
+pub(crate) mod navigation;
 pub(crate) mod quotes;
 pub(crate) mod ranks;
 pub(crate) mod records;

@@ -41,6 +41,8 @@ pub(crate) struct Unit {
     pub(crate) rank: Option<u8>,
     /// What stands in its cells, where it is a table that may only lay out.
     pub(crate) rows: Vec<DraftRow>,
+    /// Entries of the format's own table of contents that point at it.
+    pub(crate) entries: Vec<usize>,
 }
 
 /// What a unit was found to be, before articles take theirs.
@@ -84,6 +86,7 @@ impl Unit {
     /// Appends another line of a heading, with a space between.
     pub(crate) fn append_spaced(&mut self, mut other: Unit) {
         self.hints.names.append(&mut other.hints.names);
+        self.entries.append(&mut other.entries);
         let text = format!("{} {}", self.text.trim_end(), other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             line.push(Inline::text(" "));
@@ -207,6 +210,7 @@ impl Unit {
     /// Costs what the other line costs, however long this one has grown.
     pub(crate) fn append(&mut self, mut other: Unit) {
         self.hints.names.append(&mut other.hints.names);
+        self.entries.append(&mut other.entries);
         let separator = join::separator(self.tail(), &other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {

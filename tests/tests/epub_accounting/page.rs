@@ -1,6 +1,7 @@
 //! What a well-formed document shows: lines of text, pictures, links, notes.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use masthead_tests::wml::{Item, Note, NoteKind, Picture, Place, What};
 use roxmltree::{Document, Node};
@@ -44,6 +45,10 @@ const ENTITIES: [(&str, &str); 16] = [
 pub(crate) struct Form<'a> {
     pub(crate) name: &'a str,
     pub(crate) parts: &'a Parts,
+    /// What stands in for a part, by its name.
+    pub(crate) fallbacks: &'a BTreeMap<String, Vec<&'a [u8]>>,
+    /// It lists places, and is no text of its own.
+    pub(crate) lists: bool,
 }
 
 /// The text of bytes: by mark, by declaration, else UTF-8.
@@ -90,8 +95,55 @@ pub(crate) fn picture(name: &str, content: &[u8]) -> Item {
 pub(crate) fn tell(document: &Document<'_>, form: &Form<'_>) -> Told {
     let mut told = Told::default();
     let root = document.root_element();
-    element(root, Place::Body, form, &mut told, None);
+    let place = if form.lists { Place::Contents } else { Place::Body };
+    element(root, place, form, &mut told, None);
     told
+}
+
+/// What `epub:type` and role say of an element.
+fn kinds(node: Node<'_, '_>) -> Vec<String> {
+    let kind = node.attributes().find(|one| one.name() == "type" && one.namespace().is_some());
+    let kinds = kind.map_or("", |one| one.value()).split_whitespace();
+    let roles = node.attribute("role").unwrap_or_default().split_whitespace();
+    kinds.chain(roles).map(str::to_owned).collect()
+}
+
+fn is(node: Node<'_, '_>, wanted: &[&str]) -> bool {
+    kinds(node).iter().any(|kind| wanted.contains(&kind.as_str()))
+}
+
+/// Notes, by what they say of themselves.
+const NOTES: [&str; 5] = ["footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"];
+/// Lists of places.
+const LISTS: [&str; 6] = ["toc", "landmarks", "page-list", "doc-toc", "doc-pagelist", "lot"];
+
+/// Whether a link is the mark of a note, or leads from a note back to what has its mark: the issue
+/// makes both anew.
+fn is_mark(node: Node<'_, '_>) -> bool {
+    if is(node, &["noteref", "doc-noteref", "backlink", "doc-backlink"]) {
+        return true;
+    }
+    let note = node.ancestors().find(|around| is(*around, &NOTES));
+    let (Some(note), Some(href)) = (note, node.attribute("href")) else { return false };
+    let (Some(id), Some(back)) = (note.attribute("id"), href.strip_prefix('#')) else {
+        return false;
+    };
+    let mut all = node.document().descendants();
+    let target = all.find(|other| other.attribute("id") == Some(back));
+    let leads_here = |other: Node<'_, '_>| {
+        other.attribute("href").is_some_and(|to| to.ends_with(&format!("#{id}")))
+    };
+    target.is_some_and(|target| target.descendants().any(leads_here))
+}
+
+/// Whether a page begins here, between two titles or before the first: no block of the issue has
+/// room for its number there.
+fn is_page_between_titles(node: Node<'_, '_>) -> bool {
+    let heading = |other: Option<Node<'_, '_>>| {
+        other.is_none_or(|other| matches!(other.tag_name().name(), "h1" | "h2" | "h3" | "h4"))
+    };
+    is(node, &["pagebreak", "doc-pagebreak"])
+        && (heading(node.prev_sibling_element()) || heading(node.next_sibling_element()))
 }
 
 fn element(
@@ -102,20 +154,13 @@ fn element(
     note: Option<usize>,
 ) {
     let name = node.tag_name().name().to_lowercase();
-    if UNSEEN.contains(&name.as_str()) {
+    let unseen = UNSEEN.contains(&name.as_str()) || (name == "a" && is_mark(node));
+    if unseen || is_page_between_titles(node) {
         return;
     }
     let own = |wanted: &str| {
         node.attributes().find(|one| one.name() == wanted).map(|one| one.value().trim().to_owned())
     };
-    let kinds = format!(
-        "{} {}",
-        node.attributes()
-            .find(|one| one.name() == "type" && one.namespace().is_some())
-            .map_or("", |one| one.value()),
-        node.attribute("role").unwrap_or_default()
-    );
-    let is = |kind: &str| kinds.split_whitespace().any(|one| one == kind);
     let mut place = place;
     let mut note = note;
     let hidden = node.attribute("hidden").is_some()
@@ -123,14 +168,16 @@ fn element(
     if hidden {
         place = Place::Hidden;
     }
-    let is_note = ["footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"];
-    if note.is_none() && place == Place::Body && is_note.iter().any(|kind| is(kind)) {
+    if place == Place::Body && name == "nav" && is(node, &LISTS) {
+        place = Place::Contents;
+    }
+    if note.is_none() && place == Place::Body && is(node, &NOTES) {
         let id = own("id").unwrap_or_default();
         told.notes.push(Note { kind: NoteKind::Footnote, id, items: Vec::new(), referred: true });
         note = Some(told.notes.len() - 1);
         place = Place::Note;
     }
-    let mut push = |told: &mut Told, what: What| {
+    let push = |told: &mut Told, what: What| {
         let item = Item { what, place };
         match note {
             Some(note) => told.notes[note].items.push(item),
@@ -150,13 +197,22 @@ fn element(
             told.references.push(address);
         }
         "iframe" => told.references.extend(own("src")),
-        "img" | "image" | "input" => {
+        "img" | "image" => {
             let address = own("src").or_else(|| own("href")).unwrap_or_default();
             match form.parts.find(form.name, &address) {
                 Some((part, content)) if place.is_shown() => {
-                    let held =
-                        Picture::Held { part: part.to_owned(), sha256: vec![sha256(content)] };
-                    push(told, What::Picture(held));
+                    // What the manifest names in its place is as good.
+                    let instead = form.fallbacks.get(part).into_iter().flatten();
+                    let mut digests = vec![sha256(content)];
+                    digests.extend(instead.map(|content| sha256(content)));
+                    let part = part.to_owned();
+                    let empty = content.is_empty() && digests.len() == 1;
+                    if empty {
+                        told.absent.push(address);
+                    } else {
+                        let sha256 = digests;
+                        push(told, What::Picture(Picture::Held { part, sha256 }));
+                    }
                 }
                 Some(_) => {}
                 None if address.is_empty() || address.starts_with("data:") => {}
@@ -178,8 +234,12 @@ fn element(
         }
         _ => {}
     }
+    let in_picture =
+        node.ancestors().any(|around| around.tag_name().name() == "svg" && !around.is_root());
     for child in node.children() {
-        if child.is_text() {
+        if child.is_text() && in_picture {
+            // What a drawing says stands in the drawing, which is a picture of the issue.
+        } else if child.is_text() {
             let text = child.text().unwrap_or_default().to_owned();
             let item = Item { what: What::Text(text), place };
             match note {

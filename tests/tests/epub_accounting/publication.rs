@@ -22,8 +22,6 @@ pub(crate) struct Publication {
     pub(crate) soup: Vec<String>,
     /// Pictures that are named and not there, or outside.
     pub(crate) absent: Vec<String>,
-    /// Titles of the package document.
-    pub(crate) titles: Vec<String>,
     /// The documents, in the order they were read.
     pub(crate) documents: Vec<String>,
 }
@@ -105,7 +103,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
     let document = parsed(&text)?;
     let mut manifest: BTreeMap<String, Listed> = BTreeMap::new();
     let mut spine = Vec::new();
-    let mut out = Publication::default();
+    let out = Publication::default();
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let own = |name: &str| node.attribute(name).unwrap_or_default().trim().to_owned();
         match node.tag_name().name() {
@@ -116,12 +114,28 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
                 manifest.entry(own("id")).or_insert(listed);
             }
             "itemref" => spine.push(own("idref")),
-            "title" => out.titles.extend(node.text().map(str::to_owned)),
             _ => {}
         }
     }
-    let mut reader =
-        Reading { parts: &parts, out, seen: BTreeSet::new(), waiting: VecDeque::new() };
+    let navigation: BTreeSet<&str> = document
+        .descendants()
+        .filter(|node| node.attribute("properties").is_some_and(|all| all.contains("nav")))
+        .filter_map(|node| Some(parts.find(&package, node.attribute("href")?)?.0))
+        .collect();
+    let mut fallbacks: BTreeMap<String, Vec<&[u8]>> = BTreeMap::new();
+    for listed in manifest.values() {
+        let Some((name, _)) = parts.find(&package, &listed.href) else { continue };
+        let mut next = listed.fallback.as_ref().and_then(|id| manifest.get(id));
+        for _ in 0..16 {
+            let Some(listed) = next else { break };
+            let found = parts.find(&package, &listed.href).map(|(_, content)| content);
+            fallbacks.entry(name.to_owned()).or_default().extend(found);
+            next = listed.fallback.as_ref().and_then(|id| manifest.get(id));
+        }
+    }
+    let (fallbacks, navigation) = (&fallbacks, &navigation);
+    let (seen, waiting) = (BTreeSet::new(), VecDeque::new());
+    let mut reader = Reading { parts: &parts, out, fallbacks, navigation, seen, waiting };
     for id in spine {
         let mut next = manifest.get(&id);
         let mut steps = 0;
@@ -137,11 +151,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Publication, String> {
         .values()
         .filter(|listed| listed.media_type == "application/xhtml+xml")
         .filter_map(|listed| Some(parts.find(&package, &listed.href)?.0))
-        .collect();
-    let navigation: BTreeSet<&str> = document
-        .descendants()
-        .filter(|node| node.attribute("properties").is_some_and(|all| all.contains("nav")))
-        .filter_map(|node| Some(parts.find(&package, node.attribute("href")?)?.0))
         .collect();
     while let Some((from, reference)) = reader.waiting.pop_front() {
         if let Some((name, content)) = parts.find(&from, &reference)
@@ -163,7 +172,7 @@ fn package(parts: &Parts) -> Result<String, String> {
         let mut paths = nodes.filter_map(|node| node.attribute("full-path"));
         paths.find_map(|path| Some(parts.find("", path)?.0.to_owned()))
     });
-    let first = || parts.0.keys().find(|name| name.ends_with(".opf")).cloned();
+    let first = || parts.0.keys().find(|name| name.to_lowercase().ends_with(".opf")).cloned();
     named.or_else(first).ok_or_else(|| "there is no package document".to_owned())
 }
 
@@ -175,6 +184,10 @@ fn parsed(text: &str) -> Result<Document<'_>, String> {
 struct Reading<'a> {
     parts: &'a Parts,
     out: Publication,
+    /// What stands in for a part, by its name.
+    fallbacks: &'a BTreeMap<String, Vec<&'a [u8]>>,
+    /// Documents that are there for navigation.
+    navigation: &'a BTreeSet<&'a str>,
     seen: BTreeSet<String>,
     /// References met, with the document each stands in.
     waiting: VecDeque<(String, String)>,
@@ -207,7 +220,11 @@ impl Reading<'_> {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
         let spelled = page::without_entities(&text);
         let told = match Document::parse_with_options(&spelled, options) {
-            Ok(document) => page::tell(&document, &Form { name, parts: self.parts }),
+            Ok(document) => {
+                let lists = self.navigation.contains(name);
+                let (parts, fallbacks) = (self.parts, self.fallbacks);
+                page::tell(&document, &Form { name, parts, fallbacks, lists })
+            }
             Err(_) => {
                 self.out.soup.push(name.to_owned());
                 soup::tell(&text)
@@ -224,7 +241,9 @@ impl Reading<'_> {
 
 /// The SHA-256 of bytes, in hexadecimal.
 pub(crate) fn sha256(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<String> =
+        Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// What one document holds.

@@ -18,7 +18,9 @@ use crate::unit::{Unit, UnitRole};
 
 pub(crate) fn run(context: &mut Context<'_>) {
     masthead::from_properties(context);
-    let entry_sections = entry_sections(&context.contents);
+    // Sections that the file's own list names are those of its articles.
+    let printed = if context.sectioned { &[] } else { context.contents.as_slice() };
+    let entry_sections = entry_sections(printed);
     let heads_in_body = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
     let ranks = section_ranks(&context.units);
 
@@ -27,7 +29,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
-    let mut kicker: Option<(Inlines, Vec<String>)> = None;
+    let mut kickers: Vec<(Inlines, Vec<String>)> = Vec::new();
     for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
@@ -67,7 +69,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
-                if let Some((line, names)) = kicker.take() {
+                for (line, names) in std::mem::take(&mut kickers) {
                     begun.kicker.push(line);
                     begun.names.extend(names);
                     begun.infer(
@@ -81,7 +83,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             }
             UnitRole::Kicker => {
                 tree.close(article.take());
-                kicker = Some((unit.spoken(), unit.hints.names.clone()));
+                kickers.push((unit.spoken(), unit.hints.names.clone()));
             }
             UnitRole::Open => match &mut article {
                 Some(article) => {

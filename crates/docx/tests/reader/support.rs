@@ -112,6 +112,9 @@ pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -
     zip.finish().unwrap().into_inner()
 }
 
+/// Half-points of plain paragraphs in these packages.
+pub(crate) const SIZE: u16 = 20;
+
 pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
     let Outcome { value, report } = DocxReader.read(Input { bytes, name: None }, options)?;
     Ok(Outcome { value: value.into_draft().unwrap(), report })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use masthead_diagnostics::{Diagnostic, Failure, Place, Report, codes};
-use masthead_package::{Archive, path};
+use masthead_package::{Archive, media_type, path};
 use masthead_xml::Tree;
 
 /// An open publication.
@@ -109,6 +109,8 @@ pub(crate) struct Resources<'a> {
     pub(crate) archive: Archive<'a>,
     /// Media types as the manifest declares them, by the name of the part.
     pub(crate) media_types: BTreeMap<String, String>,
+    /// What the manifest names to be shown in place of a part.
+    pub(crate) fallbacks: BTreeMap<String, String>,
     /// Parts that are encrypted, each with its algorithm.
     pub(crate) encrypted: BTreeMap<String, String>,
     /// Encrypted parts that were told of.
@@ -121,6 +123,7 @@ impl<'a> Resources<'a> {
         Self {
             archive,
             media_types: BTreeMap::new(),
+            fallbacks: BTreeMap::new(),
             encrypted: BTreeMap::new(),
             told: BTreeSet::new(),
         }
@@ -147,6 +150,28 @@ impl<'a> Resources<'a> {
             return Ok(None);
         }
         Ok(self.archive.read_optional(name, report)?.map(Arc::from))
+    }
+
+    /// The bytes of a picture: of the part where it is one, else of the first of its fallbacks that
+    /// is (EPUB 3.3 §3.5); of the part where none is.
+    pub(crate) fn picture(
+        &mut self,
+        name: &str,
+        report: &mut Report,
+    ) -> Result<Option<Arc<[u8]>>, Failure> {
+        let own = self.bytes(name, report)?;
+        let is_picture =
+            |bytes: &Arc<[u8]>| media_type(bytes).is_some_and(|kind| kind.starts_with("image/"));
+        let mut tried = BTreeSet::from([name.to_owned()]);
+        let mut found = own.clone().filter(is_picture);
+        let mut next = self.fallbacks.get(name).cloned();
+        while found.is_none()
+            && let Some(part) = next.filter(|part| tried.insert(part.clone()))
+        {
+            found = self.bytes(&part, report)?.filter(is_picture);
+            next = self.fallbacks.get(&part).cloned();
+        }
+        Ok(found.or(own))
     }
 
     /// What a reference in a part means: the part's name as the container has it, and the fragment.

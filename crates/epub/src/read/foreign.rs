@@ -120,7 +120,11 @@ fn chapter<'t>(cx: &mut Context<'t, '_, '_>, flow: &mut Flow, chapter: &'t Chapt
     flow.page = true;
     cx.arrive(flow, &chapter.root);
     cx.arrive(flow, body);
-    block::children(cx, flow, body, &state);
+    if front::is_contents(cx, body) {
+        front::contents(cx, flow, body, &state);
+    } else {
+        block::children(cx, flow, body, &state);
+    }
     cx.end_line(flow, &state);
     if flow.blocks.len() == from {
         cx.landed.remove(&spot);

@@ -31,6 +31,10 @@ pub(crate) fn open<'a>(
     for item in &package.manifest.items {
         if let Some(part) = &item.path {
             resources.media_types.entry(part.clone()).or_insert_with(|| item.media_type.clone());
+            let fallback = item.fallback.as_ref().and_then(|id| package.manifest.get(id));
+            if let Some(fallback) = fallback.and_then(|fallback| fallback.path.clone()) {
+                resources.fallbacks.insert(part.clone(), fallback);
+            }
         }
     }
     let (document, mut navigation) = navigate(&package, &mut resources, limits, &mut report)?;
@@ -254,5 +258,7 @@ fn cover(
     by_property().or_else(by_meta).or_else(by_guide)
 }
 
+#[cfg(test)]
+mod second;
 #[cfg(test)]
 mod tests;

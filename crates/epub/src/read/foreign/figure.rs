@@ -125,7 +125,7 @@ fn picture(cx: &mut Context<'_, '_, '_>, source: &str) -> Option<Digest> {
     if let Some(known) = cx.pictures.get(&path) {
         return known.clone();
     }
-    let found = match cx.resources.bytes(&path, cx.report) {
+    let found = match cx.resources.picture(&path, cx.report) {
         Ok(bytes) => bytes.filter(|bytes| !bytes.is_empty()),
         Err(failure) => {
             cx.failure = Some(failure);

@@ -9,6 +9,7 @@ use masthead_xml::Tree;
 use super::block::{children, words_of};
 use super::context::{Context, Flow, Goes, cut};
 use super::kinds;
+use super::links::Leads;
 use super::state::State;
 
 /// `nav`: a table of contents is evidence; lists of landmarks, pages, figures and tables are made
@@ -70,6 +71,68 @@ fn entries<'t>(
     }
 }
 
+/// Links a page has at least that lists the contents.
+const LINKS: usize = 3;
+
+/// Whether a document is a page of links into the text: nearly all its words are such links.
+pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
+    if kinds::is(body, &["toc"]) || body.elements().any(|one| kinds::is(one, &["toc"])) {
+        return body.elements().all(|one| &*one.name.local != "nav");
+    }
+    let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let (mut links, mut linked, mut headed) = (0, 0, 0);
+    for one in body.descendants() {
+        let name = &*one.name.local;
+        if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+            headed += count(&one.text());
+        } else if let Some(href) = one.attribute("href").filter(|_| name == "a")
+            && let Leads::Inside((document, _)) = cx.links.follow(cx.chapter, href)
+            && document != cx.number
+        {
+            links += 1;
+            linked += count(&one.text());
+        }
+    }
+    let all = count(&body.text());
+    links >= LINKS && (linked + headed) * 10 >= all * 7 && headed * 2 <= all
+}
+
+/// Reads a page of links: its lines are entries of the contents, those of lists by their depth.
+pub(super) fn contents<'t>(
+    cx: &mut Context<'t, '_, '_>,
+    flow: &mut Flow,
+    tree: &'t Tree,
+    state: &State,
+) {
+    let from = flow.blocks.len();
+    lines(cx, flow, tree, state);
+    for block in flow.blocks.iter_mut().skip(from) {
+        if block.hints.outline.take().is_some() {
+            block.hints.role = Some(Role::ContentsHeading);
+        } else if block.hints.contents_level.is_none() && matches!(block.content, Content::Line(_))
+        {
+            block.hints.contents_level = Some(1);
+        }
+    }
+}
+
+fn lines<'t>(cx: &mut Context<'t, '_, '_>, flow: &mut Flow, tree: &'t Tree, state: &State) {
+    for one in tree.elements() {
+        match &*one.name.local {
+            "ol" | "ul" => {
+                cx.arrive(flow, one);
+                entries(cx, flow, one, state, 1);
+            }
+            "div" | "section" | "nav" | "main" | "article" | "blockquote" => {
+                cx.arrive(flow, one);
+                lines(cx, flow, one, state);
+            }
+            _ => super::block::element(cx, flow, one, state),
+        }
+    }
+    cx.end_line(flow, state);
+}
+
 /// A document that is nothing but a picture, before any text, is the cover.
 pub(super) fn cover(cx: &mut Context<'_, '_, '_>, flow: &mut Flow, from: usize) {
     let only = flow.blocks.get(from..).unwrap_or_default();
@@ -88,6 +151,8 @@ pub(super) fn cover(cx: &mut Context<'_, '_, '_>, flow: &mut Flow, from: usize) 
     });
     flow.blocks.truncate(from);
     cx.top = from;
+    let number = cx.number;
+    cx.landed.retain(|(document, _), _| *document != number);
 }
 
 /// The cover picture the package names, where no page of the text is it.

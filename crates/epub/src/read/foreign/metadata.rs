@@ -63,6 +63,7 @@ pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
             "creator" => properties.creators.push(value),
             "language" if properties.language.is_none() => {
                 properties.language = Some(Language::from(value.as_str()));
+                properties.other.push(("language.text".to_owned(), value));
             }
             "subject" => {
                 let subject = properties.subject.get_or_insert_default();

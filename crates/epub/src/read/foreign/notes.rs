@@ -371,7 +371,21 @@ pub(super) fn finish(cx: &mut Context<'_, '_, '_>) -> Vec<Note> {
             read_waiting(cx, &mut out);
         }
     }
+    uncount(&mut out);
     out
+}
+
+/// Takes off numbers that counting gives: each one more than the one before, or the first.
+fn uncount(notes: &mut [Note]) {
+    let mut last = 0;
+    for note in notes {
+        let number = note.label.as_deref().and_then(|label| label.parse::<u32>().ok());
+        if let Some(number) = number {
+            let counted = number == 1 || Some(number) == u32::checked_add(last, 1);
+            note.label.take_if(|_| counted);
+            last = number;
+        }
+    }
 }
 
 fn enter(cx: &mut Context<'_, '_, '_>, chapter: usize) {
@@ -431,8 +445,11 @@ fn unmark(blocks: &mut Vec<Block>, mark: &str) {
             }
         }
     }
+    // What closed a mark that led back.
     if let Some(Inline::Text(run)) = line.first_mut() {
-        run.text = run.text.trim_start().to_owned();
+        let text =
+            run.text.trim_start_matches(|c: char| c.is_whitespace() || ".．:)]）］、".contains(c));
+        run.text = text.to_owned();
     }
     normal::inlines(line);
     if first.content.is_empty() {
