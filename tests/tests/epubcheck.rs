@@ -19,6 +19,9 @@ use std::process::{Command, Stdio};
 use masthead::{Format, Input, ReadOptions, Work, WriteOptions};
 use serde_json::Value;
 
+#[path = "../../crates/epub/tests/issues/large.rs"]
+mod large;
+
 /// The checker: EPUBCheck's archive, and our runner for many files, where it could be compiled.
 struct Checker {
     jar: PathBuf,
@@ -118,6 +121,9 @@ fn works() -> Vec<(String, Work)> {
         }
     }
     assert!(works.len() >= 4, "the fixtures are where they were");
+    for (name, issue) in [("long", large::long(3)), ("many", large::many(700))] {
+        works.push((name.to_owned(), Work::new(issue)));
+    }
     // Development material, never part of the repository.
     let digest = files(&root().join("../shared/corpus/digest"));
     for path in digest.iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {

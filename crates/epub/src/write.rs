@@ -24,6 +24,7 @@ mod opf;
 mod package;
 mod page;
 mod pages;
+mod parts;
 mod qr;
 mod table;
 

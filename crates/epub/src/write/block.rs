@@ -57,15 +57,11 @@ impl Page<'_> {
                 match href {
                     Some(href) => {
                         let label = self.cx.labels.back_to_text;
-                        self.open(
-                            "a",
-                            &[
-                                ("href", href),
-                                ("role", "doc-backlink"),
-                                ("class", "backlink"),
-                                ("title", label),
-                            ],
-                        );
+                        self.open("a", &[]);
+                        self.leads_to(href);
+                        self.attr("role", "doc-backlink");
+                        self.attr("class", "backlink");
+                        self.attr("title", label);
                     }
                     None => self.open("span", &[("class", "backlink")]),
                 }
@@ -89,7 +85,10 @@ impl Page<'_> {
             return;
         }
         self.depth += 1;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             self.block(block);
         }
         self.depth -= 1;
@@ -156,6 +155,7 @@ impl Page<'_> {
     }
 
     fn division(&mut self, division: &Division) {
+        self.goes_on();
         self.part("section", "division");
         self.id(&division.id);
         if let Some(role) = &division.role {

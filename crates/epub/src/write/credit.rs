@@ -148,7 +148,11 @@ impl Page<'_> {
             self.attr("data-target", id.as_str());
             let known = article.affiliations.iter().find(|known| known.id == *id);
             if let (Some(href), Some(known)) = (self.href(id), known) {
-                self.element("a", &[("href", &href), ("data-generated", "")], &known.text);
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.attr("data-generated", "");
+                self.text(&known.text);
+                self.close();
             }
             self.close();
         }

@@ -184,6 +184,7 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
         class: "masthead-page",
     };
     let mut page = Page::new(cx, names::MASTHEAD_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[
@@ -195,13 +196,20 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
     );
     page.element("h1", &[("class", "page-title"), ("data-generated", "")], cx.labels.masthead);
     let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
-    for group in groups {
+    for (index, group) in groups.enumerate() {
+        if index > 0 {
+            page.may_cut();
+        }
+        page.goes_on();
         page.part("section", "group");
         page.attr("data-place", group.place.as_str());
         if let Some(title) = &group.title {
             page.element("h2", &[("class", "group-title"), ("data-role", "group-title")], title);
         }
-        for line in &group.lines {
+        for (index, line) in group.lines.iter().enumerate() {
+            if index > 0 {
+                page.may_cut();
+            }
             masthead_line(&mut page, line);
         }
         page.close();
@@ -262,6 +270,7 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
         class: "contents-page",
     };
     let mut page = Page::new(cx, names::CONTENTS_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[("class", "contents"), ("data-role", "contents"), ("aria-label", cx.labels.contents)],
@@ -274,10 +283,15 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
 
 fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
     let mut in_list = false;
-    for entry in entries {
+    for (index, entry) in entries.iter().enumerate() {
+        let may_cut = index > 0;
         match entry {
             Entry::Article(article) => {
+                if may_cut {
+                    page.may_cut();
+                }
                 if !in_list {
+                    page.goes_on();
                     page.open("ul", &[("class", "toc-list")]);
                     in_list = true;
                 }
@@ -287,6 +301,9 @@ fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
                 if in_list {
                     page.close();
                     in_list = false;
+                }
+                if may_cut {
+                    page.may_cut();
                 }
                 section_lines(page, section, level);
             }
@@ -303,6 +320,7 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
         3 => "h3",
         _ => "h4",
     };
+    page.goes_on();
     page.open("section", &[("class", "toc-section"), ("data-target", section.id.as_str())]);
     page.own_id(&toc_name(&section.id));
     let title = (!section.title.content.is_empty()).then_some(&section.title.content);
@@ -344,7 +362,8 @@ fn link(
     fallback: &str,
 ) {
     let href = page.href(id).unwrap_or_default();
-    page.open("a", &[("href", &href)]);
+    page.open("a", &[]);
+    page.leads_to(&href);
     page.in_link = true;
     match (toc.and_then(|toc| toc.title.as_ref()), title) {
         (Some(printed), _) => {

@@ -119,7 +119,8 @@ impl Page<'_> {
             && !self.copy
             && let Some(href) = self.href(id)
         {
-            self.open("a", &[("href", &href)]);
+            self.open("a", &[]);
+            self.leads_to(&href);
             self.in_link = true;
             return true;
         }
@@ -187,10 +188,10 @@ impl Page<'_> {
                 let count = self.references.entry(note.clone()).or_insert(0);
                 *count += 1;
                 let name = back_name(note, *count);
-                self.open(
-                    "a",
-                    &[("href", &href), ("epub:type", "noteref"), ("role", "doc-noteref")],
-                );
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.attr("epub:type", "noteref");
+                self.attr("role", "doc-noteref");
                 self.own_id(&name);
                 self.text(mark);
                 self.close();

@@ -10,7 +10,7 @@ use crate::write::cover::Covers;
 use crate::write::nav::{self, Landmark};
 use crate::write::opf::{self, Item};
 use crate::write::page::Document;
-use crate::write::{css, pages};
+use crate::write::{css, pages, parts};
 
 /// Puts everything together.
 pub(crate) fn package(
@@ -19,7 +19,7 @@ pub(crate) fn package(
     documents: Vec<Document>,
 ) -> Result<Vec<u8>, Failure> {
     let Covers { front, back, picture, drawn } = covers;
-    let documents: Vec<Document> = front.into_iter().chain(documents).chain(back).collect();
+    let documents = parts::divide(front.into_iter().chain(documents).chain(back).collect());
     let identifier = opf::identifier(cx);
     let printed = pages::list(&documents);
     let points = nav::tree(cx);
