@@ -26,6 +26,7 @@ mod page;
 mod pages;
 mod parts;
 mod qr;
+mod svg;
 mod table;
 
 use masthead_codec::{AssetStore, Format, WriteOptions, Writer};

@@ -10,6 +10,7 @@ use masthead_issue::{Digest, Issue, Layout, PageProgression, WritingMode};
 use crate::names;
 use crate::write::ids::Ids;
 use crate::write::labels::{Labels, labels};
+use crate::write::svg;
 
 /// A file made from an asset.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
                 digest.hex().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
             let name = format!("{folder}/{stem}.{}", names::extension(&media_type));
             let size = known.and_then(|asset| asset.width.zip(asset.height));
-            let bytes = Arc::clone(bytes);
+            let bytes = safe(&digest, &media_type, bytes, options, report);
             media.insert(digest, MediaFile { name, media_type, size, bytes });
         }
         Self { issue, options, labels: labels(&issue.language), ids, media }
@@ -101,6 +102,28 @@ impl<'a> Context<'a> {
             WritingMode::HorizontalTb | WritingMode::VerticalLr => None,
         })
     }
+}
+
+/// The bytes of an asset, an SVG picture without what is unsafe in it.
+fn safe(
+    digest: &Digest,
+    media_type: &str,
+    bytes: &Arc<[u8]>,
+    options: &WriteOptions,
+    report: &mut Report,
+) -> Arc<[u8]> {
+    let cleaned = (media_type == names::SVG).then(|| svg::clean(bytes, &options.limits)).flatten();
+    let Some((cleaned, found)) = cleaned else {
+        return Arc::clone(bytes);
+    };
+    let what = found.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
+    report.push(
+        Diagnostic::new(codes::out::PICTURE_CLEANED)
+            .with("asset", digest.as_str())
+            .with("what", &what)
+            .lost(what, "left out"),
+    );
+    cleaned.into()
 }
 
 /// Whether text in this language runs from right to left.
