@@ -74,6 +74,9 @@ pub(crate) struct ConvertArgs {
     /// Replace files that are there already
     #[arg(long)]
     pub(crate) force: bool,
+    /// Style sheet for an EPUB, after that of masthead: the style of your house
+    #[arg(long, value_name = "FILE")]
+    pub(crate) css: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

@@ -61,6 +61,7 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let format = target_format(args)?;
     let mut writing = WriteOptions::default();
     writing.modified = source_date_epoch()?;
+    writing.css = args.css.as_deref().map(style_sheet).transpose()?;
     let tasks = tasks(args, format, existing)?;
     let reporter = Reporter::new(&args.reporting, existing, &args.inputs)?;
     let to_stdout = tasks.iter().any(|task| matches!(task.target, Target::Stdout));
@@ -106,6 +107,21 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
         to_stderr(&format!("{} converted{rest}\n", human::counted(made, "file")));
     }
     Ok(exit)
+}
+
+/// The text of a style sheet.
+fn style_sheet(path: &Path) -> Result<String, Exit> {
+    let failed = |failure: Failure| {
+        complain(&failure);
+        Exit::of_reading(&failure)
+    };
+    let source = input::read(path, &Limits::default()).map_err(failed)?;
+    let text = String::from_utf8(source.bytes).map_err(|_| {
+        let place = Place { file: Some(source.shown), ..Place::default() };
+        let diagnostic = Diagnostic::new(codes::enc::NOT_TEXT).with("reason", "it is not UTF-8");
+        failed(Failure::damaged(diagnostic.at(place)))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 fn one(task: &Task, job: &Job<'_>) -> Done {

@@ -139,14 +139,7 @@ impl Page<'_> {
         self.goes_on();
         self.open("article", &[("class", "article"), ("data-role", "article")]);
         self.id(&article.id);
-        self.attr(
-            "epub:type",
-            match article.kind.as_ref().map(masthead_issue::ArticleKind::as_str) {
-                Some("foreword") => "foreword",
-                Some("errata") => "errata",
-                _ => "chapter",
-            },
-        );
+        // No `epub:type`: it would ask for a role that an `article` may not have (ARIA in HTML).
         self.attr("aria-label", &label);
         self.attr_opt("data-kind", article.kind.as_ref().map(masthead_issue::ArticleKind::as_str));
         self.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));

@@ -1,5 +1,6 @@
 //! What all pages share: the issue, where its nodes are, which files its assets are.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use masthead_issue::{Digest, Issue, Layout, PageProgression, WritingMode};
 use crate::names;
 use crate::write::ids::Ids;
 use crate::write::labels::{Labels, labels};
-use crate::write::svg;
+use crate::write::{css, svg};
 
 /// A file made from an asset.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) labels: &'static Labels,
     pub(crate) ids: Ids,
     pub(crate) media: BTreeMap<Digest, MediaFile>,
+    /// The style sheet that follows ours, without what leads outside.
+    pub(crate) css: Option<Cow<'a, str>>,
 }
 
 impl<'a> Context<'a> {
@@ -79,7 +82,8 @@ impl<'a> Context<'a> {
             let bytes = safe(&digest, &media_type, bytes, options, report);
             media.insert(digest, MediaFile { name, media_type, size, bytes });
         }
-        Self { issue, options, labels: labels(&issue.language), ids, media }
+        let css = options.css.as_deref().map(|css| styled(css, report));
+        Self { issue, options, labels: labels(&issue.language), ids, media, css }
     }
 
     /// How lines run in a layout, or in the issue.
@@ -102,6 +106,19 @@ impl<'a> Context<'a> {
             WritingMode::HorizontalTb | WritingMode::VerticalLr => None,
         })
     }
+}
+
+/// A style sheet without what leads outside.
+fn styled<'c>(css: &'c str, report: &mut Report) -> Cow<'c, str> {
+    let (left, taken) = css::clean(css);
+    for address in taken {
+        report.push(
+            Diagnostic::new(codes::out::STYLE_CLEANED)
+                .with("url", &address)
+                .lost("address", "left out"),
+        );
+    }
+    left
 }
 
 /// The bytes of an asset, an SVG picture without what is unsafe in it.

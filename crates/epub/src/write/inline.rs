@@ -275,8 +275,8 @@ impl Page<'_> {
             "object",
             &[("data", href), ("type", media_type), ("class", role), ("data-role", role)],
         );
-        self.attr_opt("aria-label", alt);
         let words = alt.unwrap_or(media_type);
+        self.attr("aria-label", words);
         self.element("span", &[("class", "lost"), ("data-generated", "")], words);
         self.close();
     }

@@ -38,7 +38,7 @@ pub(crate) fn package(
     add(names::NCX, nav::ncx(cx, &identifier, &points).as_bytes())?;
     add(names::STYLE, css::STYLE.as_bytes())?;
     add(names::STYLE_MODERN, css::MODERN.as_bytes())?;
-    if let Some(css) = &cx.options.css {
+    if let Some(css) = &cx.css {
         add(names::STYLE_OWN, css.as_bytes())?;
     }
     for document in &documents {
@@ -67,7 +67,7 @@ fn items(cx: &Context<'_>, documents: &[Document], picture: &str, drawn: bool) -
         plain("style", names::STYLE, names::CSS, Vec::new()),
         plain("style-modern", names::STYLE_MODERN, names::CSS, Vec::new()),
     ];
-    if cx.options.css.is_some() {
+    if cx.css.is_some() {
         items.push(plain("style-own", names::STYLE_OWN, names::CSS, Vec::new()));
     }
     for document in documents {

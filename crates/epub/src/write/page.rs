@@ -149,7 +149,7 @@ impl<'a> Page<'a> {
         self.text(title);
         self.frame.title = self.out.place();
         self.close();
-        let own = self.cx.options.css.is_some().then_some(names::STYLE_OWN);
+        let own = self.cx.css.is_some().then_some(names::STYLE_OWN);
         for style in [names::STYLE, names::STYLE_MODERN].into_iter().chain(own) {
             let href = format!("../{style}");
             let kind = [("rel", "stylesheet"), ("type", names::CSS), ("href", &href)];
