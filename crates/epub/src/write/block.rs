@@ -6,6 +6,8 @@ use masthead_issue::{
     Paragraph, Quote, Records, TurnRole, Verse, plain,
 };
 
+use masthead_notation::punctuation;
+
 use crate::write::inline::{DEPTH, Display, Shape};
 use crate::write::page::{Page, words};
 
@@ -47,7 +49,9 @@ impl Page<'_> {
                 self.open("span", &[("class", "speaker"), ("data-role", "speaker")]);
                 self.inlines(speaker);
                 self.close();
-                if !plain::inlines(speaker).trim_end().ends_with(['：', ':']) {
+                // A dash stands for the speaker and asks for no colon.
+                let ends = |c: char| matches!(c, '：' | ':') || punctuation::is_dash(c);
+                if !plain::inlines(speaker).trim_end().ends_with(ends) {
                     self.generated(self.cx.labels.colon);
                 }
             }
