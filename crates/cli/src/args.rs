@@ -77,6 +77,9 @@ pub(crate) struct ConvertArgs {
     /// Style sheet for an EPUB, after that of masthead: the style of your house
     #[arg(long, value_name = "FILE")]
     pub(crate) css: Option<PathBuf>,
+    /// Font that draws the cover as a picture, where the issue has none [default: as SVG]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cover_font: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

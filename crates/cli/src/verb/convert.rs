@@ -62,6 +62,7 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let mut writing = WriteOptions::default();
     writing.modified = source_date_epoch()?;
     writing.css = args.css.as_deref().map(style_sheet).transpose()?;
+    writing.cover_font = args.cover_font.as_deref().map(given).transpose()?.map(|font| font.bytes);
     let tasks = tasks(args, format, existing)?;
     let reporter = Reporter::new(&args.reporting, existing, &args.inputs)?;
     let to_stdout = tasks.iter().any(|task| matches!(task.target, Target::Stdout));
@@ -109,17 +110,24 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     Ok(exit)
 }
 
+/// Says why a file of an option cannot be used.
+fn unusable(failure: &Failure) -> Exit {
+    complain(failure);
+    Exit::of_reading(failure)
+}
+
+/// A file that an option names.
+fn given(path: &Path) -> Result<input::Source, Exit> {
+    input::read(path, &Limits::default()).map_err(|failure| unusable(&failure))
+}
+
 /// The text of a style sheet.
 fn style_sheet(path: &Path) -> Result<String, Exit> {
-    let failed = |failure: Failure| {
-        complain(&failure);
-        Exit::of_reading(&failure)
-    };
-    let source = input::read(path, &Limits::default()).map_err(failed)?;
+    let source = given(path)?;
     let text = String::from_utf8(source.bytes).map_err(|_| {
         let place = Place { file: Some(source.shown), ..Place::default() };
         let diagnostic = Diagnostic::new(codes::enc::NOT_TEXT).with("reason", "it is not UTF-8");
-        failed(Failure::damaged(diagnostic.at(place)))
+        unusable(&Failure::damaged(diagnostic.at(place)))
     })?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
