@@ -300,7 +300,7 @@ impl Context<'_> {
     fn is_note_mark(&self, element: &Tree) -> bool {
         let mut inner = element.elements();
         inner.next().is_some_and(|anchor| {
-            let target = anchor.attribute("href").and_then(|href| inside(href));
+            let target = anchor.attribute("href").and_then(inside);
             let target = target.and_then(|(_, fragment)| self.ids.target(&fragment?));
             target.is_some_and(|target| self.ids.is_note(&target))
         }) && inner.next().is_none()

@@ -37,7 +37,7 @@ impl Wanted {
     /// Takes what an element of a page names.
     pub(crate) fn take(&mut self, element: &Tree) {
         for name in ["src", "data", "altimg", "poster"] {
-            if let Some((name, _)) = element.attribute(name).and_then(|to| inside(to)) {
+            if let Some((name, _)) = element.attribute(name).and_then(inside) {
                 self.names.insert(name);
             }
         }
