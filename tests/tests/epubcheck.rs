@@ -1,9 +1,9 @@
 //! Holds every EPUB we write against EPUBCheck: no error, no warning.
 //!
-//! In: the canonical issues among the fixtures, issues made by chance, and the reference digest
-//! where it is at hand. Out: what EPUBCheck says of the EPUBs made of them, file by file. `make test` sets EPUBCheck up and
-//! names it in the environment; where there is none the test says so and passes, unless
-//! `MASTHEAD_REQUIRE_ALL` is set.
+//! In: the canonical issues among the fixtures, two large ones, issues made by chance, and the
+//! reference digest where it is at hand. Out: what EPUBCheck says of the EPUBs made of them, file by
+//! file. `make test` sets EPUBCheck up and names it in the environment; where there is none the test
+//! says so and passes, unless `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -11,6 +11,9 @@
     reason = "a suite reads fixtures, starts the checker, says what it found and stops without them"
 )]
 
+#[path = "../../crates/epub/tests/issues/large.rs"]
+mod large;
+mod made;
 mod works;
 
 use std::fmt::Write as _;
@@ -87,8 +90,11 @@ fn report_of(file: &Path) -> PathBuf {
 fn works() -> Vec<(String, Work)> {
     let mut works = works::fixtures();
     let generated =
-        (0..GENERATED).map(|seed| (format!("generated-{seed:03}"), works::generated(seed)));
+        (0..GENERATED).map(|seed| (format!("generated-{seed:03}"), made::of_seed(seed)));
     works.extend(generated);
+    for (name, issue) in [("long", large::long(3)), ("many", large::many(700))] {
+        works.push((name.to_owned(), Work::new(issue)));
+    }
     let digest = works::digest("epubcheck_finds_neither_errors_nor_warnings");
     works.extend(digest.map(|digest| ("reference-digest".to_owned(), digest)));
     works

@@ -124,6 +124,17 @@ impl Writer {
         self.open.len()
     }
 
+    /// Ends the start tag just written, if any, and tells how many bytes stand before what comes.
+    pub fn place(&mut self) -> usize {
+        self.end_tag();
+        self.out.len()
+    }
+
+    /// What is written so far; the start tag written last may lack its `>`.
+    pub fn written(&self) -> &str {
+        &self.out
+    }
+
     /// How many bytes are written.
     pub fn len(&self) -> usize {
         self.out.len()

@@ -6,7 +6,6 @@ use masthead::{Format, Input, Outcome, ReadOptions, Severity, Work, WriteOptions
 use masthead_tests::leaves::differences;
 use serde_json::Value;
 
-use crate::works;
 
 /// What is wrong with the way there and back.
 #[derive(Debug)]
@@ -25,12 +24,6 @@ impl std::fmt::Display for Fault {
 
 /// How many differences are told of an issue.
 const TOLD: usize = 6;
-
-/// Whether EPUBs are read.
-pub(crate) fn is_read() -> bool {
-    let epub = written(&works::generated(0));
-    read(&epub).err().is_none_or(|failure| failure.rule().name != "epub-not-read-yet")
-}
 
 /// The EPUB of an issue.
 pub(crate) fn written(work: &Work) -> Vec<u8> {

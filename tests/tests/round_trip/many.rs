@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use masthead_tests::generate;
 
-use crate::{carry, works};
+use crate::{carry, made};
 
 /// How many kinds of faults are shown with the simplest issue that has them.
 const SHRUNK: usize = 3;
@@ -16,7 +16,7 @@ pub(crate) fn faults(issues: u64) -> Vec<String> {
     // By kind: how many, and the first seed.
     let mut kinds: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for seed in 0..issues {
-        if let Some(fault) = carry::fault(&works::generated(seed)) {
+        if let Some(fault) = carry::fault(&made::of_seed(seed)) {
             kinds.entry(fault.kind).or_insert((0, seed)).0 += 1;
         }
     }
@@ -35,10 +35,10 @@ pub(crate) fn faults(issues: u64) -> Vec<String> {
 /// The simplest issue with this kind of fault that can be made of the seed's.
 fn simplest(kind: &str, seed: u64) -> String {
     let fails = |made: &generate::Made| {
-        carry::fault(&works::of(made.clone())).is_some_and(|fault| fault.kind == kind)
+        carry::fault(&made::of(made.clone())).is_some_and(|fault| fault.kind == kind)
     };
     let made = generate::simplest(seed, STEPS, fails);
     let issue = serde_json::to_string(&made.issue).unwrap();
-    let fault = carry::fault(&works::of(made)).map(|fault| fault.told).unwrap_or_default();
+    let fault = carry::fault(&made::of(made)).map(|fault| fault.told).unwrap_or_default();
     format!("\n{fault}\n{issue}\n")
 }

@@ -1,10 +1,10 @@
-//! The issues that suites over EPUB go through: fixtures, the digest of the corpus, made by chance.
+//! The issues that suites over EPUB go through: fixtures, and the digest of the corpus.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use masthead::{Input, ReadOptions, Work};
-use masthead_tests::{corpus, generate};
+use masthead_tests::corpus;
 
 /// All files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -47,16 +47,4 @@ pub(crate) fn fixtures() -> Vec<(String, Work)> {
 /// The digest of the corpus, read from its text, where it is there.
 pub(crate) fn digest(test: &str) -> Option<Work> {
     corpus::digest(test).map(|digest| read(digest.text.as_bytes(), "digest.txt"))
-}
-
-/// The issue of a seed.
-pub(crate) fn generated(seed: u64) -> Work {
-    of(generate::of_seed(seed))
-}
-
-/// An issue made by chance, as readers hand it over.
-pub(crate) fn of(made: generate::Made) -> Work {
-    let mut work = Work::new(made.issue);
-    work.assets = made.assets;
-    work
 }

@@ -6,6 +6,8 @@ use masthead_issue::{
     Paragraph, Quote, Records, TurnRole, Verse, plain,
 };
 
+use masthead_notation::punctuation;
+
 use crate::write::inline::{DEPTH, Display, Shape};
 use crate::write::page::{Page, words};
 
@@ -56,7 +58,9 @@ impl Page<'_> {
                 self.open("span", &[("class", "speaker"), ("data-role", "speaker")]);
                 self.inlines(speaker);
                 self.close();
-                if !plain::inlines(speaker).trim_end().ends_with(['：', ':']) {
+                // A dash stands for the speaker and asks for no colon.
+                let ends = |c: char| matches!(c, '：' | ':') || punctuation::is_dash(c);
+                if !plain::inlines(speaker).trim_end().ends_with(ends) {
                     self.generated(self.cx.labels.colon);
                 }
             }
@@ -66,15 +70,11 @@ impl Page<'_> {
                 match href {
                     Some(href) => {
                         let label = self.cx.labels.back_to_text;
-                        self.open(
-                            "a",
-                            &[
-                                ("href", href),
-                                ("role", "doc-backlink"),
-                                ("class", "backlink"),
-                                ("title", label),
-                            ],
-                        );
+                        self.open("a", &[]);
+                        self.leads_to(href);
+                        self.attr("role", "doc-backlink");
+                        self.attr("class", "backlink");
+                        self.attr("title", label);
                     }
                     None => self.open("span", &[("class", "backlink")]),
                 }
@@ -104,7 +104,10 @@ impl Page<'_> {
             return;
         }
         self.depth += 1;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             self.block(block);
         }
         self.depth -= 1;
@@ -171,6 +174,7 @@ impl Page<'_> {
     }
 
     fn division(&mut self, division: &Division) {
+        self.goes_on();
         self.part("section", "division");
         self.id(&division.id);
         if let Some(role) = &division.role {

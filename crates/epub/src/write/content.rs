@@ -55,6 +55,7 @@ pub(crate) fn section(
     if let Some(first) = section.pages.as_ref().map(first_page) {
         page.pages.push((first, None));
     }
+    page.goes_on();
     page.open(
         "section",
         &[
@@ -72,6 +73,7 @@ pub(crate) fn section(
     page.title(&section.title, "section-title", &title);
     page.close();
     if !section.intro.is_empty() {
+        page.goes_on();
         page.part("div", "intro");
         page.blocks(&section.intro);
         page.close();
@@ -99,6 +101,7 @@ pub(crate) fn notes(
     let mut page = Page::new(cx, names::NOTES_PAGE, &head);
     page.level = 0;
     page.notes(&issue.notes);
+    page.may_cut();
     page.references(&issue.references);
     Some(page.finish(report))
 }
@@ -134,19 +137,13 @@ enum Standing {
 impl Page<'_> {
     fn article(&mut self, article: &Article, parent: Option<&Section>, standing: Standing) {
         let label = name(article, self.cx);
+        self.goes_on();
         self.open("article", &[("class", "article"), ("data-role", "article")]);
         if standing == Standing::Own {
             self.attr("data-masthead", &self.cx.issue.version);
         }
         self.id(&article.id);
-        self.attr(
-            "epub:type",
-            match article.kind.as_ref().map(masthead_issue::ArticleKind::as_str) {
-                Some("foreword") => "foreword",
-                Some("errata") => "errata",
-                _ => "chapter",
-            },
-        );
+        // No `epub:type`: it would ask for a role that an `article` may not have (ARIA in HTML).
         self.attr("aria-label", &label);
         self.attr_opt("data-kind", article.kind.as_ref().map(masthead_issue::ArticleKind::as_str));
         self.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));
@@ -156,15 +153,20 @@ impl Page<'_> {
         }
         self.article_head(article, &label);
         if !article.body.is_empty() {
+            self.goes_on();
             self.part("div", "body");
             self.blocks(&article.body);
             self.close();
         }
+        self.may_cut();
         self.article_foot(article);
+        self.may_cut();
         self.notes(&article.notes);
+        self.may_cut();
         self.references(&article.references);
         self.level += 1;
         for inner in &article.articles {
+            self.may_cut();
             self.article(inner, None, Standing::Inner);
         }
         self.level -= 1;
@@ -172,7 +174,10 @@ impl Page<'_> {
             let href = format!("{}#{}", names::CONTENTS_PAGE, toc_name(&article.id));
             self.open("p", &[("class", "back")]);
             self.seal(self.cx.labels.back);
-            self.element("a", &[("href", &href)], self.cx.labels.back);
+            self.open("a", &[]);
+            self.leads_to(&href);
+            self.text(self.cx.labels.back);
+            self.close();
             self.close();
         }
         self.close();
@@ -355,7 +360,10 @@ impl Page<'_> {
             let id = Id::from(relation.target.as_str());
             if self.cx.ids.get(&id).is_some() {
                 let href = self.href(&id).unwrap_or_default();
-                self.element("a", &[("href", &href)], text);
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.said(text);
+                self.close();
             } else {
                 let link = self.open_address(&relation.target);
                 self.said(text);
@@ -376,9 +384,13 @@ impl Page<'_> {
         }
         let heading = self.heading();
         let label = self.cx.labels.notes;
+        self.goes_on();
         self.open("section", &[("class", "notes"), ("data-role", "notes"), ("aria-label", label)]);
         self.made(heading, &[("class", "foot-heading")], label);
         for (index, note) in notes.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             let number = (index + 1).to_string();
             let mark = match &note.label {
                 Some(label) => Mark::Printed(label),
@@ -412,6 +424,7 @@ impl Page<'_> {
         }
         let heading = self.heading();
         let label = self.cx.labels.references;
+        self.goes_on();
         self.open(
             "section",
             &[
@@ -423,7 +436,10 @@ impl Page<'_> {
             ],
         );
         self.made(heading, &[("class", "foot-heading")], label);
-        for reference in references {
+        for (index, reference) in references.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             self.part("p", "reference");
             self.id(&reference.id);
             if let Some(label) = &reference.label {

@@ -191,7 +191,11 @@ impl Page<'_> {
             self.attr("data-target", id.as_str());
             let known = article.affiliations.iter().find(|known| known.id == *id);
             if let (Some(href), Some(known)) = (self.href(id), known) {
-                self.made("a", &[("href", &href)], &known.text);
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.seal(&known.text);
+                self.text(&known.text);
+                self.close();
             }
             self.close();
         }

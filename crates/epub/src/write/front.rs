@@ -195,6 +195,7 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
         class: "masthead-page",
     };
     let mut page = Page::new(cx, names::MASTHEAD_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[
@@ -208,13 +209,20 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
     let mut printed: Vec<(usize, &Identifier)> = identifiers.iter().enumerate().collect();
     printed.retain(|(_, identifier)| is_printed(issue, identifier));
     let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
-    for group in groups {
+    for (index, group) in groups.enumerate() {
+        if index > 0 {
+            page.may_cut();
+        }
+        page.goes_on();
         page.part("section", "group");
         page.attr("data-place", group.place.as_str());
         if let Some(title) = &group.title {
             page.element("h2", &[("class", "group-title"), ("data-role", "group-title")], title);
         }
-        for line in &group.lines {
+        for (index, line) in group.lines.iter().enumerate() {
+            if index > 0 {
+                page.may_cut();
+            }
             masthead_line(&mut page, line, &mut printed);
         }
         page.close();
@@ -294,6 +302,7 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
         class: "contents-page",
     };
     let mut page = Page::new(cx, names::CONTENTS_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[("class", "contents"), ("data-role", "contents"), ("aria-label", cx.labels.contents)],
@@ -306,10 +315,15 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
 
 fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
     let mut in_list = false;
-    for entry in entries {
+    for (index, entry) in entries.iter().enumerate() {
+        let may_cut = index > 0;
         match entry {
             Entry::Article(article) => {
+                if may_cut {
+                    page.may_cut();
+                }
                 if !in_list {
+                    page.goes_on();
                     page.open("ul", &[("class", "toc-list")]);
                     in_list = true;
                 }
@@ -319,6 +333,9 @@ fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
                 if in_list {
                     page.close();
                     in_list = false;
+                }
+                if may_cut {
+                    page.may_cut();
                 }
                 section_lines(page, section, level);
             }
@@ -335,6 +352,7 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
         3 => "h3",
         _ => "h4",
     };
+    page.goes_on();
     page.open("section", &[("class", "toc-section"), ("data-target", section.id.as_str())]);
     page.own_id(&toc_name(&section.id));
     bare_toc(page, section.toc.as_ref());
@@ -385,7 +403,8 @@ fn link(
     fallback: &str,
 ) {
     let href = page.href(id).unwrap_or_default();
-    page.open("a", &[("href", &href)]);
+    page.open("a", &[]);
+    page.leads_to(&href);
     page.in_link = true;
     match (toc.and_then(|toc| toc.title.as_ref()), title) {
         (Some(printed), _) => {

@@ -124,7 +124,8 @@ impl Page<'_> {
             && !self.copy
             && let Some(href) = self.href(id)
         {
-            self.open("a", &[("href", &href)]);
+            self.open("a", &[]);
+            self.leads_to(&href);
             self.in_link = true;
             return true;
         }
@@ -185,10 +186,10 @@ impl Page<'_> {
                 let count = self.references.entry(note.clone()).or_insert(0);
                 *count += 1;
                 let name = back_name(note, *count);
-                self.open(
-                    "a",
-                    &[("href", &href), ("epub:type", "noteref"), ("role", "doc-noteref")],
-                );
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.attr("epub:type", "noteref");
+                self.attr("role", "doc-noteref");
                 self.own_id(&name);
                 self.seal(mark);
                 self.text(mark);
@@ -284,9 +285,9 @@ impl Page<'_> {
         self.open("span", &[("data-role", role), ("data-asset", asset.as_str())]);
         self.attr_opt("data-alt", alt);
         self.open("object", &[("data", href), ("type", media_type), ("class", role)]);
-        self.attr_opt("aria-label", alt);
         // Nothing is no fallback.
         let words = alt.filter(|alt| !alt.trim().is_empty()).unwrap_or(media_type);
+        self.attr("aria-label", words);
         self.made("span", &[("class", "lost")], words);
         self.close();
         self.close();

@@ -6,7 +6,7 @@
 
 use masthead_xml::{Node, Tree};
 
-use crate::read::signed::element::role;
+use crate::read::signed::element::{is_generated, role};
 
 /// The id of the element this one continues.
 pub(crate) fn continues(element: &Tree) -> Option<&str> {
@@ -26,21 +26,18 @@ pub(crate) fn graft(into: &mut Tree, more: Tree) {
             into.children.push(node);
             continue;
         };
-        // Parts that stand once: what is in them goes together, wherever they stand.
-        let once = matches!(role(&element), Some("body" | "notes" | "references"));
-        let place = into.children.iter().rposition(|node| match node {
-            Node::Element(last) => {
-                if once {
-                    role(last) == role(&element)
-                } else {
-                    first && joins(last, &element)
-                }
-            }
-            Node::Text(_) => false,
-        });
-        // Only the last element can go on, except for parts that stand once.
-        let place = place.filter(|place| once || is_last(into, *place));
-        first = false;
+        // Parts that stand once: what is in them goes together, wherever they stand. Else only the
+        // first element can go on with the last.
+        let place = if matches!(role(&element), Some("body" | "intro" | "notes" | "references")) {
+            into.children.iter().rposition(|node| match node {
+                Node::Element(known) => role(known) == role(&element),
+                Node::Text(_) => false,
+            })
+        } else if std::mem::take(&mut first) {
+            last(into).filter(|(_, last)| joins(last, &element)).map(|(place, _)| place)
+        } else {
+            None
+        };
         match place.and_then(|place| into.children.get_mut(place)) {
             Some(Node::Element(last)) => graft(last, element),
             _ => into.children.push(Node::Element(element)),
@@ -57,9 +54,14 @@ fn joins(last: &Tree, next: &Tree) -> bool {
     }
 }
 
-fn is_last(tree: &Tree, place: usize) -> bool {
-    tree.children.iter().skip(place + 1).all(|node| match node {
-        Node::Text(text) => text.trim().is_empty(),
-        Node::Element(_) => false,
-    })
+/// The last element, where no text follows it; and its place.
+fn last(tree: &Tree) -> Option<(usize, &Tree)> {
+    let (place, node) = tree.children.iter().enumerate().rev().find(|(_, node)| match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(element) => !is_generated(element),
+    })?;
+    match node {
+        Node::Element(element) => Some((place, element)),
+        Node::Text(_) => None,
+    }
 }

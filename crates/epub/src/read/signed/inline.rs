@@ -12,10 +12,10 @@ use masthead_issue::{
 };
 use masthead_xml::{Node, Ns, Tree};
 
-use crate::read::book;
 use crate::read::signed::Context;
 use crate::read::signed::element::{self, Nodes, html, is_silent, nodes, role, value};
 use crate::read::signed::media::is_picture;
+use crate::read::signed::pages::inside;
 use crate::space;
 
 /// A line while it is read.
@@ -278,7 +278,7 @@ impl Context<'_> {
             self.inlines(&nodes(element), line);
             return;
         };
-        let Some((_, fragment)) = book::resolve("", href) else {
+        let Some((_, fragment)) = inside(href) else {
             let url = value(element, "data-url").unwrap_or_else(|| href.to_owned());
             let content = self.within(element, line);
             line.out.push(Inline::Link(Link { url, content }));
@@ -300,7 +300,7 @@ impl Context<'_> {
     fn is_note_mark(&self, element: &Tree) -> bool {
         let mut inner = element.elements();
         inner.next().is_some_and(|anchor| {
-            let target = anchor.attribute("href").and_then(|href| book::resolve("", href));
+            let target = anchor.attribute("href").and_then(inside);
             let target = target.and_then(|(_, fragment)| self.ids.target(&fragment?));
             target.is_some_and(|target| self.ids.is_note(&target))
         }) && inner.next().is_none()

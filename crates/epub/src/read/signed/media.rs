@@ -12,9 +12,10 @@ use masthead_package::AssetInfo;
 use masthead_xml::Tree;
 use serde_json::{Map, Value};
 
-use crate::read::book::{self, Resources};
+use crate::read::book::Resources;
 use crate::read::signed::Context;
 use crate::read::signed::element::{self, html, value};
+use crate::read::signed::pages::inside;
 
 /// Media that were taken in.
 #[derive(Debug, Default)]
@@ -36,7 +37,7 @@ impl Wanted {
     /// Takes what an element of a page names.
     pub(crate) fn take(&mut self, element: &Tree) {
         for name in ["src", "data", "altimg", "poster"] {
-            if let Some((name, _)) = element.attribute(name).and_then(|to| book::resolve("", to)) {
+            if let Some((name, _)) = element.attribute(name).and_then(inside) {
                 self.names.insert(name);
             }
         }
@@ -130,7 +131,7 @@ impl Shelf {
 impl Context<'_> {
     /// The medium of a file a page names.
     fn in_file(&self, to: &str) -> Option<Digest> {
-        let (name, _) = book::resolve("", to)?;
+        let (name, _) = inside(to)?;
         self.shelf.names.get(&name).cloned()
     }
 

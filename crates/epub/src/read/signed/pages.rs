@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, Place, Report, codes};
 use masthead_issue::{Issue, Language};
+use masthead_package::path;
 use masthead_xml::{Node, Tree};
 
 use crate::generated::seal;
@@ -22,7 +23,7 @@ use crate::read::signed::reading::shown;
 use crate::read::signed::{is_signature, says};
 
 /// What a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Issue,
     Masthead,
@@ -56,8 +57,8 @@ pub(crate) struct Pages {
     pub(crate) version: Option<String>,
     /// The language the title page says, else the first that a page says.
     spoken: Option<Language>,
-    /// Where pages with an id stand in `list`.
-    places: BTreeMap<String, usize>,
+    /// Where pages stand in `list`, by kind and id.
+    places: BTreeMap<(Kind, String), usize>,
 }
 
 impl Pages {
@@ -152,17 +153,18 @@ impl Pages {
     }
 
     fn add(&mut self, kind: Kind, tree: Tree, path: &str) {
-        let of = graft::continues(&tree).or_else(|| graft::id(&tree)).map(str::to_owned);
-        if let Some(of) = of.filter(|_| matches!(kind, Kind::Section | Kind::Article)) {
-            let known = self.places.get(&of).copied();
-            if let Some(page) = known.and_then(|at| self.list.get_mut(at))
-                && page.kind == kind
-            {
-                graft(&mut page.tree, tree);
-                return;
-            }
-            self.places.insert(of, self.list.len());
+        let of = graft::continues(&tree);
+        let repeats = matches!(kind, Kind::Section | Kind::Article) && graft::id(&tree).is_some();
+        let goes_on = of.is_some() || repeats;
+        // A page without an id goes on with the last of its kind.
+        let of = of.filter(|of| !of.is_empty()).or_else(|| graft::id(&tree));
+        let of = (kind, of.unwrap_or_default().to_owned());
+        let known = self.places.get(&of).copied().filter(|_| goes_on);
+        if let Some(page) = known.and_then(|at| self.list.get_mut(at)) {
+            graft(&mut page.tree, tree);
+            return;
         }
+        self.places.insert(of, self.list.len());
         self.list.push(Page { kind, tree, part: path.to_owned() });
     }
 }
@@ -193,10 +195,10 @@ fn body(root: Tree) -> Option<Tree> {
 }
 
 /// A reference as seen from the root of the container; nothing where it leads outside.
-fn from_root(path: &str, reference: &str) -> Option<Rc<str>> {
-    let (name, fragment) = book::resolve(path, reference)?;
+fn from_root(part: &str, reference: &str) -> Option<Rc<str>> {
+    let (name, fragment) = book::resolve(part, reference)?;
     let mut out = String::with_capacity(name.len() + reference.len());
-    for c in name.chars() {
+    for c in path::percent_decode(&name).chars() {
         match c {
             '%' => out.push_str("%25"),
             '#' => out.push_str("%23"),
@@ -209,6 +211,12 @@ fn from_root(path: &str, reference: &str) -> Option<Rc<str>> {
         out.push_str(&fragment.replace('%', "%25"));
     }
     Some(out.into())
+}
+
+/// What a reference seen from the root leads to; nothing where it leads outside.
+pub(crate) fn inside(reference: &str) -> Option<(String, Option<String>)> {
+    let (name, fragment) = book::resolve("", reference)?;
+    Some((path::percent_decode(&name), fragment))
 }
 
 /// Whether a version is past the one we know.
