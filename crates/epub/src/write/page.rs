@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use masthead_diagnostics::{Diagnostic, Place, codes};
 use masthead_issue::{Digest, Id, Inline, Language, Layout, WritingMode, plain};
-use masthead_xml::{Writer, is_xml_char};
+use masthead_xml::{Writer, count_unwritable, is_xml_char};
 
 use crate::names;
 use crate::write::context::{Context, MediaFile, is_rtl};
@@ -282,7 +282,7 @@ impl<'a> Page<'a> {
     }
 
     fn count(&mut self, text: &str) {
-        self.replaced += text.chars().filter(|c| !is_xml_char(*c)).count();
+        self.replaced += count_unwritable(text);
     }
 
     /// Text that is ours, so that a reader passes over it.
