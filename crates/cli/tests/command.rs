@@ -353,7 +353,7 @@ fn style_sheets_and_fonts_are_read_and_refused_with_a_reason() {
         ("--css", "bad.css", 3, "not UTF-8"),
         ("--css", "none.css", 3, "none.css"),
         ("--cover-font", "none.ttf", 3, "none.ttf"),
-        ("--cover-font", "no.ttf", 4, "font-not-read"),
+        ("--cover-font", "no.ttf", 2, "font-not-read"),
     ] {
         let ran = room.run(&["convert", "issue.json", "-o", "b.epub", option, file]);
         assert_eq!(ran.code, code, "{file}: {}", ran.err);
