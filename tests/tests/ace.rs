@@ -70,15 +70,16 @@ impl Checker {
 fn findings(name: &str, report: &Value) -> String {
     let mut lines = String::new();
     for document in report["assertions"].as_array().into_iter().flatten() {
-        let url = document["earl:testSubject"]["url"].as_str().unwrap_or_default();
+        let url = document.pointer("/earl:testSubject/url").and_then(Value::as_str);
         for found in document["assertions"].as_array().into_iter().flatten() {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             let (test, result) = (&found["earl:test"], &found["earl:result"]);
             let _ = writeln!(
                 lines,
-                "{name}: {} {} in {url}: {}\n    {}",
+                "{name}: {} {} in {}: {}\n    {}",
                 text(&test["earl:impact"]),
                 text(&test["dct:title"]),
+                url.unwrap_or_default(),
                 text(&result["dct:description"]),
                 text(&result["html"]),
             );

@@ -526,11 +526,7 @@ fn a_font_that_cannot_draw_the_cover_is_an_error() {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "fonts are files of the system"
-)]
+#[expect(clippy::disallowed_methods, reason = "fonts are files of the system")]
 fn a_font_draws_the_cover_as_a_picture() {
     let fonts = "/usr/share/fonts";
     let (chinese, latin) = (

@@ -26,4 +26,4 @@ pub use entity::{ENTITIES, entity};
 pub use name::{Namespaces, Ns};
 pub use reader::{Element, Event, Reader};
 pub use tree::{Builder, Document, Name, Node, Tree};
-pub use writer::{Writer, is_xml_char};
+pub use writer::{Writer, count_unwritable, is_xml_char};

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use masthead_diagnostics::{Diagnostic, Place, codes};
 use masthead_issue::{Digest, Id, Inline, Language, Layout, WritingMode, plain};
-use masthead_xml::{Writer, is_xml_char};
+use masthead_xml::{Writer, count_unwritable, is_xml_char};
 
 use crate::generated::seal;
 use crate::names;
@@ -301,7 +301,7 @@ impl<'a> Page<'a> {
     }
 
     fn count(&mut self, text: &str) {
-        self.replaced += text.chars().filter(|c| !is_xml_char(*c)).count();
+        self.replaced += count_unwritable(text);
     }
 
     /// Text that is ours, so that a reader passes over it.
