@@ -189,6 +189,9 @@ fn without_title_again(value: &mut Value) {
             lines.retain(|line| line["content"][0]["text"] != title);
         }
     }
+    if let Some(groups) = value["masthead"]["groups"].as_array_mut() {
+        groups.retain(|group| group["lines"].as_array().is_some_and(|lines| !lines.is_empty()));
+    }
 }
 
 /// EPUBs of a fixture by pandoc: of either version, cut into files at either level of headings.

@@ -19,7 +19,8 @@ fn known_statements_are_properties_and_others_are_told() {
     {
         assert!(properties.other.contains(&(name.to_owned(), value.to_owned())), "{name}");
     }
-    let told: Vec<String> = outcome.report.iter().map(masthead_diagnostics::Diagnostic::message).collect();
+    let told: Vec<String> =
+        outcome.report.iter().map(masthead_diagnostics::Diagnostic::message).collect();
     assert_eq!(told, ["metadata was left out: rights = `R`"]);
 }
 

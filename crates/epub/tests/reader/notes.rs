@@ -19,10 +19,7 @@ fn notes_say_so_by_type_or_role() {
              <h2>Notes</h2><ol><li id='n'><p>b <a role='doc-backlink' href='#r'>↩</a></p></li></ol></section>",
             "a[note n1]\nn1 *: b\n! epub-note-heading-dropped",
         ),
-        (
-            "<p>a</p><aside epub:type='footnote' id='n'><p>b</p></aside>",
-            "a\nn1: b",
-        ),
+        ("<p>a</p><aside epub:type='footnote' id='n'><p>b</p></aside>", "a\nn1: b"),
     ]);
 }
 
@@ -46,7 +43,11 @@ fn the_shape_of_links_tells_notes() {
 fn notes_stand_in_other_documents() {
     hold_packages(
         |body| {
-            package(body, "", &[("n.xhtml", "<h1>Notes</h1><p id='n1'><a href='a.xhtml#r1'>[7]</a> b</p>")])
+            package(
+                body,
+                "",
+                &[("n.xhtml", "<h1>Notes</h1><p id='n1'><a href='a.xhtml#r1'>[7]</a> b</p>")],
+            )
         },
         &[(
             "<p>a<a id='r1' href='n.xhtml#n1'>[7]</a></p>",

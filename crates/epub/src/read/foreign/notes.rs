@@ -188,7 +188,6 @@ fn block_of<'t>(
                 return Some(whole.unwrap_or(at));
             }
             "li" | "aside" | "dd" | "tr" => return Some(at),
-            "td" | "th" => at = parent?,
             "dt" => {
                 let mut after = parent?.elements().skip_while(|one| !std::ptr::eq(*one, at));
                 return after.find(|one| &*one.name.local == "dd");
@@ -325,7 +324,7 @@ fn empty<'t>(notes: &mut Notes<'t>, parents: &[BTreeMap<Key, &'t Tree>]) {
                     return false;
                 }
                 let gone = notes.is_apart(Key::of(one)) || matches!(name, "hr" | "br");
-                !gone && !(one.elements().next().is_none() && one.text().trim().is_empty())
+                !(gone || one.elements().next().is_none() && one.text().trim().is_empty())
             }
         });
         let is_list = kinds::is(element, kinds::NOTE_LISTS);
