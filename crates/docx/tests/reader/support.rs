@@ -150,6 +150,9 @@ pub(crate) fn table(block: &DraftBlock) -> &Table {
     }
 }
 
+/// Where the part of the document begins that these tests hold: all of it.
+pub(crate) const PART: &str = "";
+
 /// Every rule the reader reports.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
     codes::docx::ALL.to_vec()

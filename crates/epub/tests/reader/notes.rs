@@ -34,7 +34,7 @@ fn the_shape_of_links_tells_notes() {
         // A chapter number that leads to a heading and back is no note.
         (
             "<p><a id='r' href='#h'>1</a> a</p><h2 id='h'><a href='#r'>1</a> b</h2>",
-            "[ref a.xhtml#h 1] a\noutline 2, size 36, names a.xhtml#h: [ref a.xhtml#r 1] b",
+            "names a.xhtml#r: [ref a.xhtml#h 1] a\noutline 2, size 36, names a.xhtml#h: [ref a.xhtml#r 1] b",
         ),
     ]);
 }

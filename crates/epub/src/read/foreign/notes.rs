@@ -235,6 +235,9 @@ fn answers(
         own.extend(ids(one));
         around = home.get(&Key::of(one));
     }
+    if heads_its_block(link, &mark, home) {
+        return false;
+    }
     let begins = begins_with(&element.text(), &mark);
     element.descendants().filter_map(|one| one.attribute("href")).any(|href| {
         match links.follow(chapter, href) {
@@ -244,6 +247,20 @@ fn answers(
             Leads::Part(_) | Leads::Outside => false,
         }
     })
+}
+
+/// Whether a mark is what its own block begins with: then it numbers that block, or leads back.
+fn heads_its_block(link: &Tree, mark: &str, home: &BTreeMap<Key, &Tree>) -> bool {
+    let mut at = link;
+    while matches!(&*at.name.local, "a" | "sup" | "span" | "small" | "b" | "i" | "em" | "strong") {
+        match home.get(&Key::of(at)) {
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+    let first =
+        at.descendants().find(|one| &*one.name.local == "a" && !one.text().trim().is_empty());
+    first.is_some_and(|first| std::ptr::eq(first, link)) && begins_with(&at.text(), mark)
 }
 
 fn begins_with(text: &str, mark: &str) -> bool {
