@@ -189,6 +189,9 @@ fn without_title_again(value: &mut Value) {
             lines.retain(|line| line["content"][0]["text"] != title);
         }
     }
+    if let Some(groups) = value["masthead"]["groups"].as_array_mut() {
+        groups.retain(|group| group["lines"].as_array().is_some_and(|lines| !lines.is_empty()));
+    }
 }
 
 /// EPUBs of a fixture by pandoc: of either version, cut into files at either level of headings.
@@ -210,9 +213,9 @@ fn epubs_made_by_pandoc_are_the_issue() {
             let said = command.output().unwrap();
             assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stderr));
             let (mut expected, mut got) = (expected(name), read(&folder.join("draft.epub")));
+            without_title_again(&mut got);
             without_what_markdown_cannot_say(&mut expected);
             without_what_markdown_cannot_say(&mut got);
-            without_title_again(&mut got);
             if let Some(difference) = difference(&expected, &got) {
                 failures.push(format!("{name} {version} {level}\n{difference}"));
             }

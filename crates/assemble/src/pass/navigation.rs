@@ -7,6 +7,7 @@
 //! A lone entry cuts nothing. A list that leaves most headings out decides nothing, and is told.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use masthead_codec::{Content, DraftBlock, Role};
 use masthead_diagnostics::{Diagnostic, codes};
@@ -128,11 +129,12 @@ fn unwrap_whole(entries: &mut Vec<Entry>) {
 /// Finds the line that is the title of each entry, between its place and that of the next.
 fn find_titles(context: &Context<'_>, entries: &mut [Entry]) {
     let mut from = 0;
+    let places: Vec<usize> = entries.iter().map(|entry| entry.at).collect();
     for index in 0..entries.len() {
         let Some(entry) = entries.get(index) else { continue };
         let start = entry.at.max(from);
         let later = entries.iter().skip(index + 1);
-        let end = later.clone().map(|next| next.at).find(|at| *at > entry.at);
+        let end = places.iter().skip(index + 1).copied().find(|at| *at > entry.at);
         let end = end.unwrap_or(context.units.len());
         // Entries that point at the same place share what follows it.
         let rivals: Vec<&str> =
@@ -146,7 +148,10 @@ fn find_titles(context: &Context<'_>, entries: &mut [Entry]) {
             })
             .take(NEAR)
             .collect();
-        let by_words = by_words(context, entry, &near);
+        let again = index.checked_sub(1).and_then(|before| places.get(before)) == Some(&entry.at);
+        // An entry that shares its place with one before stands wherever its words do.
+        let apart = if again { exact(context, entry, start..end) } else { None };
+        let by_words = apart.or_else(|| by_words(context, entry, &near));
         let found = by_words.or_else(|| {
             let heading = near.iter().copied().filter(|at| {
                 context.units.get(*at).is_some_and(|unit| {
@@ -170,8 +175,19 @@ fn find_titles(context: &Context<'_>, entries: &mut [Entry]) {
         }
         if let Some(entry) = entries.get_mut(index) {
             (entry.line, entry.same) = (found, same);
+            if let Some((line, _)) = apart {
+                entry.at = line;
+            }
         }
     }
+}
+
+/// The first line with exactly the words of an entry.
+fn exact(context: &Context<'_>, entry: &Entry, within: Range<usize>) -> Option<(usize, usize)> {
+    let mut units = context.units.iter().enumerate().take(within.end).skip(within.start);
+    let is_it =
+        |unit: &Unit| unit.role == UnitRole::Open && unit.is_line() && unit.key == entry.key;
+    units.find(|(_, unit)| is_it(unit)).map(|(at, _)| (at, 1))
 }
 
 /// The line, or lines in a row, with the words of an entry.

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use masthead_codec::{Content, Draft, DraftBlock, Input, ReadOptions, Reader};
-use masthead_diagnostics::{Failure, Outcome};
+use masthead_diagnostics::{Failure, Outcome, Rule, codes};
 use masthead_docx::DocxReader;
 use masthead_issue::{Block, Table};
 
@@ -148,4 +148,12 @@ pub(crate) fn table(block: &DraftBlock) -> &Table {
         },
         other => panic!("{other:?}"),
     }
+}
+
+/// Where the part of the document begins that these tests hold: all of it.
+pub(crate) const PART: &str = "";
+
+/// Every rule the reader reports.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    codes::docx::ALL.to_vec()
 }

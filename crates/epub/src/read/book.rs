@@ -25,6 +25,10 @@ pub(crate) struct Book<'a> {
     /// The cover picture, by its name in the container.
     pub(crate) cover: Option<String>,
     /// The direction in which pages follow one another, where it is stated: `ltr` or `rtl`.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no issue is read that says it apart from its language")
+    )]
     pub(crate) progression: Option<String>,
     /// Everything in the container.
     pub(crate) resources: Resources<'a>,
@@ -38,6 +42,10 @@ pub(crate) struct Chapter {
     /// What is in it: `html` with `body`, in the XHTML namespace, whatever it was written in.
     pub(crate) root: Tree,
     /// It stands in the spine, and not as `linear="no"`.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "what stands beside the main order is read in its place")
+    )]
     pub(crate) linear: bool,
     /// What it is.
     pub(crate) kind: ChapterKind,

@@ -46,8 +46,10 @@ pub(crate) fn read(
     for chapter in &chapters {
         styles.push(sheets.of(chapter, &mut book.resources, report)?);
     }
-    let links = Links::of(&chapters);
+    let mut links = Links::of(&chapters);
     let notes = notes::survey(&chapters, &links);
+    links.want(&chapters, |key| notes.is_mark(key) || notes.is_way_back(key));
+    let said = front::said(&book.landmarks, &chapters, &links);
     let mut cx = Context {
         resources: &mut book.resources,
         options,
@@ -69,6 +71,7 @@ pub(crate) fn read(
         landed: BTreeMap::new(),
         paged: BTreeSet::new(),
         vertical: 0,
+        said,
     };
     let mut flow = Flow::default();
     for (number, (chapter, styles)) in chapters.iter().zip(styles).enumerate() {
@@ -111,7 +114,8 @@ fn chapter<'t>(cx: &mut Context<'t, '_, '_>, flow: &mut Flow, chapter: &'t Chapt
     (state.alignment, state.first_indent, state.indent) =
         (None, style.first_indent == Some(true), 0);
     state.look.size = State::default().look.size;
-    state.title_page = kinds::is(body, &["titlepage", "halftitlepage"]);
+    state.title_page = kinds::is(body, &["titlepage", "halftitlepage"])
+        || cx.said.get(&cx.number) == Some(&front::Said::TitlePage);
     let spot = (cx.number, None);
     cx.landed.insert(spot, cx.top);
     if cx.links.is_wanted(spot) {

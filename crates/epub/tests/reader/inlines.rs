@@ -14,7 +14,10 @@ fn elements_mark_their_text() {
         ("<sup>2</sup><sub>3</sub><code>c</code>", "x[superscript 2][subscript 3][code c]"),
         ("<b><i>a</i></b>", "x[emphasis strong a]"),
         ("<q>a</q>", "x“a”"),
-        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>", "x[ruby 漢 kan][ruby 字 ji]"),
+        (
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>",
+            "x[ruby 漢 kan][ruby 字 ji]",
+        ),
         ("<span lang='fr'>a</span><bdo dir='rtl'>b</bdo>", "x[fr a][rtl b]"),
         (
             "<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>y</mi></math>",
@@ -44,8 +47,14 @@ fn printed_pages_begin_where_they_say() {
     hold_in(
         str::to_owned,
         &[
-            ("<p>a</p><div epub:type='pagebreak' title='12'/><p>b</p>", "a\n[page Some(\"12\")]\nb"),
-            ("<p>a<span role='doc-pagebreak' aria-label='Page 7.'/>b</p>", "a[PageBreak 7]b"),
+            (
+                "<p>a</p><div epub:type='pagebreak' title='12'/><p>b</p>",
+                "a\n[page Some(\"12\")]\nb",
+            ),
+            (
+                "<p>a<span role='doc-pagebreak' aria-label='Page 7.'/>b</p>",
+                "aPageBreak(PageBreak { label: \"7\" })b",
+            ),
         ],
     );
 }

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::format_push_string,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "helpers of tests fail as tests do"
 )]
 
@@ -16,4 +17,5 @@ mod notes;
 mod sketch;
 mod styles;
 mod support;
+#[path = "../../../docx/tests/reader/conformance/told.rs"]
 mod told;

@@ -19,8 +19,9 @@ fn known_statements_are_properties_and_others_are_told() {
     {
         assert!(properties.other.contains(&(name.to_owned(), value.to_owned())), "{name}");
     }
-    let told: Vec<String> = outcome.report.iter().map(masthead_diagnostics::Diagnostic::message).collect();
-    assert_eq!(told, ["metadata was left out: rights = `R`"]);
+    let told: Vec<_> = outcome.report.iter().map(|told| (told.rule.name, told.message())).collect();
+    let expected = "metadata was left out: rights = `R`".to_owned();
+    assert_eq!(told, [("epub-metadata-dropped", expected)]);
 }
 
 #[test]

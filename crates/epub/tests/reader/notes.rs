@@ -19,10 +19,7 @@ fn notes_say_so_by_type_or_role() {
              <h2>Notes</h2><ol><li id='n'><p>b <a role='doc-backlink' href='#r'>↩</a></p></li></ol></section>",
             "a[note n1]\nn1 *: b\n! epub-note-heading-dropped",
         ),
-        (
-            "<p>a</p><aside epub:type='footnote' id='n'><p>b</p></aside>",
-            "a\nn1: b",
-        ),
+        ("<p>a</p><aside epub:type='footnote' id='n'><p>b</p></aside>", "a\nn1: b"),
     ]);
 }
 
@@ -37,7 +34,7 @@ fn the_shape_of_links_tells_notes() {
         // A chapter number that leads to a heading and back is no note.
         (
             "<p><a id='r' href='#h'>1</a> a</p><h2 id='h'><a href='#r'>1</a> b</h2>",
-            "[ref a.xhtml#h 1] a\noutline 2, size 36, names a.xhtml#h: [ref a.xhtml#r 1] b",
+            "names a.xhtml#r: [ref a.xhtml#h 1] a\noutline 2, size 36, names a.xhtml#h: [ref a.xhtml#r 1] b",
         ),
     ]);
 }
@@ -46,7 +43,11 @@ fn the_shape_of_links_tells_notes() {
 fn notes_stand_in_other_documents() {
     hold_packages(
         |body| {
-            package(body, "", &[("n.xhtml", "<h1>Notes</h1><p id='n1'><a href='a.xhtml#r1'>[7]</a> b</p>")])
+            package(
+                body,
+                "",
+                &[("n.xhtml", "<h1>Notes</h1><p id='n1'><a href='a.xhtml#r1'>[7]</a> b</p>")],
+            )
         },
         &[(
             "<p>a<a id='r1' href='n.xhtml#n1'>[7]</a></p>",

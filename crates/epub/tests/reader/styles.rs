@@ -14,12 +14,18 @@ fn classes_and_attributes_set_lines_and_text() {
         |body| package(body, "", &[("s.css", sheet)]),
         &[
             ("<p class='c12'>a</p>", "size 36, bold, center: a"),
-            ("<p>a <span class='i'>b</span><span class='dots'>c</span></p>", "a [emphasis b][emphasisdots c]"),
+            (
+                "<p>a <span class='i'>b</span><span class='dots'>c</span></p>",
+                "a [emphasis b][emphasisdots c]",
+            ),
             ("<p>a<em class='up'>b</em></p>", "a[emphasisdots b]"),
             ("<p>a</p><p class='gone'>b</p>", "a\n! epub-hidden-dropped"),
             ("<p class='in'>a</p>", "first: a"),
             ("<div><p>a</p></div>", "a"),
-            ("<p>a<span style='vertical-align: super; color: red'>b</span></p>", "a[superscript b]"),
+            (
+                "<p>a<span style='vertical-align: super; color: red'>b</span></p>",
+                "a[superscript b]",
+            ),
             ("<p>a<span class='v'>b</span></p>", "a[smallcaps b]"),
             ("<p class='pre'>a  b</p>", "a  b"),
             ("<p align='right'>a</p>", "end: a"),

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use masthead_codec::{Draft, Input, ReadOptions, Reader};
-use masthead_diagnostics::{Failure, Outcome};
+use masthead_diagnostics::{Failure, Outcome, Report, Rule, codes};
 use masthead_epub::EpubReader;
 
 /// Half-points of plain paragraphs in these packages.
@@ -81,7 +81,7 @@ pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<
     for block in &mut draft.blocks {
         block.hints.page_before = false;
     }
-    let mut told = masthead_diagnostics::Report::new(&options.limits);
+    let mut told = Report::new(&options.limits);
     for diagnostic in report.into_diagnostics() {
         if !matches!(
             diagnostic.rule.name,
@@ -91,4 +91,13 @@ pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<
         }
     }
     Ok(Outcome { value: draft, report: told })
+}
+
+/// Where the part of the document begins that these tests hold.
+pub(crate) const PART: &str = "## Elements of content documents";
+
+/// Every rule about content documents of other programs.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    let of_content = |rule: &&Rule| (20..40).contains(&rule.number);
+    codes::epb::ALL.iter().copied().filter(of_content).collect()
 }

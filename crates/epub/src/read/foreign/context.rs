@@ -9,6 +9,7 @@ use masthead_issue::{Block, Cover, Digest, Language, Mark, PageBreak, Paragraph}
 use masthead_package::AssetStore;
 use masthead_xml::Tree;
 
+use super::front::Said;
 use super::line::{Common, Line, What, inlines, text};
 use super::links::{self, Links, Spot};
 use super::notes::Notes;
@@ -47,6 +48,8 @@ pub(super) struct Context<'t, 'b, 'a> {
     pub(super) landed: BTreeMap<Spot<'t>, usize>,
     /// Places that say themselves which page begins there.
     pub(super) paged: BTreeSet<Spot<'t>>,
+    /// What landmarks say that documents are.
+    pub(super) said: BTreeMap<usize, Said>,
     /// Documents set in vertical lines.
     pub(super) vertical: usize,
 }

@@ -68,10 +68,12 @@ pub(super) fn read<'t>(
     let said =
         |words| (Content::Line(words), Hints { role: Some(Role::Caption), ..Hints::default() });
     // `assemble` parts label and words, and puts them to what stands beside.
-    if above && goes == Goes::Draft && figure.is_none() {
-        if let Some((content, hints)) = words.take().map(said) {
-            cx.push(flow, content, hints);
-        }
+    if above
+        && goes == Goes::Draft
+        && figure.is_none()
+        && let Some((content, hints)) = words.take().map(said)
+    {
+        cx.push(flow, content, hints);
     }
     if let Some(mut figure) = figure {
         if goes != Goes::Draft {
@@ -221,8 +223,8 @@ pub(super) fn medium<'t>(
 ) {
     let name = &*tree.name.local;
     let own = tree.attribute("src").or_else(|| tree.attribute("data"));
-    let sources = tree.elements().filter(|one| &*one.name.local == "source");
-    let address = own.or_else(|| sources.filter_map(|one| one.attribute("src")).next());
+    let mut sources = tree.elements().filter(|one| &*one.name.local == "source");
+    let address = own.or_else(|| sources.find_map(|one| one.attribute("src")));
     let address = address.map(str::trim).filter(|address| !address.is_empty());
     let kind = match name {
         "audio" => Some(MediaKind::Audio),

@@ -1,5 +1,7 @@
 //! What stands before the text: covers, and lists of contents inside the reading order.
 
+use std::collections::BTreeMap;
+
 use masthead_codec::{Content, Hints, Role};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Cover, CoverPosition, Digest};
@@ -9,8 +11,9 @@ use masthead_xml::Tree;
 use super::block::{children, words_of};
 use super::context::{Context, Flow, Goes, cut};
 use super::kinds;
-use super::links::Leads;
+use super::links::{Leads, Links};
 use super::state::State;
+use crate::read::book::{Chapter, ChapterKind, Landmark};
 
 /// `nav`: a table of contents is evidence; lists of landmarks, pages, figures and tables are made
 /// anew by whoever shows the text; other navigation is text.
@@ -71,13 +74,49 @@ fn entries<'t>(
     }
 }
 
+/// What landmarks, or the guide, say that a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    TitlePage,
+    Contents,
+}
+
+/// Documents that landmarks point at as a whole, or the navigation itself.
+pub(super) fn said(
+    landmarks: &[Landmark],
+    chapters: &[Chapter],
+    links: &Links<'_>,
+) -> BTreeMap<usize, Said> {
+    let mut found = BTreeMap::new();
+    for landmark in landmarks {
+        let said = match landmark.kind.as_str() {
+            "titlepage" | "title-page" => Said::TitlePage,
+            "toc" => Said::Contents,
+            _ => continue,
+        };
+        let (path, id) = &landmark.target;
+        if let Some((number, None)) = links.spot(path, id.as_deref()) {
+            found.entry(number).or_insert(said);
+        }
+    }
+    for (number, chapter) in chapters.iter().enumerate() {
+        if chapter.kind == ChapterKind::Navigation {
+            found.insert(number, Said::Contents);
+        }
+    }
+    found
+}
+
 /// Links a page has at least that lists the contents.
 const LINKS: usize = 3;
 
 /// Whether a document is a page of links into the text: nearly all its words are such links.
 pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
-    if kinds::is(body, &["toc"]) || body.elements().any(|one| kinds::is(one, &["toc"])) {
-        return body.elements().all(|one| &*one.name.local != "nav");
+    let is_toc = |one: &Tree| kinds::is(one, &["toc"]);
+    let said = cx.said.get(&cx.number) == Some(&Said::Contents);
+    if said || is_toc(body) || body.elements().any(is_toc) {
+        // `nav` says itself what it lists.
+        return !body.descendants().any(|one| &*one.name.local == "nav");
     }
     let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let (mut links, mut linked, mut headed) = (0, 0, 0);

@@ -28,7 +28,6 @@ pub(super) fn read<'t>(
         "br" => flow.line.push(What::Break, &state.look),
         "wbr" => {}
         "img" | "image" => figure::image(cx, flow, tree, state),
-        "picture" => children(cx, flow, tree, state),
         "ruby" => ruby(cx, flow, tree, state),
         "q" => {
             flow.line.text("“", &state.look);
@@ -87,11 +86,11 @@ pub(super) fn page(flow: &mut Flow, tree: &Tree, state: &State) {
         && word.chars().all(char::is_alphabetic)
         && number.chars().all(|c| c.is_ascii_digit())
     {
-        label = number.to_owned();
+        label = label.split_off(word.len() + 1);
     }
     if label.is_empty() {
         let id = tree.attribute("id").unwrap_or_default();
-        label = id.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        id.trim_start_matches(|c: char| !c.is_ascii_digit()).clone_into(&mut label);
     }
     if !label.is_empty() {
         flow.line.push(What::Page(label), &state.look);
@@ -192,16 +191,15 @@ pub(super) fn math<'t>(
         }
         return;
     }
+    // The block says that it is one; the formula is the same.
+    let math = Math { mathml: Some(mathml::write(&formula, Display::Inline)), ..Math::default() };
     let set_off = tree.attribute("display") == Some("block") && flow.line.is_blank();
     if set_off {
         cx.end_line(flow, state);
-        let math =
-            Math { mathml: Some(mathml::write(&formula, Display::Block)), ..Math::default() };
         let block = Block::Equation(Equation { id: Id::default(), label: None, math });
         cx.block(flow, block);
         return;
     }
-    let math = Math { mathml: Some(mathml::write(&formula, Display::Inline)), ..Math::default() };
     flow.line.push(What::Math(math), &state.look);
 }
 

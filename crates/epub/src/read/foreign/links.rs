@@ -57,16 +57,22 @@ impl<'t> Links<'t> {
                 }
             }
         }
+        links
+    }
+
+    /// Looks over what points at places; links of which `is_made` says that they are made anew, as
+    /// the marks of notes, point at none.
+    pub(super) fn want(&mut self, chapters: &'t [Chapter], is_made: impl Fn(Key) -> bool) {
         for chapter in chapters {
             for element in chapter.root.descendants() {
                 if let Some(href) = element.attribute("href")
-                    && let Leads::Inside(spot) = links.follow(chapter, href)
+                    && !is_made(Key::of(element))
+                    && let Leads::Inside(spot) = self.follow(chapter, href)
                 {
-                    links.wanted.insert(spot);
+                    self.wanted.insert(spot);
                 }
             }
         }
-        links
     }
 
     /// Where a reference in a document leads. An id that is nowhere is its document.

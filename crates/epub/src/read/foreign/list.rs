@@ -203,10 +203,9 @@ pub(super) fn read<'t>(
     }
     let level = state.lists;
     let rest = tree.elements().all(|one| &*one.name.local == "li");
-    if flow.goes == Goes::Block && level == 0 || !rest || !is_plain(tree) {
-        if cx.may_nest(tree) {
-            return block(cx, flow, tree, state, format);
-        }
+    let whole = flow.goes == Goes::Block && level == 0 || !rest || !is_plain(tree);
+    if whole && cx.may_nest(tree) {
+        return block(cx, flow, tree, state, format);
     }
     if level == 0 {
         cx.lists = cx.lists.saturating_add(1);

@@ -188,7 +188,6 @@ fn block_of<'t>(
                 return Some(whole.unwrap_or(at));
             }
             "li" | "aside" | "dd" | "tr" => return Some(at),
-            "td" | "th" => at = parent?,
             "dt" => {
                 let mut after = parent?.elements().skip_while(|one| !std::ptr::eq(*one, at));
                 return after.find(|one| &*one.name.local == "dd");
@@ -236,6 +235,9 @@ fn answers(
         own.extend(ids(one));
         around = home.get(&Key::of(one));
     }
+    if heads_its_block(link, &mark, home) {
+        return false;
+    }
     let begins = begins_with(&element.text(), &mark);
     element.descendants().filter_map(|one| one.attribute("href")).any(|href| {
         match links.follow(chapter, href) {
@@ -245,6 +247,20 @@ fn answers(
             Leads::Part(_) | Leads::Outside => false,
         }
     })
+}
+
+/// Whether a mark is what its own block begins with: then it numbers that block, or leads back.
+fn heads_its_block(link: &Tree, mark: &str, home: &BTreeMap<Key, &Tree>) -> bool {
+    let mut at = link;
+    while matches!(&*at.name.local, "a" | "sup" | "span" | "small" | "b" | "i" | "em" | "strong") {
+        match home.get(&Key::of(at)) {
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+    let first =
+        at.descendants().find(|one| &*one.name.local == "a" && !one.text().trim().is_empty());
+    first.is_some_and(|first| std::ptr::eq(first, link)) && begins_with(&at.text(), mark)
 }
 
 fn begins_with(text: &str, mark: &str) -> bool {
@@ -325,7 +341,7 @@ fn empty<'t>(notes: &mut Notes<'t>, parents: &[BTreeMap<Key, &'t Tree>]) {
                     return false;
                 }
                 let gone = notes.is_apart(Key::of(one)) || matches!(name, "hr" | "br");
-                !gone && !(one.elements().next().is_none() && one.text().trim().is_empty())
+                !(gone || one.elements().next().is_none() && one.text().trim().is_empty())
             }
         });
         let is_list = kinds::is(element, kinds::NOTE_LISTS);

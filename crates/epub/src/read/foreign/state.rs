@@ -13,6 +13,7 @@ use super::style::{Raised, Size, Style};
 const BODY: u16 = 24;
 
 /// What holds at a place.
+#[expect(clippy::struct_excessive_bools, reason = "each is said by something of its own")]
 #[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) look: Look,

@@ -135,30 +135,30 @@ impl Style {
 
     /// Takes in what another says, which weighs more.
     fn overlay(&mut self, other: &Self) {
-        fn set<T: Clone>(slot: &mut Option<T>, value: &Option<T>) {
-            if value.is_some() {
-                slot.clone_from(value);
+        fn set<T: Clone>(slot: &mut Option<T>, value: Option<&T>) {
+            if let Some(value) = value {
+                *slot = Some(value.clone());
             }
         }
-        set(&mut self.bold, &other.bold);
-        set(&mut self.italic, &other.italic);
-        set(&mut self.underline, &other.underline);
-        set(&mut self.strike, &other.strike);
-        set(&mut self.small_caps, &other.small_caps);
-        set(&mut self.dots, &other.dots);
-        set(&mut self.upright, &other.upright);
-        set(&mut self.raised, &other.raised);
-        set(&mut self.size, &other.size);
-        set(&mut self.alignment, &other.alignment);
-        set(&mut self.first_indent, &other.first_indent);
-        set(&mut self.indent, &other.indent);
-        set(&mut self.hidden, &other.hidden);
-        set(&mut self.block, &other.block);
-        set(&mut self.kept, &other.kept);
-        set(&mut self.list, &other.list);
-        set(&mut self.vertical, &other.vertical);
-        set(&mut self.direction, &other.direction);
-        set(&mut self.page_before, &other.page_before);
+        set(&mut self.bold, other.bold.as_ref());
+        set(&mut self.italic, other.italic.as_ref());
+        set(&mut self.underline, other.underline.as_ref());
+        set(&mut self.strike, other.strike.as_ref());
+        set(&mut self.small_caps, other.small_caps.as_ref());
+        set(&mut self.dots, other.dots.as_ref());
+        set(&mut self.upright, other.upright.as_ref());
+        set(&mut self.raised, other.raised.as_ref());
+        set(&mut self.size, other.size.as_ref());
+        set(&mut self.alignment, other.alignment.as_ref());
+        set(&mut self.first_indent, other.first_indent.as_ref());
+        set(&mut self.indent, other.indent.as_ref());
+        set(&mut self.hidden, other.hidden.as_ref());
+        set(&mut self.block, other.block.as_ref());
+        set(&mut self.kept, other.kept.as_ref());
+        set(&mut self.list, other.list.as_ref());
+        set(&mut self.vertical, other.vertical.as_ref());
+        set(&mut self.direction, other.direction.as_ref());
+        set(&mut self.page_before, other.page_before.as_ref());
     }
 }
 
