@@ -186,7 +186,20 @@ impl Unit {
     /// The line as it stands in a paragraph: without white space around it, and with the type of
     /// the whole line as marks.
     pub(crate) fn finished(&self) -> Inlines {
-        let mut line = trimmed(self.line().cloned().unwrap_or_default());
+        self.finish(self.line().cloned().unwrap_or_default())
+    }
+
+    /// The same, taken out of the unit.
+    pub(crate) fn take_finished(&mut self) -> Inlines {
+        let line = match &mut self.content {
+            Content::Line(line) => std::mem::take(line),
+            Content::Block(_) | Content::Page(_) => Inlines::new(),
+        };
+        self.finish(line)
+    }
+
+    fn finish(&self, line: Inlines) -> Inlines {
+        let mut line = trimmed(line);
         if self.hints.bold {
             mark(&mut line, Mark::Strong);
         }

@@ -88,13 +88,13 @@ pub(crate) fn run(context: &mut Context<'_>) {
             UnitRole::Open => match &mut article {
                 Some(article) => {
                     article.names.extend(unit.hints.names.iter().cloned());
-                    article.pieces.push(Piece::Unit(std::mem::take(unit)));
+                    article.pieces.push(Piece::Unit(Box::new(std::mem::take(unit))));
                 }
                 None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
                 None => match tree.current() {
                     Some(section) => {
                         section.names.extend(unit.hints.names.iter().cloned());
-                        section.intro.push(Piece::Unit(std::mem::take(unit)));
+                        section.intro.push(Piece::Unit(Box::new(std::mem::take(unit))));
                     }
                     None => {
                         let below = units.iter().skip(index + 1).find(|unit| stays(unit));
@@ -400,7 +400,7 @@ fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
         article.title = unit.spoken();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {
-        article.pieces.push(Piece::Unit(unit.clone()));
+        article.pieces.push(Piece::Unit(Box::new(unit.clone())));
     }
     article
 }

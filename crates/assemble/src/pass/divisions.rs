@@ -464,7 +464,7 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
             if let Piece::Unit(more) = article.pieces.remove(at)
                 && let Some(Piece::Unit(unit)) = article.pieces.get_mut(one.at)
             {
-                unit.append_spaced(more);
+                unit.append_spaced(*more);
             }
         }
         let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };

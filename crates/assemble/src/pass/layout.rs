@@ -21,6 +21,9 @@ use crate::unit::Unit;
 const ENTRIES: usize = 3;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    if context.units.iter().all(|unit| unit.rows.is_empty() && album(unit).is_none()) {
+        return;
+    }
     let mut waiting = std::mem::take(&mut context.units);
     waiting.reverse();
     let mut found: BTreeMap<&'static str, usize> = BTreeMap::new();

@@ -161,8 +161,8 @@ const BYLINES: &[(&str, &str)] = &[
 /// The role and names of a line such as `By A and B`, `文/甲`, `聞き手＝乙`.
 pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     let text = unit.text.trim();
-    if text.chars().count() > LONGEST_BYLINE
-        || unit.source.is_some()
+    if unit.source.is_some()
+        || text.chars().take(LONGEST_BYLINE + 1).count() > LONGEST_BYLINE
         || text.contains(['。', '；', '！'])
     {
         return None;
@@ -172,7 +172,10 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
         let rest = text.get(3..)?.trim();
         return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
     }
-    if let Some((label, rest)) = split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
+    // Most lines begin with no label; see that before looking for what sets one off.
+    if BYLINES.iter().any(|(known, _)| text.starts_with(known))
+        && let Some((label, rest)) =
+            split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
         && let Some((_, role)) = BYLINES.iter().find(|(known, _)| *known == label.trim())
         && !rest.trim().is_empty()
         && rest.chars().count() <= 60

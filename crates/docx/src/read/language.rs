@@ -156,6 +156,10 @@ impl Tally {
 
 /// The script of most letters of a text, and how many letters there are.
 fn script(text: &str) -> (Script, u64) {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return (Script::Latin, u64::try_from(letters).unwrap_or(u64::MAX));
+    }
     let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
     for c in text.chars() {
         if !space::is_letter(c) {
