@@ -6,7 +6,6 @@ use masthead::{Format, Input, Outcome, ReadOptions, Severity, Work, WriteOptions
 use masthead_tests::leaves::differences;
 use serde_json::Value;
 
-
 /// What is wrong with the way there and back.
 #[derive(Debug)]
 pub(crate) struct Fault {
