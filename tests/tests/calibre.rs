@@ -6,6 +6,7 @@
 //! in [`without_what_calibre_changes`]. `make test` sets calibre up and names its programs in the
 //! environment; without them the tests say so and pass, unless `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::print_stderr,
@@ -143,7 +144,7 @@ fn change(value: &mut Value, assets: &Value) {
         Value::String(text) if text.starts_with("sha256:") => {
             let kind = assets[&*text]["mediaType"].as_str();
             if matches!(kind, None | Some("image/svg+xml" | "text/plain")) {
-                *text = "written anew".to_owned();
+                "written anew".clone_into(text);
             }
         }
         Value::String(text) => {

@@ -5,6 +5,7 @@
 //! with the reason. `make test` sets the programs up and names them in the environment; without
 //! them the tests say so and pass, unless `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::panic,

@@ -19,6 +19,8 @@ use quick_xml::events::Event;
 
 #[path = "issues/mod.rs"]
 mod issues;
+#[path = "issues/odd.rs"]
+mod odd;
 
 type Parts = BTreeMap<String, Vec<u8>>;
 
@@ -478,7 +480,7 @@ fn odd_ids_and_characters_are_written_and_reported() {
 
 #[test]
 fn what_is_wrong_with_an_issue_does_no_harm() {
-    let (issue, assets) = issues::odd();
+    let (issue, assets) = odd::odd();
     let (bytes, codes) = written(&issue, &assets);
     assert!(codes.contains(&"too-deep".to_owned()));
     for (name, part) in parts(&bytes) {
@@ -509,7 +511,7 @@ fn an_empty_issue_is_a_publication() {
 #[ignore = "writes the samples, for a look at them and for EPUBCheck"]
 #[expect(clippy::disallowed_methods, reason = "files are what it is for")]
 fn samples_can_be_looked_at() {
-    let odd = issues::odd();
+    let odd = odd::odd();
     for (name, issue, assets) in all().into_iter().chain([("odd", odd.0, odd.1)]) {
         let path = format!("{}/{name}.epub", env!("CARGO_TARGET_TMPDIR"));
         std::fs::write(path, written(&issue, &assets).0).unwrap();

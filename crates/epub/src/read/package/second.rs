@@ -1,10 +1,6 @@
 //! What another reader (rbook) sees in the same publications: the same spine, contents, metadata.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a suite reads files and says what it skips"
-)]
+#![expect(clippy::disallowed_methods, reason = "a suite reads files and says what it skips")]
 
 use std::fs;
 use std::io::Cursor;
@@ -26,7 +22,7 @@ type Seen = (Vec<String>, Vec<(usize, String, Option<String>)>, Vec<(String, Str
 fn theirs(bytes: &[u8]) -> Option<Seen> {
     let epub = Epub::read(Cursor::new(bytes.to_vec())).ok()?;
     let mut spine = Vec::new();
-    for entry in epub.spine().iter() {
+    for entry in epub.spine() {
         let item = entry.manifest_entry()?;
         if !SHOWN.contains(&item.kind().as_str()) {
             return None;
