@@ -170,7 +170,7 @@ fn whatever_is_changed_is_one_difference() {
                 .into_iter()
                 .chain(CHOICES.iter().map(|choice| Value::from(*choice)))
                 .collect(),
-            Value::Number(number) => vec![(number.as_u64().unwrap() + 1).into()],
+            Value::Number(number) => vec![(number.as_i64().unwrap() + 1).into()],
             Value::Bool(value) => vec![(!value).into()],
             _ => Vec::new(),
         };

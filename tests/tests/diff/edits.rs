@@ -199,7 +199,7 @@ fn twenty_edits_are_twenty_differences() {
         "removed article",
         "inserted article",
         "moved article 要闻速递 3 → 产业观察 1",
-        "moved article 专题研究 2 → 专题研究 1",
+        "moved article 专题研究 1 → 专题研究 2",
         "changed title -荐 +读",
         "changed title -社 +街",
         "changed source date: 2025-02-19 → 2025-02-20 -19 +20",

@@ -82,15 +82,12 @@ fn bags(leaves: &[Leaf<'_>]) -> Bags {
 
 /// Under equal keys leaves say the same.
 fn key<'l>(leaf: &'l Leaf<'_>) -> (Class<'l>, u64, u64) {
+    let mut beside = leaf.name.unwrap_or_default().to_owned();
     // Where there are no words, what is said beside them tells leaves apart.
-    let facts = if leaf.line.text.is_empty() {
-        let facts: String =
-            leaf.facts.iter().map(|fact| format!("{}\0{}\0", fact.name, fact.value)).collect();
-        hash(&facts)
-    } else {
-        0
-    };
-    (leaf.class(), hash(&leaf.line.text), facts)
+    if leaf.line.text.is_empty() {
+        beside.extend(leaf.facts.iter().map(|fact| format!("\0{}\0{}", fact.name, fact.value)));
+    }
+    (leaf.class(), hash(&leaf.line.text), hash(&beside))
 }
 
 struct Aligner<'l, 'a> {
@@ -293,6 +290,7 @@ impl<'l, 'a> Aligner<'l, 'a> {
                     .any(|other| other.name == fact.name && other.value == fact.value)
         });
         let known = known && !matches!(leaf.class().0, masthead_canonical::Part::Paragraph);
-        words.max(if known { 800 } else { 0 })
+        let named = leaf.name.is_some() && leaf.name == counterpart.name;
+        words.max(if known { 800 } else { 0 }).max(if named { 600 } else { 0 })
     }
 }

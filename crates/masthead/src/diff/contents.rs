@@ -196,7 +196,7 @@ fn within(contents: &Contents<'_>, node: Node, counterparts: &[Option<usize>]) -
             }
         })
         .count();
-    Some(count)
+    (count > 0).then_some(count)
 }
 
 fn counted(before: Option<usize>, after: Option<usize>) -> FactChange {

@@ -2,8 +2,8 @@
 //!
 //! Articles are the same where their titles have one key, or where their texts are alike, so that
 //! an article that moved is found wherever it went. Where both issues store ids, an id lowers the
-//! bar. Sections are the same where their titles have one key, else where most of their articles
-//! are. Each step is linear in the number of articles but for a logarithm.
+//! bar. Sections are the same where their titles have one key, else where half of their articles
+//! are, else where what stands before their articles is alike. Each step is linear in the number of articles but for a logarithm.
 
 use std::collections::BTreeMap;
 
@@ -110,24 +110,30 @@ impl<'a> Contents<'a> {
     }
 
     /// Titles of the sections around something, the outermost first.
-    pub(super) fn sections_around(&self, mut inside: Container) -> Vec<String> {
-        let mut titles = Vec::new();
+    pub(super) fn sections_around(&self, inside: Container) -> Vec<String> {
+        let around = self.around(inside).into_iter().filter_map(|at| self.sections.get(at));
+        around.map(|section| section.called.clone()).collect()
+    }
+
+    /// The sections around something, the outermost first.
+    fn around(&self, mut inside: Container) -> Vec<usize> {
+        let mut around = Vec::new();
         loop {
-            match inside {
-                Container::Contents => break,
+            let outer = match inside {
+                Container::Contents => None,
                 Container::Section(at) => {
-                    let Some(section) = self.sections.get(at) else { break };
-                    titles.push(section.called.clone());
-                    inside = section.inside;
+                    around.push(at);
+                    self.sections.get(at).map(|section| section.inside)
                 }
-                Container::Article(at) => {
-                    let Some(article) = self.articles.get(at) else { break };
-                    inside = article.inside;
-                }
+                Container::Article(at) => self.articles.get(at).map(|article| article.inside),
+            };
+            match outer {
+                Some(outer) => inside = outer,
+                None => break,
             }
         }
-        titles.reverse();
-        titles
+        around.reverse();
+        around
     }
 }
 
@@ -332,6 +338,26 @@ fn sections(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches) {
     }
     same_title(before, after, false, found);
     by_articles(before, after, found);
+    by_intro(before, after, found);
+}
+
+/// Sections that hold no articles in common by what stands in them before any article.
+fn by_intro(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches) {
+    let open = |contents: &Contents<'_>, taken: &[Option<usize>]| -> (Vec<usize>, Vec<Sample>) {
+        let free = contents.sections.iter().zip(taken).enumerate();
+        let with_intro =
+            free.filter(|(_, (one, taken))| taken.is_none() && !one.section.intro.is_empty());
+        with_intro
+            .map(|(at, (one, _))| (at, Sample::of(&plain::blocks(&one.section.intro))))
+            .unzip()
+    };
+    let (one, left) = open(before, &found.sections);
+    let (other, right) = open(after, &found.sections_then);
+    for (a, b) in likest(&left, &right, ALIKE) {
+        if let (Some(one), Some(other)) = (one.get(a), other.get(b)) {
+            found.take_section(*one, *other);
+        }
+    }
 }
 
 /// Sections under one title: in one place, or in any.
@@ -361,10 +387,11 @@ fn by_articles(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches)
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, article) in before.articles.iter().enumerate() {
-        let Container::Section(one) = article.inside else { continue };
-        *sizes.entry(one).or_default() += 1;
+        let around = before.around(article.inside);
+        around.iter().for_each(|one| *sizes.entry(*one).or_default() += 1);
         let now = found.articles.get(at).copied().flatten().and_then(|at| after.articles.get(at));
-        if let Some(Container::Section(other)) = now.map(|now| now.inside) {
+        let now = now.map(|now| after.around(now.inside)).unwrap_or_default();
+        for (one, other) in around.into_iter().zip(now) {
             *shared.entry((one, other)).or_default() += 1;
         }
     }

@@ -148,8 +148,8 @@ impl<'a> Leaves<'a> {
                 line.add(content);
                 let mut leaf = Leaf::new(Part::MastheadLine)
                     .line(line)
-                    .fact("place", Some(place.as_str()))
                     .fact("role", role.as_ref().map(|role| role.as_str()));
+                leaf.frame.push(place.as_str().to_owned());
                 let printed = leaf.line.text.clone();
                 for agent in agents {
                     // The line says the name already, but for spaces that only align its letters.

@@ -138,7 +138,10 @@ impl<'a> Leaf<'a> {
             | Part::AsideTitle => Part::Paragraph,
             part => part,
         };
-        (part, self.name)
+        // These may change what they are called: a cover its place, an identifier its scheme.
+        let renamed =
+            matches!(part, Part::Identifier | Part::History | Part::Relation | Part::Cover);
+        (part, self.name.filter(|_| !renamed))
     }
 
     /// Whether there can be but one in its list.

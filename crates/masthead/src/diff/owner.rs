@@ -143,14 +143,10 @@ impl<'a> Owner<'_, 'a> {
         if before.part != after.part {
             facts.push(fact("part", Some(before.part.as_str()), Some(after.part.as_str())));
         }
-        if before.frame != after.frame {
-            let frame = |leaf: &Leaf<'a>| (!leaf.frame.is_empty()).then(|| leaf.frame.join(", "));
-            facts.push(FactChange {
-                name: "inside".to_owned(),
-                before: frame(before),
-                after: frame(after),
-            });
+        if before.name != after.name {
+            facts.push(fact("name", before.name, after.name));
         }
+        facts.extend(inside(&before.frame, &after.frame));
         if !moved {
             facts.extend(self.heading(then, before, at, after));
         }
@@ -292,6 +288,22 @@ impl<'a> Owner<'_, 'a> {
         }
         told.into_iter().map(|one| one.change).collect()
     }
+}
+
+/// What two leaves stand in, where it differs, without what is around both or within both.
+fn inside(before: &[String], after: &[String]) -> Option<FactChange> {
+    if before == after {
+        return None;
+    }
+    let around = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let (before, after) = (before.get(around..)?, after.get(around..)?);
+    let within = before.iter().rev().zip(after.iter().rev());
+    let within = within.take_while(|(one, other)| one == other).count();
+    let said = |frame: &[String]| {
+        let differs = frame.get(..frame.len().saturating_sub(within))?;
+        (!differs.is_empty()).then(|| differs.join(", "))
+    };
+    Some(FactChange { name: "inside".to_owned(), before: said(before), after: said(after) })
 }
 
 /// The words of one more leaf, in a line of their own.
