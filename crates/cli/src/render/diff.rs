@@ -461,7 +461,7 @@ Contents
   section «渡口复航» removed from section «要闻» (11th), with 2 articles
 
 要闻 › 渡口复航
-  paragraph 4 changed: …列表里把它从头到尾再读一遍，[-两-]{+三+}这一句很长，长到没有人愿意在列…
+  paragraph 4 changed: …意在列表里把它从头到尾再读一遍，[-两-]{+三+}这一句很长，长到没有人愿意在列表…
   paragraph inserted after 3: 新的一段。
   paragraph inserted at the beginning: 新的一段。
   figure 2 removed

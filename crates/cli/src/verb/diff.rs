@@ -10,7 +10,7 @@ use crate::input::{self, is_dash};
 use crate::output::{self, Existing, to_stderr};
 use crate::render::{diff, human::counted, json};
 use crate::terminal::Style;
-use crate::verb::{each, format_of, named, read};
+use crate::verb::{each, format_of, from, named, read};
 
 pub(super) fn run(args: &DiffArgs) -> Exit {
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
@@ -27,7 +27,7 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
     }
     let results = each(&inputs, |path| {
         let source = input::read(path, &Limits::default())?;
-        let format = format_of(&source, &args.reading)?;
+        let format = format_of(&source, &args.reading).map_err(|failure| from(&source, failure))?;
         let read = read(&source, &args.reading, &args.reading.options())?;
         Ok((format, read.value, named(&source, read.report)))
     });
