@@ -140,7 +140,9 @@ impl<'l, 'a> Aligner<'l, 'a> {
             right_taken: vec![false; right.len()],
             pairs: Vec::new(),
         };
-        fixed.iter().for_each(|pair| level.take(*pair));
+        for pair in &fixed {
+            level.take(*pair);
+        }
         self.displaced(&one, &other, &mut level);
         let between = gaps(&fixed, 0..left.len(), 0..right.len());
         for gap in &between {
@@ -217,7 +219,9 @@ impl<'l, 'a> Aligner<'l, 'a> {
             }
         }
         found.sort_unstable();
-        found.into_iter().for_each(|(_, a, b)| level.take((a, b)));
+        for (_, a, b) in found {
+            level.take((a, b));
+        }
     }
 
     /// What is left of one kind in one place, as many before as after, was written anew.
@@ -240,13 +244,15 @@ impl<'l, 'a> Aligner<'l, 'a> {
             let mut classes: BTreeMap<Class<'_>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
             for at in one {
                 let leaf = level.left.get(at).and_then(|at| self.before.get(*at));
-                leaf.into_iter()
-                    .for_each(|leaf| classes.entry(leaf.class()).or_default().0.push(at));
+                if let Some(leaf) = leaf {
+                    classes.entry(leaf.class()).or_default().0.push(at);
+                }
             }
             for at in other {
                 let leaf = level.right.get(at).and_then(|at| self.after.get(*at));
-                leaf.into_iter()
-                    .for_each(|leaf| classes.entry(leaf.class()).or_default().1.push(at));
+                if let Some(leaf) = leaf {
+                    classes.entry(leaf.class()).or_default().1.push(at);
+                }
             }
             for (one, other) in classes.into_values() {
                 if one.len() == other.len() {

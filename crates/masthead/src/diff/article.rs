@@ -45,7 +45,7 @@ impl<'a> Leaves<'a> {
             ext,
         } = article;
         let mut leaves = Self::default();
-        let kind = kind.as_ref().map(|kind| kind.as_str());
+        let kind = kind.as_ref().map(masthead_issue::ArticleKind::as_str);
         leaves.push(Leaf::new(Part::Kind).fact("kind", kind));
         let language = language.as_ref().map(Language::as_str);
         leaves.push(Leaf::new(Part::Language).fact("language", language));
@@ -56,9 +56,15 @@ impl<'a> Leaves<'a> {
         }
         leaves.lines(Part::Standfirst, standfirst);
         leaves.lines(Part::Byline, byline);
-        credits.iter().for_each(|credit| leaves.credit(credit));
-        affiliations.iter().for_each(|one| leaves.affiliation(one));
-        sources.iter().for_each(|source| leaves.source(source));
+        for credit in credits {
+            leaves.credit(credit);
+        }
+        for one in affiliations {
+            leaves.affiliation(one);
+        }
+        for source in sources {
+            leaves.source(source);
+        }
         for Abstract { language, label, blocks } in abstracts {
             let lead = Leaf::new(Part::Abstract)
                 .fact("language", language.as_ref().map(Language::as_str))
@@ -78,7 +84,9 @@ impl<'a> Leaves<'a> {
                     .fact("label", label.as_ref()),
             );
         }
-        identifiers.iter().for_each(|one| leaves.identifier(one));
+        for one in identifiers {
+            leaves.identifier(one);
+        }
         for subject in subjects {
             leaves.push(Leaf::new(Part::Subject).text(subject));
         }

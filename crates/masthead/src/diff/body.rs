@@ -69,7 +69,7 @@ impl<'a> Leaves<'a> {
         if let Some((Block::Paragraph(Paragraph { role, content }), others)) = blocks.split_first()
         {
             lead.line.add(content);
-            lead = lead.fact("role", role.as_ref().map(|role| role.as_str()));
+            lead = lead.fact("role", role.as_ref().map(masthead_issue::ParagraphRole::as_str));
             rest = others;
         }
         let at = self.push(lead);
@@ -81,7 +81,9 @@ impl<'a> Leaves<'a> {
         match block {
             Block::Paragraph(Paragraph { role, content }) => {
                 let leaf = ground.leaf(ground.part).line(Line::of(content));
-                self.push(leaf.fact("role", role.as_ref().map(|role| role.as_str())));
+                self.push(
+                    leaf.fact("role", role.as_ref().map(masthead_issue::ParagraphRole::as_str)),
+                );
             }
             Block::Division(division) => self.division(division, ground),
             Block::List(list) => self.items(list, ground),
@@ -101,7 +103,9 @@ impl<'a> Leaves<'a> {
                 }
             }
             Block::Dialogue(Dialogue { turns }) => {
-                turns.iter().for_each(|turn| self.turn(turn, ground));
+                for turn in turns {
+                    self.turn(turn, ground);
+                }
             }
             Block::Aside(aside) => self.aside(aside, ground),
             Block::Figure(figure) => self.figure(figure, ground),
@@ -156,7 +160,7 @@ impl<'a> Leaves<'a> {
         let leaf = ground.leaf(Part::Heading).line(line).id(id);
         let at = self.push(
             leaf.fact("level", Some(ground.level))
-                .fact("role", role.as_ref().map(|role| role.as_str())),
+                .fact("role", role.as_ref().map(masthead_issue::DivisionRole::as_str)),
         );
         let mut inner = ground.clone();
         inner.heading = Some(at);

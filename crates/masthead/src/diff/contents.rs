@@ -99,7 +99,7 @@ impl<'a> Book<'_, 'a> {
             return None;
         }
         let count = within(self.before, node, &self.matches.articles);
-        let mut change = self.change(ChangeKind::Removed, node.part());
+        let mut change = Self::change(ChangeKind::Removed, node.part());
         change.before = Some(self.side(self.before, &told));
         change.facts.extend(count.map(|count| counted(Some(count), None)));
         Some(change)
@@ -123,7 +123,7 @@ impl<'a> Book<'_, 'a> {
                 return None;
             }
             let count = within(self.after, node, &self.matches.articles_then);
-            let mut change = self.change(ChangeKind::Inserted, node.part());
+            let mut change = Self::change(ChangeKind::Inserted, node.part());
             change.after = Some(self.side(self.after, &new));
             change.facts.extend(count.map(|count| counted(None, Some(count))));
             return Some(change);
@@ -134,7 +134,7 @@ impl<'a> Book<'_, 'a> {
             return None;
         }
         let kind = if moved { ChangeKind::Moved } else { ChangeKind::Changed };
-        let mut change = self.change(kind, node.part());
+        let mut change = Self::change(kind, node.part());
         change.before = Some(self.side(self.before, &old));
         change.after = Some(self.side(self.after, &new));
         if named {
@@ -147,7 +147,7 @@ impl<'a> Book<'_, 'a> {
         Some(change)
     }
 
-    fn change(&self, kind: ChangeKind, part: Part) -> Change {
+    fn change(kind: ChangeKind, part: Part) -> Change {
         Change {
             kind,
             part,
@@ -212,11 +212,10 @@ fn counted(before: Option<usize>, after: Option<usize>) -> FactChange {
 fn moved(before: &Contents<'_>, after: &Contents<'_>, matches: &Matches) -> Vec<Node> {
     let mut moved = Vec::new();
     // Of each container that is in both: the entry in the first, in the second, and which it is.
-    let mut stayed: BTreeMap<(Container, bool), Vec<(usize, usize, Node)>> = BTreeMap::new();
+    let mut stayed: BTreeMap<Container, Vec<(usize, usize, Node)>> = BTreeMap::new();
     let mut place = |old: (Container, usize), new: (Container, usize), node: Node| {
         if matches.container(old.0) == Some(new.0) {
-            // Articles in an article are in a list of their own.
-            stayed.entry((new.0, true)).or_default().push((old.1, new.1, node));
+            stayed.entry(new.0).or_default().push((old.1, new.1, node));
         } else {
             moved.push(node);
         }

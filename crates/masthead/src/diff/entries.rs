@@ -137,6 +137,9 @@ impl<'a> Contents<'a> {
     }
 }
 
+/// Indices of the first, and of the second.
+type Both = (Vec<usize>, Vec<usize>);
+
 /// Which is which.
 #[derive(Debug, Default)]
 pub(super) struct Matches {
@@ -209,7 +212,7 @@ pub(super) fn matches(before: &Contents<'_>, after: &Contents<'_>, ids: bool) ->
 /// Articles by the keys of their titles. Of several under one key those with one text are the
 /// same, then the likest, then those in one place.
 fn by_title(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches) {
-    let mut titles: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut titles: BTreeMap<&str, Both> = BTreeMap::new();
     for (at, one) in before.articles.iter().enumerate().filter(|(_, one)| !one.key.is_empty()) {
         titles.entry(&one.key).or_default().0.push(at);
     }
@@ -362,7 +365,7 @@ fn by_intro(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches) {
 
 /// Sections under one title: in one place, or in any.
 fn same_title(before: &Contents<'_>, after: &Contents<'_>, in_place: bool, found: &mut Matches) {
-    let mut titles: BTreeMap<(Option<Container>, &str), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut titles: BTreeMap<(Option<Container>, &str), Both> = BTreeMap::new();
     for (at, one) in before.sections.iter().enumerate() {
         if found.sections.get(at) == Some(&None) {
             let place = in_place.then_some(one.inside);
@@ -388,7 +391,9 @@ fn by_articles(before: &Contents<'_>, after: &Contents<'_>, found: &mut Matches)
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, article) in before.articles.iter().enumerate() {
         let around = before.around(article.inside);
-        around.iter().for_each(|one| *sizes.entry(*one).or_default() += 1);
+        for one in &around {
+            *sizes.entry(*one).or_default() += 1;
+        }
         let now = found.articles.get(at).copied().flatten().and_then(|at| after.articles.get(at));
         let now = now.map(|now| after.around(now.inside)).unwrap_or_default();
         for (one, other) in around.into_iter().zip(now) {

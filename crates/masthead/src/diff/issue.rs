@@ -36,7 +36,7 @@ impl<'a> Leaves<'a> {
         } = issue;
         let mut leaves = Self::default();
         leaves.push(Leaf::new(Part::Id).text(id));
-        let language = Some(language).map(Language::as_str);
+        let language = Some(Language::as_str(language));
         leaves.push(Leaf::new(Part::Language).fact("language", language));
         leaves.layout(layout.as_ref());
         leaves.publication(publication);
@@ -148,7 +148,7 @@ impl<'a> Leaves<'a> {
                 line.add(content);
                 let mut leaf = Leaf::new(Part::MastheadLine)
                     .line(line)
-                    .fact("role", role.as_ref().map(|role| role.as_str()));
+                    .fact("role", role.as_ref().map(masthead_issue::Role::as_str));
                 leaf.frame.push(place.as_str().to_owned());
                 let printed = leaf.line.text.clone();
                 for agent in agents {

@@ -248,7 +248,7 @@ impl<'a> Line<'a> {
                 }
             }
             Inline::Math(math) => {
-                self.push(&format!("[{}]", said(math)), true, &with(formula(math)))
+                self.push(&format!("[{}]", said(math)), true, &with(formula(math)));
             }
             Inline::Image(image) => {
                 let mut features = vec![Feature::Picture(image.asset.as_str())];

@@ -73,7 +73,7 @@ impl<'a> Owner<'_, 'a> {
         for (at, leaf) in self.before.list.iter().enumerate() {
             match self.aligned.now.get(at).copied().flatten() {
                 Some(now) if self.aligned.moved.get(now) != Some(&true) => {
-                    last = last.max(Some(now))
+                    last = last.max(Some(now));
                 }
                 Some(_) => {}
                 None if self.is_told(leaf.parent, &self.aligned.now) => {

@@ -264,7 +264,7 @@ struct Forms<'l, 'a> {
     end: usize,
 }
 
-impl<'l, 'a> Forms<'l, 'a> {
+impl<'a> Forms<'_, 'a> {
     /// Looks at a stretch that has the same characters in both.
     fn same(&mut self, from: usize, to: usize, length: usize) {
         let mut at = 0;
