@@ -7,7 +7,9 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
-    reason = "a suite stops where what it stands on is not there, and reads fixtures from files"
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a suite stops where what it stands on is not there, reads fixtures and measures time"
 )]
 
 #[path = "diff/edits.rs"]

@@ -75,7 +75,7 @@ pub fn diff(before: &Work, after: &Work, options: &DiffOptions) -> Diff {
 
 /// An issue, taken apart.
 struct Issue<'a> {
-    issue: &'a masthead_issue::Issue,
+    whole: &'a masthead_issue::Issue,
     contents: Contents<'a>,
     own: Leaves<'a>,
     sections: Vec<Leaves<'a>>,
@@ -90,7 +90,7 @@ impl<'a> Issue<'a> {
         let articles =
             contents.articles.iter().map(|one| Leaves::of_article(one.article)).collect();
         Self {
-            issue: &work.issue,
+            whole: &work.issue,
             contents,
             own: Leaves::of_issue(&work.issue),
             sections,
@@ -107,8 +107,8 @@ impl<'a> Issue<'a> {
 /// Adds the media that are worth a word by themselves.
 fn media<'a>(before: &mut Issue<'a>, after: &mut Issue<'a>) {
     let shown = (before.shown(), after.shown());
-    before.own.media_of(before.issue, after.issue, &shown.0);
-    after.own.media_of(after.issue, before.issue, &shown.1);
+    before.own.media_of(before.whole, after.whole, &shown.0);
+    after.own.media_of(after.whole, before.whole, &shown.1);
 }
 
 /// Makes the nodes of an issue known.
@@ -214,7 +214,7 @@ impl<'l, 'a> Book<'l, 'a> {
         });
         changes.retain(|change| change.part != Part::Id || (self.ids && !follows));
         if changes.is_empty() {
-            let bare = |issue: &Issue<'a>, of: Of| rename::issue(issue.issue, of, self.nodes);
+            let bare = |issue: &Issue<'a>, of: Of| rename::issue(issue.whole, of, self.nodes);
             if bare(self.before, Of::Before) != bare(self.after, Of::After) {
                 changes.push(structure(&Whose::default(), &Whose::default()));
             }

@@ -1,5 +1,7 @@
 //! Twenty edits as an editor makes them, and what is told of each.
 
+use std::fmt::Write as _;
+
 use masthead::issue::{
     Article, Block, Digest, Entry, FigureMedia, Id, Inline, Issue, Mark, Paragraph, Section, Title,
     inline,
@@ -170,21 +172,21 @@ fn line(change: &Change) -> String {
     line.extend(change.name.iter().map(|name| format!(" {name}")));
     for fact in &change.facts {
         let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".into());
-        line.push_str(&format!(" {}: {} → {}", fact.name, said(&fact.before), said(&fact.after)));
+        let _ = write!(line, " {}: {} → {}", fact.name, said(&fact.before), said(&fact.after));
     }
     for form in &change.forms {
-        line.push_str(&format!(" {} {}", form.text, form.name));
+        let _ = write!(line, " {} {}", form.text, form.name);
     }
     if change.kind == ChangeKind::Moved {
         let place = |side: &Option<masthead::Side>| {
             let side = side.as_ref().unwrap();
             format!("{} {}", side.sections.join("/"), side.number.unwrap())
         };
-        line.push_str(&format!(" {} → {}", place(&change.before), place(&change.after)));
+        let _ = write!(line, " {} → {}", place(&change.before), place(&change.after));
     }
     for words in change.words.iter().filter(|words| words.fate != Fate::Kept) {
         let sign = if words.fate == Fate::Removed { '-' } else { '+' };
-        line.push_str(&format!(" {sign}{}", words.text));
+        let _ = write!(line, " {sign}{}", words.text);
     }
     line
 }

@@ -45,7 +45,9 @@ impl<'a> Leaves<'a> {
         if let Some(title) = title {
             leaves.title(Part::Title, title);
         }
-        covers.iter().for_each(|cover| leaves.cover(cover));
+        for cover in covers {
+            leaves.cover(cover);
+        }
         if let Some(masthead) = masthead {
             leaves.masthead(masthead);
         }
@@ -78,7 +80,9 @@ impl<'a> Leaves<'a> {
     fn publication(&mut self, publication: &'a Publication) {
         let Publication { title, identifiers, frequency, series } = publication;
         self.title(Part::Publication, title);
-        identifiers.iter().for_each(|one| self.identifier(one));
+        for one in identifiers {
+            self.identifier(one);
+        }
         if let Some(frequency) = frequency {
             self.push(Leaf::new(Part::Frequency).text(frequency));
         }

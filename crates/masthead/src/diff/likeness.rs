@@ -189,7 +189,8 @@ mod tests {
     #[test]
     fn samples_find_the_same_text_among_others() {
         let text = |seed: usize| -> String {
-            (0..300).map(|at| format!("w{} ", (at * at * 7 + seed * 131) % 977)).collect()
+            let words = (0..300).map(|at| ((at * at * 7 + seed * 131) % 977).to_string());
+            words.collect::<Vec<_>>().join(" ")
         };
         let first: Vec<Sample> = (0..30).map(|seed| Sample::of(&text(seed))).collect();
         let second: Vec<Sample> = (0..30)

@@ -46,7 +46,7 @@ impl<'a> Owner<'_, 'a> {
             let then = self.aligned.then.get(at).copied().flatten();
             let change = match then.and_then(|then| Some((then, self.before.list.get(then)?))) {
                 Some((then, old)) => self.compared(then, old, at, leaf),
-                None if self.is_told(leaf.parent, &self.aligned.then) => {
+                None if Self::is_told(leaf.parent, &self.aligned.then) => {
                     let text = self.after.words_of(at);
                     Some(self.change(ChangeKind::Inserted, leaf, None, Some((at, text))))
                 }
@@ -63,7 +63,7 @@ impl<'a> Owner<'_, 'a> {
         }
         found.sort_by_key(|one| one.place);
         self.without_readings(&mut found);
-        self.folded(found)
+        Self::folded(found)
     }
 
     /// What is told of the first alone, after what stood before it.
@@ -75,14 +75,13 @@ impl<'a> Owner<'_, 'a> {
                 Some(now) if self.aligned.moved.get(now) != Some(&true) => {
                     last = last.max(Some(now));
                 }
-                Some(_) => {}
-                None if self.is_told(leaf.parent, &self.aligned.now) => {
+                None if Self::is_told(leaf.parent, &self.aligned.now) => {
                     let text = self.before.words_of(at);
                     let change = self.change(ChangeKind::Removed, leaf, Some((at, text)), None);
                     let place = (last, 1, at);
                     found.push(Found { place, change, before: Some(at), after: None });
                 }
-                None => {}
+                Some(_) | None => {}
             }
         }
         found
@@ -90,7 +89,7 @@ impl<'a> Owner<'_, 'a> {
 
     /// Whether a leaf without a counterpart is told by itself: not if that which it is a part of
     /// has none, either.
-    fn is_told(&self, parent: Option<usize>, counterparts: &[Option<usize>]) -> bool {
+    fn is_told(parent: Option<usize>, counterparts: &[Option<usize>]) -> bool {
         parent.is_none_or(|parent| counterparts.get(parent).copied().flatten().is_some())
     }
 
@@ -106,10 +105,10 @@ impl<'a> Owner<'_, 'a> {
             part: leaf.part,
             name: leaf.name.map(str::to_owned),
             before: before.and_then(|(at, text)| {
-                self.side(self.before.list.get(at)?, &self.whose_before, text)
+                Some(self.side(self.before.list.get(at)?, &self.whose_before, text))
             }),
             after: after.and_then(|(at, text)| {
-                self.side(self.after.list.get(at)?, &self.whose_after, text)
+                Some(self.side(self.after.list.get(at)?, &self.whose_after, text))
             }),
             words: Vec::new(),
             facts: Vec::new(),
@@ -117,15 +116,15 @@ impl<'a> Owner<'_, 'a> {
         }
     }
 
-    fn side(&self, leaf: &Leaf<'a>, whose: &Whose, text: String) -> Option<Side> {
+    fn side(&self, leaf: &Leaf<'a>, whose: &Whose, text: String) -> Side {
         let node = leaf.ids.first().filter(|_| self.ids && leaf.has_id);
-        Some(Side {
+        Side {
             sections: whose.sections.clone(),
             article: whose.article.clone(),
             number: Some(leaf.number),
             node: node.map(|id| id.as_str().to_owned()),
             text,
-        })
+        }
     }
 
     /// What differs between a leaf and its counterpart.
@@ -257,7 +256,7 @@ impl<'a> Owner<'_, 'a> {
 
     /// Leaves that follow one another and differ in nothing but in what they stand in are told at
     /// once.
-    fn folded(&self, found: Vec<Found>) -> Vec<Change> {
+    fn folded(found: Vec<Found>) -> Vec<Change> {
         let mut told: Vec<Found> = Vec::new();
         for one in found {
             let placed = |change: &Change| {

@@ -123,7 +123,7 @@ pub(super) fn compare(before: &Line<'_>, after: &Line<'_>, nodes: &Nodes<'_>) ->
         return Compared { words: Vec::new(), forms: forms.found };
     }
     let (left, right) = (words(before), words(after));
-    let pairs = joined(smoothed(paired(&left, &right), &left, &right), &left, &right);
+    let pairs = joined(smoothed(&paired(&left, &right), &left, &right), &left, &right);
     let mut told = Vec::new();
     for run in pairs {
         match run {
@@ -192,7 +192,7 @@ enum Run {
 /// Leaves out pairs that stand alone between words that changed: a comma or a 的 that two sentences
 /// share by chance says nothing.
 fn smoothed(
-    pairs: Vec<(usize, usize)>,
+    pairs: &[(usize, usize)],
     left: &[Word<'_>],
     right: &[Word<'_>],
 ) -> Vec<(usize, usize)> {
@@ -215,7 +215,7 @@ fn smoothed(
             .filter(|word| word.text.chars().any(char::is_alphanumeric))
             .map(|word| word.text.chars().count().min(2))
             .sum::<usize>();
-        if inside && letters < 2 && both_sides(&pairs, *start, end) {
+        if inside && letters < 2 && both_sides(pairs, *start, end) {
             continue;
         }
         kept.extend_from_slice(run);
@@ -331,7 +331,9 @@ impl<'a> Forms<'_, 'a> {
             && last.len() == changes.len()
             && last.iter().zip(&changes).all(|(one, other)| alike(one, other))
         {
-            last.iter_mut().for_each(|one| one.text.push_str(text));
+            for one in last {
+                one.text.push_str(text);
+            }
             self.end = end;
         } else if !changes.is_empty() {
             self.found.append(&mut changes);
