@@ -24,7 +24,7 @@ pub(crate) fn text(diff: &Diff, style: Style, all: bool) -> String {
     let mut last = None;
     let shown = if all { usize::MAX } else { CAP };
     for change in diff.changes.iter().take(shown) {
-        let heading = page.heading(change);
+        let heading = Page::heading(change);
         if last.as_ref() != Some(&heading) {
             if !text.is_empty() {
                 text.push('\n');
@@ -49,7 +49,7 @@ struct Page {
 
 impl Page {
     /// What a change is listed under.
-    fn heading(&self, change: &Change) -> String {
+    fn heading(change: &Change) -> String {
         let Some(side) = change.after.as_ref().or(change.before.as_ref()) else {
             return "Issue".to_owned();
         };
@@ -361,10 +361,10 @@ mod tests {
         }
     }
 
-    fn side(number: u32, text: &str) -> Option<Side> {
+    fn side(number: u32, text: &str) -> Side {
         let sections = vec!["要闻".to_owned()];
         let article = Some("渡口复航".to_owned());
-        Some(Side { sections, article, number: Some(number), node: None, text: text.to_owned() })
+        Side { sections, article, number: Some(number), node: None, text: text.to_owned() }
     }
 
     fn words(parts: &[(Fate, &str)]) -> Vec<Words> {
@@ -406,7 +406,7 @@ mod tests {
                 ..change(ChangeKind::Removed, Part::Section)
             },
             Change {
-                after: side(4, ""),
+                after: Some(side(4, "")),
                 words: words(&[
                     (Fate::Kept, long),
                     (Fate::Removed, "两"),
@@ -416,31 +416,31 @@ mod tests {
                 ..change(ChangeKind::Changed, Part::Paragraph)
             },
             Change {
-                after: side(4, "新的一段。"),
+                after: Some(side(4, "新的一段。")),
                 ..change(ChangeKind::Inserted, Part::Paragraph)
             },
             Change {
-                after: side(1, "新的一段。"),
+                after: Some(side(1, "新的一段。")),
                 ..change(ChangeKind::Inserted, Part::Paragraph)
             },
-            Change { before: side(2, ""), ..change(ChangeKind::Removed, Part::Figure) },
+            Change { before: Some(side(2, "")), ..change(ChangeKind::Removed, Part::Figure) },
             Change {
-                after: side(1, "潮"),
+                after: Some(side(1, "潮")),
                 facts: vec![fact("picture", Some("a"), Some("b"))],
                 ..change(ChangeKind::Changed, Part::Figure)
             },
             Change {
-                after: side(1, ""),
+                after: Some(side(1, "")),
                 facts: vec![fact("date", Some("2024-06-19"), Some("2024-06-20"))],
                 ..change(ChangeKind::Changed, Part::Source)
             },
             Change {
-                before: side(7, "搬动的一段。"),
-                after: side(3, "搬动的一段。"),
+                before: Some(side(7, "搬动的一段。")),
+                after: Some(side(3, "搬动的一段。")),
                 ..change(ChangeKind::Moved, Part::Paragraph)
             },
             Change {
-                after: side(5, ""),
+                after: Some(side(5, "")),
                 forms: vec![FormChange {
                     text: "渡口".into(),
                     name: "strong".into(),
@@ -475,7 +475,8 @@ Contents
 
     #[test]
     fn many_differences_are_counted() {
-        let one = Change { after: side(1, "甲"), ..change(ChangeKind::Inserted, Part::Paragraph) };
+        let one =
+            Change { after: Some(side(1, "甲")), ..change(ChangeKind::Inserted, Part::Paragraph) };
         let diff = Diff::new(vec![one; CAP + 7]);
         assert!(text(&diff, Style::default(), false).ends_with("… and 7 more (--all shows all)\n"));
         assert_eq!(text(&diff, Style::default(), true).lines().count(), CAP + 8);
