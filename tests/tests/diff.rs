@@ -8,7 +8,6 @@
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::panic,
-    clippy::print_stdout,
     reason = "a suite stops where what it stands on is not there, reads fixtures and measures time"
 )]
 
