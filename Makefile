@@ -39,13 +39,23 @@ check: ## format, lints, and the tests that need nothing but Rust
 	tests/run.sh --quick
 
 .PHONY: bench
-bench: ## time and memory of reading large drafts, against the floor, pandoc and mammoth
+bench: ## time and memory of reading large drafts and writing EPUB, against the floor, pandoc and mammoth
 	tests/bench/run.sh
+
+.PHONY: looks
+looks: ## draw pages of our EPUBs in Chromium, beside those of pandoc and calibre, under the target folder
+	cargo build --release --package masthead-cli
+	tests/looks/looks.sh $(masthead) $(target)/looks
 
 .PHONY: limits
 limits: ## read every Word file of the development corpus, within 10 s and 512 MiB each
 	cargo build --release --package masthead-cli
 	python3 tests/bench/limits.py $(masthead) ../shared/corpus/docx
+
+.PHONY: round-trips
+round-trips: ## carry 10,000 issues made by chance to EPUB and back, and show how any of them differ
+	MASTHEAD_ROUND_TRIPS=10000 cargo test --release --package masthead-tests --test round_trip -- \
+		--nocapture issues_made_by_chance
 
 .PHONY: schema
 schema: ## write the published schemas from the types

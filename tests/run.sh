@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 
 external=(
     epubcheck_finds_neither_errors_nor_warnings
+    ace_finds_no_violation
     drafts_made_by_pandoc_are_the_issue
     drafts_saved_again_by_libreoffice_are_the_issue
 )

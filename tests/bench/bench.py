@@ -1,4 +1,4 @@
-"""Time and memory of masthead against the floor, pandoc and mammoth, in one run.
+"""Time and memory of masthead against the floor, pandoc and mammoth, in one run; then of writing EPUB.
 
 In: programs built for release, two drafts made here by the tests' own builder. Out: a table. Every
 program reads each draft as a whole process, in turn (A B C A B C ...), so that what else the machine
@@ -35,6 +35,31 @@ def main():
         compare(name, draft, programs(target, helper, draft, folder), rounds)
     print("within one process, without its start:")
     subprocess.run([helper, "pace", str(rounds), *drafts], check=True)
+    write(target, helper, folder, rounds)
+
+
+def write(target, helper, folder, rounds):
+    """Writing EPUB: the fixtures, and an issue of two thousand articles."""
+    draft, issue = folder / "2000.docx", folder / "2000.json"
+    subprocess.run([helper, "draft", "2000", "0", "0", draft], check=True)
+    run([target / "release/masthead", "convert", draft, "--force", "-o", issue])
+    fixtures = sorted(Path("fixtures/issues").glob("*/issue.json"))
+    print("\nwriting EPUB, beside packing the same parts:")
+    subprocess.run([helper, "write", str(rounds), *fixtures, issue], check=True)
+    pandoc = programs(target, helper, draft, folder).get("pandoc")
+    if not pandoc:
+        return
+    # pandoc's own form of the same draft, so that it, too, only writes.
+    tree = folder / "pandoc.json"
+    run([pandoc[0], "-f", "docx", "-t", "json", draft, "-o", tree])
+    found = {
+        "masthead": [target / "release/masthead", "convert", issue, "--force", "-o", folder / "out.epub"],
+        "pandoc": [pandoc[0], "-f", "json", tree, "-o", folder / "pandoc.epub"],
+    }
+    for program, command in found.items():
+        runs = [run(command) for _ in range(min(rounds, 3))]
+        seconds = statistics.median(one[0] for one in runs)
+        print(f"  {program:18}{seconds:9.3f} s, from its own JSON to EPUB, 2,000 articles")
 
 
 def programs(target, helper, draft, folder):

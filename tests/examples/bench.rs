@@ -2,7 +2,9 @@
 //!
 //! `bench draft ARTICLES PICTURES PICTURE_BYTES OUT.docx` writes a draft; `bench floor xml|all FILE`
 //! does the least work that reading it takes; `bench pace ROUNDS FILE…` prints how long floor and
-//! masthead take in turn, without the start of a program, a line a file.
+//! masthead take in turn, without the start of a program, a line a file. `bench write ROUNDS FILE…`
+//! prints how long writing the EPUB of each issue takes, beside packing the same parts at the same
+//! level and nothing else.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -15,12 +17,13 @@ use std::time::Instant;
 
 use masthead::{Format, Input, ReadOptions, WriteOptions};
 use masthead_tests::drafts::{self, Form};
-use masthead_tests::floor::{self, Media};
+use masthead_tests::floor::{self, Media, Parts};
 use masthead_tests::large::{self, Size};
 
 const USAGE: &str = "usage: bench draft ARTICLES PICTURES PICTURE_BYTES OUT.docx
        bench floor xml|all FILE
-       bench pace ROUNDS FILE...";
+       bench pace ROUNDS FILE...
+       bench write ROUNDS FILE...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -54,6 +57,10 @@ fn done(arguments: &[&str]) -> Result<(), String> {
         ["pace", rounds, files @ ..] if !files.is_empty() => {
             let rounds = number(rounds)?;
             files.iter().try_for_each(|file| pace(file, rounds))
+        }
+        ["write", rounds, files @ ..] if !files.is_empty() => {
+            let rounds = number(rounds)?;
+            files.iter().try_for_each(|file| write(file, rounds))
         }
         _ => Err(USAGE.to_owned()),
     }
@@ -90,6 +97,40 @@ fn pace(file: &str, rounds: usize) -> Result<(), String> {
         median(whole) * 1e3,
         median(read) * 1e3,
         median(canonical) * 1e3,
+        median(ratios),
+    );
+    Ok(())
+}
+
+/// Prints how long writing an EPUB takes, and how many times the packing of its parts that is.
+fn write(file: &str, rounds: usize) -> Result<(), String> {
+    let bytes = bytes(file)?;
+    let input = Input { bytes: &bytes, name: Some(file) };
+    let work = masthead::read(input, &ReadOptions::default()).map_err(|e| e.to_string())?.value;
+    let written = || {
+        masthead::write(&work, Format::Epub, &WriteOptions::default())
+            .map(|written| written.value)
+            .map_err(|error| error.to_string())
+    };
+    let parts = Parts::of(&written()?)?;
+    let (mut packed, mut ours, mut ratios) = (vec![], vec![], vec![]);
+    for _ in 0..rounds.max(1) {
+        let start = Instant::now();
+        parts.pack()?;
+        let floor = start.elapsed().as_secs_f64();
+        packed.push(floor);
+        let start = Instant::now();
+        written()?;
+        let own = start.elapsed().as_secs_f64();
+        ours.push(own);
+        ratios.push(own / floor);
+    }
+    println!(
+        "{} parts, {:.2} MB: packing {:.2} ms; masthead {:.2} ms: {:.2} x the floor; {file}",
+        parts.len(),
+        f64::from(u32::try_from(parts.bytes()).unwrap_or(u32::MAX)) / 1e6,
+        median(packed) * 1e3,
+        median(ours) * 1e3,
         median(ratios),
     );
     Ok(())

@@ -1,9 +1,9 @@
 //! Holds every EPUB we write against EPUBCheck: no error, no warning.
 //!
-//! In: the canonical issues among the fixtures, and the reference digest where it is at hand. Out:
-//! what EPUBCheck says of the EPUBs made of them, file by file. `make test` sets EPUBCheck up and
-//! names it in the environment; where there is none the test says so and passes, unless
-//! `MASTHEAD_REQUIRE_ALL` is set.
+//! In: the canonical issues among the fixtures, two large ones, issues made by chance, and the
+//! reference digest where it is at hand. Out: what EPUBCheck says of the EPUBs made of them, file by
+//! file. `make test` sets EPUBCheck up and names it in the environment; where there is none the test
+//! says so and passes, unless `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -11,13 +11,21 @@
     reason = "a suite reads fixtures, starts the checker, says what it found and stops without them"
 )]
 
+#[path = "../../crates/epub/tests/issues/large.rs"]
+mod large;
+mod made;
+mod works;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use masthead::{Format, Input, ReadOptions, Work, WriteOptions};
+use masthead::{Format, Work, WriteOptions};
 use serde_json::Value;
+
+/// How many issues made by chance are looked at.
+const GENERATED: u64 = 200;
 
 /// The checker: EPUBCheck's archive, and our runner for many files, where it could be compiled.
 struct Checker {
@@ -78,51 +86,17 @@ fn report_of(file: &Path) -> PathBuf {
     name.into()
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// All files below a folder, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
-        .collect()
-}
-
-fn read(path: &Path) -> Work {
-    let bytes = fs::read(path).unwrap();
-    let name = path.file_name().unwrap().to_string_lossy();
-    let input = Input { bytes: &bytes, name: Some(&name) };
-    masthead::read(input, &ReadOptions::default())
-        .unwrap_or_else(|failure| panic!("{}: {failure}", path.display()))
-        .value
-}
-
 /// The issues to write, by the name of their EPUB.
 fn works() -> Vec<(String, Work)> {
-    let mut works = Vec::new();
-    for folder in ["fixtures/issues", "fixtures/canonical"] {
-        for path in files(&root().join(folder)) {
-            if path.file_name().is_some_and(|name| name == "issue.json") {
-                let case = path.parent().unwrap();
-                let mut work = read(&path);
-                for asset in files(&case.join("assets")) {
-                    work.assets.insert(fs::read(asset).unwrap());
-                }
-                works.push((case.file_name().unwrap().to_string_lossy().into_owned(), work));
-            }
-        }
+    let mut works = works::fixtures();
+    let generated =
+        (0..GENERATED).map(|seed| (format!("generated-{seed:03}"), made::of_seed(seed)));
+    works.extend(generated);
+    for (name, issue) in [("long", large::long(3)), ("many", large::many(700))] {
+        works.push((name.to_owned(), Work::new(issue)));
     }
-    assert!(works.len() >= 4, "the fixtures are where they were");
-    // Development material, never part of the repository.
-    let digest = files(&root().join("../shared/corpus/digest"));
-    for path in digest.iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
-        works.push(("reference-digest".to_owned(), read(path)));
-    }
+    let digest = works::digest("epubcheck_finds_neither_errors_nor_warnings");
+    works.extend(digest.map(|digest| ("reference-digest".to_owned(), digest)));
     works
 }
 

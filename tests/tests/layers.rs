@@ -100,7 +100,7 @@ fn arrows_point_downwards() {
                 wrong.push(format!("{name} uses {to}"));
             }
         }
-        // Tests may use the suites' helpers, too, which use nothing of ours themselves.
+        // Tests may use the suites' helpers, too, which use no more of ours than the first layers.
         for to in ours(package, &[DependencyKind::Development]) {
             if !may_use(name, &to) && to != "masthead-tests" {
                 wrong.push(format!("the tests of {name} use {to}"));
@@ -125,9 +125,12 @@ fn formats_know_neither_one_another_nor_assemble() {
 
 #[test]
 fn helpers_of_the_suites_use_nothing_they_test() {
+    // The generator makes issues, formulas and readings of printed text; no format has them from it.
+    const MAKES: [&str; 4] =
+        ["masthead-issue", "masthead-math", "masthead-notation", "masthead-package"];
     let metadata = workspace();
     let tests = metadata.packages.iter().find(|one| one.name == "masthead-tests").unwrap();
-    assert_eq!(ours(tests, &[DependencyKind::Normal]), Vec::<String>::new());
+    assert_eq!(ours(tests, &[DependencyKind::Normal]), MAKES);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! with the reason. `make test` sets the programs up and names them in the environment; without
 //! them the tests say so and pass, unless `MASTHEAD_REQUIRE_ALL` is set.
 #![expect(
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::panic,
@@ -56,7 +57,8 @@ fn expected(folder: &str) -> Value {
 
 fn read(path: &Path) -> Value {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let input = Input { bytes: &bytes, name: Some("draft.docx") };
+    let name = path.file_name().and_then(|name| name.to_str());
+    let input = Input { bytes: &bytes, name };
     value(&masthead::read(input, &ReadOptions::default()).unwrap().value)
 }
 
@@ -135,19 +137,25 @@ fn base_of_ruby(value: &mut Value) {
     }
 }
 
+/// A folder with a fixture in the form that pandoc reads.
+fn markdown(name: &str, place: &str) -> PathBuf {
+    let draft = fixture::draft(name);
+    let folder = folder(place);
+    for (file, bytes) in &draft.pictures {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    fs::write(folder.join("draft.md"), drafts::markdown(&draft)).unwrap();
+    folder
+}
+
 #[test]
 fn drafts_made_by_pandoc_are_the_issue() {
     let Some(pandoc) = program("MASTHEAD_PANDOC", "pandoc") else { return };
     let mut failures = Vec::new();
     for name in FOLDERS {
-        let draft = fixture::draft(name);
-        let folder = folder(name);
-        for (file, bytes) in &draft.pictures {
-            let path = folder.join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        fs::write(folder.join("draft.md"), drafts::markdown(&draft)).unwrap();
+        let folder = markdown(name, name);
         for option in ["--standalone", "--toc"] {
             let mut command = Command::new(&pandoc);
             command.current_dir(&folder);
@@ -167,6 +175,50 @@ fn drafts_made_by_pandoc_are_the_issue() {
             without_what_markdown_cannot_say(&mut got);
             if let Some(difference) = difference(&expected, &got) {
                 failures.push(format!("{name} {option}\n{difference}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// pandoc sets the title on a page of its own, and again above what stands before the first
+/// heading: the second is a line of the masthead.
+fn without_title_again(value: &mut Value) {
+    let title = value["publication"]["title"]["content"][0]["text"].clone();
+    for group in value["masthead"]["groups"].as_array_mut().into_iter().flatten() {
+        if let Some(lines) = group["lines"].as_array_mut() {
+            lines.retain(|line| line["content"][0]["text"] != title);
+        }
+    }
+    if let Some(groups) = value["masthead"]["groups"].as_array_mut() {
+        groups.retain(|group| group["lines"].as_array().is_some_and(|lines| !lines.is_empty()));
+    }
+}
+
+/// EPUBs of a fixture by pandoc: of either version, cut into files at either level of headings.
+#[test]
+fn epubs_made_by_pandoc_are_the_issue() {
+    let Some(pandoc) = program("MASTHEAD_PANDOC", "pandoc") else { return };
+    let mut failures = Vec::new();
+    for name in FOLDERS {
+        let folder = markdown(name, &format!("epub-{name}"));
+        for (version, level) in [("epub3", "1"), ("epub3", "2"), ("epub2", "1")] {
+            let mut command = Command::new(&pandoc);
+            command.current_dir(&folder);
+            let split = format!("--split-level={level}");
+            command.args(["--from", "markdown-smart", "--to", version, "--mathml", &split]);
+            // pandoc asks for a title; a periodical has one.
+            let title = expected(name)["publication"]["title"]["content"][0]["text"].clone();
+            command.arg(format!("--metadata=title:{}", title.as_str().unwrap()));
+            command.args(["draft.md", "--output", "draft.epub"]);
+            let said = command.output().unwrap();
+            assert!(said.status.success(), "{name}: {}", String::from_utf8_lossy(&said.stderr));
+            let (mut expected, mut got) = (expected(name), read(&folder.join("draft.epub")));
+            without_title_again(&mut got);
+            without_what_markdown_cannot_say(&mut expected);
+            without_what_markdown_cannot_say(&mut got);
+            if let Some(difference) = difference(&expected, &got) {
+                failures.push(format!("{name} {version} {level}\n{difference}"));
             }
         }
     }

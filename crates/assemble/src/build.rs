@@ -17,7 +17,6 @@ use masthead_issue::{
 };
 use masthead_notation::align;
 use masthead_package::AssetInfo;
-use uuid::Uuid;
 
 use crate::context::{ContentsKind, Context};
 use crate::tree::{ArticleNode, Front, Node, SectionNode};
@@ -55,7 +54,7 @@ pub(crate) fn issue(
     if issue.articles().is_empty() {
         context.notice(Diagnostic::new(codes::asm::NO_ARTICLES));
     }
-    issue.id = issue_id(&issue);
+    issue.id = masthead_codec::issue_id(&issue);
     let named = ids::assign(&mut issue, std::mem::take(&mut builder.names));
     crossrefs::settle(&mut issue, &mut context.report);
     crossrefs::link(&mut issue);
@@ -208,7 +207,11 @@ fn loose_notes(context: &mut Context<'_>, builder: &mut Builder, issue: &mut Iss
 
 fn publication(front: &Front) -> Publication {
     Publication {
-        title: Title { content: front.title.clone(), ..Title::default() },
+        title: Title {
+            content: front.title.clone(),
+            subtitle: front.subtitle.clone(),
+            ..Title::default()
+        },
         identifiers: front.identifiers.clone(),
         frequency: None,
         series: None,
@@ -279,52 +282,6 @@ fn layout(context: &Context<'_>) -> Option<Layout> {
         writing_mode: Some(WritingMode::VerticalRl),
         page_progression: Some(PageProgression::Rtl),
     })
-}
-
-/// URN of the ISSN and numbering where there is an ISSN, else a name-based UUID over title,
-/// numbering and cover date, so that a correction of the text does not change it (RFC 8254,
-/// RFC 9562 §5.5).
-fn issue_id(issue: &Issue) -> String {
-    let numbering = &issue.numbering;
-    let labels: Vec<(&str, &str)> = [
-        ("year", &numbering.year),
-        ("volume", &numbering.volume),
-        ("issue", &numbering.issue),
-        ("cumulative", &numbering.cumulative),
-        ("part", &numbering.part),
-        ("supplement", &numbering.supplement),
-        ("edition", &numbering.edition),
-    ]
-    .into_iter()
-    .filter_map(|(name, label)| label.as_ref().map(|label| (name, label.text.as_str())))
-    .collect();
-    let issn =
-        issue.publication.identifiers.iter().find(|one| one.scheme.as_str().starts_with("issn"));
-    let readings: Vec<String> =
-        [("year", &numbering.year), ("volume", &numbering.volume), ("issue", &numbering.issue)]
-            .into_iter()
-            .filter_map(|(name, label)| {
-                label.as_ref()?.first.map(|first| format!("{name}={first}"))
-            })
-            .collect();
-    if let Some(issn) = issn
-        && !readings.is_empty()
-    {
-        return format!("urn:issn:{}?={}", issn.value, readings.join("&"));
-    }
-    let mut name = plain::inlines(&issue.publication.title.content);
-    for (kind, text) in labels {
-        name.push('\n');
-        name.push_str(kind);
-        name.push('=');
-        name.push_str(text);
-    }
-    if let Some(cover) = &issue.dates.cover {
-        name.push('\n');
-        name.push_str(&cover.value);
-    }
-    let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, Issue::SCHEMA.as_bytes());
-    format!("urn:uuid:{}", Uuid::new_v5(&space, name.as_bytes()))
 }
 
 /// The media the issue refers to, and what is known of each.

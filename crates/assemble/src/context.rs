@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_canonical::Inference;
-use masthead_codec::{Properties, ReadOptions};
+use masthead_codec::{ContentsEntry, Properties, ReadOptions};
 use masthead_diagnostics::{Diagnostic, Report};
 use masthead_issue::{Language, Note};
 
@@ -22,6 +22,12 @@ pub(crate) struct Context<'a> {
     pub(crate) properties: Properties,
     /// Texts of headers and footers.
     pub(crate) running_heads: Vec<String>,
+    /// The table of contents that the format itself has.
+    pub(crate) navigation: Vec<ContentsEntry>,
+    /// It decided where sections and articles begin.
+    pub(crate) navigated: bool,
+    /// It named the sections, too.
+    pub(crate) sectioned: bool,
     /// The printed table of contents.
     pub(crate) contents: Vec<ContentsLine>,
     /// The first unit after the printed table of contents.

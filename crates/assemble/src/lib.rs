@@ -13,6 +13,7 @@ mod context;
 mod names;
 mod pass;
 mod pipeline;
+mod properties;
 mod tree;
 mod unit;
 

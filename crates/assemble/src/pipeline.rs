@@ -9,6 +9,7 @@ use masthead_diagnostics::{Outcome, Report};
 use crate::build;
 use crate::context::Context;
 use crate::pass;
+use crate::properties;
 use crate::tree::Front;
 use crate::unit::Unit;
 
@@ -26,6 +27,7 @@ pub const PASSES: &[(&str, &str)] = &[
     ("wraps", "lines of a paragraph that the whole text wraps at one width"),
     ("ranks", "how high a line stands: heading styles, else size and weight of type"),
     ("contents", "the printed table of contents, its entries unwrapped"),
+    ("navigation", "the table of contents the file itself has, held against the lines"),
     ("anchors", "entries aligned to lines of the body"),
     ("habits", "titles by what repeats: what stands above a source line, lines of one look"),
     ("sections", "section heads, by the table of contents or by what stands above titles"),
@@ -34,6 +36,7 @@ pub const PASSES: &[(&str, &str)] = &[
     ("articles", "units handed out to sections and articles"),
     ("code", "program text, by its style or its type"),
     ("tongues", "articles and paragraphs in another language"),
+    ("styled", "lines below titles whose style says they are subtitle, author or date"),
     ("sources", "source lines, bylines"),
     ("tables", "rows of cells, row spans, panels"),
     ("equations", "mathematics alone in its line, with its number"),
@@ -60,6 +63,7 @@ const STEPS: &[(&str, Pass)] = &[
     ("wraps", pass::wraps::run),
     ("ranks", pass::ranks::run),
     ("contents", pass::contents::run),
+    ("navigation", pass::navigation::run),
     ("anchors", pass::anchors::run),
     ("habits", pass::habits::run),
     ("sections", pass::sections::run),
@@ -68,6 +72,7 @@ const STEPS: &[(&str, Pass)] = &[
     ("articles", pass::articles::run),
     ("code", pass::code::run),
     ("tongues", pass::tongues::run),
+    ("styled", pass::styled::run),
     ("sources", pass::sources::run),
     ("tables", pass::tables::run),
     ("equations", pass::equations::run),
@@ -89,11 +94,21 @@ const STEPS: &[(&str, Pass)] = &[
 
 /// Makes an issue of what a reader saw.
 pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
-    let Draft { source, properties, blocks, notes, contents: _, running_heads, covers, assets } =
+    let Draft { source, mut properties, blocks, notes, contents, running_heads, covers, assets } =
         draft;
+    properties::drop_filled_in(&mut properties);
+    let mut units: Vec<Unit> = blocks.into_iter().map(Unit::new).collect();
+    for (index, entry) in contents.iter().enumerate() {
+        if let Some(unit) = entry.block.and_then(|block| units.get_mut(block)) {
+            unit.entries.push(index);
+        }
+    }
     let mut context = Context {
         options,
-        units: blocks.into_iter().map(Unit::new).collect(),
+        units,
+        navigation: contents,
+        navigated: false,
+        sectioned: false,
         draft_notes: notes,
         properties,
         running_heads,

@@ -13,6 +13,8 @@ use crate::unit::Unit;
 pub(crate) struct Front {
     /// Name of the periodical.
     pub(crate) title: Inlines,
+    /// What is styled as its subtitle.
+    pub(crate) subtitle: Vec<Inlines>,
     /// Designations.
     pub(crate) numbering: Numbering,
     /// The month an issue is named for: `4月号`.
@@ -105,11 +107,11 @@ pub(crate) struct ArticleNode {
 }
 
 /// A part of an article's text on its way to a block.
-#[expect(clippy::large_enum_variant, reason = "most pieces are units; a box each would cost more")]
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
-    /// A unit nothing has decided about; in the end a paragraph.
-    Unit(Unit),
+    /// A unit nothing has decided about; in the end a paragraph. Passes move pieces again and again,
+    /// so it stays where it is.
+    Unit(Box<Unit>),
     /// A heading, at a level from 1.
     Heading {
         /// Its level.

@@ -41,6 +41,8 @@ pub(crate) struct Unit {
     pub(crate) rank: Option<u8>,
     /// What stands in its cells, where it is a table that may only lay out.
     pub(crate) rows: Vec<DraftRow>,
+    /// Entries of the format's own table of contents that point at it.
+    pub(crate) entries: Vec<usize>,
 }
 
 /// What a unit was found to be, before articles take theirs.
@@ -84,6 +86,7 @@ impl Unit {
     /// Appends another line of a heading, with a space between.
     pub(crate) fn append_spaced(&mut self, mut other: Unit) {
         self.hints.names.append(&mut other.hints.names);
+        self.entries.append(&mut other.entries);
         let text = format!("{} {}", self.text.trim_end(), other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             line.push(Inline::text(" "));
@@ -183,7 +186,20 @@ impl Unit {
     /// The line as it stands in a paragraph: without white space around it, and with the type of
     /// the whole line as marks.
     pub(crate) fn finished(&self) -> Inlines {
-        let mut line = trimmed(self.line().cloned().unwrap_or_default());
+        self.finish(self.line().cloned().unwrap_or_default())
+    }
+
+    /// The same, taken out of the unit.
+    pub(crate) fn take_finished(&mut self) -> Inlines {
+        let line = match &mut self.content {
+            Content::Line(line) => std::mem::take(line),
+            Content::Block(_) | Content::Page(_) => Inlines::new(),
+        };
+        self.finish(line)
+    }
+
+    fn finish(&self, line: Inlines) -> Inlines {
+        let mut line = trimmed(line);
         if self.hints.bold {
             mark(&mut line, Mark::Strong);
         }
@@ -193,7 +209,8 @@ impl Unit {
         self.in_its_tongue(line)
     }
 
-    fn in_its_tongue(&self, content: Inlines) -> Inlines {
+    /// Such words, with the language and direction of the line where they are not those around it.
+    pub(crate) fn in_its_tongue(&self, content: Inlines) -> Inlines {
         let (language, direction) = (self.hints.language.clone(), self.hints.direction);
         if content.is_empty() || language.is_none() && direction.is_none() {
             return content;
@@ -206,6 +223,7 @@ impl Unit {
     /// Costs what the other line costs, however long this one has grown.
     pub(crate) fn append(&mut self, mut other: Unit) {
         self.hints.names.append(&mut other.hints.names);
+        self.entries.append(&mut other.entries);
         let separator = join::separator(self.tail(), &other.text);
         if let (Content::Line(line), Content::Line(more)) = (&mut self.content, other.content) {
             if let Some(Inline::Text(run)) = line.last_mut() {

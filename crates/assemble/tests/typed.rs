@@ -332,3 +332,46 @@ fn a_source_line_with_a_picture_stays_in_the_text() {
     let got = read(vec![heading("Tides"), dated, line(TEXT)]);
     assert_eq!(got.get(1).map(String::as_str), Some("paragraph: The Ebber Post 2024-06-19"));
 }
+
+#[test]
+fn a_line_that_a_sequence_counts_is_a_caption_below_a_figure_and_nowhere_else() {
+    let figure = || {
+        let figure = Figure {
+            id: Id::default(),
+            label: None,
+            caption: None,
+            credit: None,
+            media: Vec::new(),
+        };
+        block(Content::Block(Box::new(Block::Figure(figure))), Hints::default())
+    };
+    let counted = |text: &str| with(line(text), |hints| hints.counted = true);
+    let got = read(vec![
+        heading("Tides"),
+        line(TEXT),
+        figure(),
+        counted("1 The quay"),
+        line(TEXT),
+        counted("2 Which quay is wet?"),
+        line(TEXT),
+    ]);
+    assert_eq!(
+        got.get(2..4),
+        Some(&["figure: 1 The quay".to_owned(), format!("paragraph: {TEXT}")][..])
+    );
+    assert!(got.iter().any(|line| line.contains("Which quay is wet?")), "{got:?}");
+}
+
+#[test]
+fn prompts_that_come_back_in_a_form_are_no_running_heads() {
+    let card = || [line("[Name of the Boat]"), line("Built in 1904"), line("Sails at noon")];
+    let form: Vec<DraftBlock> = (0..4).flat_map(|_| card()).collect();
+    let kept: usize =
+        read(form).iter().map(|line| line.matches("[Name of the Boat]").count()).sum();
+    assert_eq!(kept, 4);
+    // What names the issue and comes back page after page belongs to the pages.
+    let page = || [line("Ebber Quarterly"), line(&TEXT.repeat(6))];
+    let pages: Vec<DraftBlock> = (0..4).flat_map(|_| page()).collect();
+    let kept: usize = read(pages).iter().map(|line| line.matches("Ebber Quarterly").count()).sum();
+    assert_eq!(kept, 1);
+}

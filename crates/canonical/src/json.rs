@@ -8,7 +8,9 @@ use masthead_diagnostics::{Cause, Diagnostic, Failure, Limits, Outcome, Place, R
 use masthead_issue::{Issue, normal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Serializer;
 
+use crate::pretty::Layout;
 use crate::schema::Schema;
 use crate::tree::{self, Node};
 use crate::version::{self, Reading, Version};
@@ -24,14 +26,17 @@ pub fn pretty(issue: &Issue) -> Result<String, Failure> {
 
 /// The pretty form of anything of ours.
 pub(crate) fn pretty_of(value: &impl Serialize) -> Result<String, Failure> {
-    let mut text = serde_json::to_string_pretty(value).map_err(|error| {
+    let bug = |reason: String| {
         Failure::new(
             Cause::Bug,
-            Diagnostic::new(codes::sch::NOT_CANONICALISABLE).with("reason", error),
+            Diagnostic::new(codes::sch::NOT_CANONICALISABLE).with("reason", reason),
         )
-    })?;
-    text.push('\n');
-    Ok(text)
+    };
+    let mut out = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut out, Layout::default());
+    value.serialize(&mut serializer).map_err(|error| bug(error.to_string()))?;
+    out.push(b'\n');
+    String::from_utf8(out).map_err(|error| bug(error.to_string()))
 }
 
 /// Reads an issue, and brings it into normal form.

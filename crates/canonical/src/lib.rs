@@ -10,6 +10,7 @@ pub mod jcs;
 pub mod json;
 pub mod migrate;
 pub mod package;
+mod pretty;
 mod record;
 mod report;
 mod schema;

@@ -77,6 +77,12 @@ pub(crate) struct ConvertArgs {
     /// Replace files that are there already
     #[arg(long)]
     pub(crate) force: bool,
+    /// Style sheet for an EPUB, after that of masthead: the style of your house
+    #[arg(long, value_name = "FILE")]
+    pub(crate) css: Option<PathBuf>,
+    /// Font that draws the cover as a picture, where the issue has none [default: as SVG]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cover_font: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

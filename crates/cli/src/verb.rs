@@ -34,16 +34,20 @@ pub(crate) fn run(cli: Cli) -> Exit {
     }
 }
 
-/// The format an input is read as: by its bytes, but words under the name of a container are no
-/// text somebody meant to hand in. The container's reader says what they are.
+/// The format an input is read as: by its bytes, but words, or a container of another kind, under
+/// the name of a container are not what somebody meant to hand in. The reader of the kind that is
+/// named says what they are.
 fn format_of(source: &Source, reading: &Reading) -> Result<Format, Failure> {
     if let Some(format) = reading.from {
         return Ok(format);
     }
     let found = masthead::detect(source.input())?;
     let named = source.name.as_deref().and_then(Format::of_name);
-    Ok(match (found, named) {
-        (Format::Text, Some(named @ (Format::Docx | Format::Epub | Format::Issue))) => named,
+    let is_container = |format| matches!(format, Format::Docx | Format::Epub | Format::Issue);
+    Ok(match named {
+        Some(named) if is_container(named) && (found == Format::Text || is_container(found)) => {
+            named
+        }
         _ => found,
     })
 }

@@ -382,6 +382,29 @@ fn two_runs_give_the_same_bytes_wherever_they_run() {
 }
 
 #[test]
+fn style_sheets_and_fonts_are_read_and_refused_with_a_reason() {
+    let room = Room::new()
+        .with("issue.json", ISSUE)
+        .with("house.css", "\u{feff}@import 'far.css'; .title { color: teal }")
+        .with("bad.css", b"\xff")
+        .with("no.ttf", "words");
+    let ran = room.run(&["convert", "issue.json", "-o", "a.epub", "--css", "house.css"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("style-cleaned"), "{}", ran.err);
+    for (option, file, code, said) in [
+        ("--css", "bad.css", 3, "not UTF-8"),
+        ("--css", "none.css", 3, "none.css"),
+        ("--cover-font", "none.ttf", 3, "none.ttf"),
+        ("--cover-font", "no.ttf", 2, "font-not-read"),
+    ] {
+        let ran = room.run(&["convert", "issue.json", "-o", "b.epub", option, file]);
+        assert_eq!(ran.code, code, "{file}: {}", ran.err);
+        assert!(ran.err.contains(said), "{file}: {}", ran.err);
+        assert!(!room.names().contains(&"b.epub".to_owned()));
+    }
+}
+
+#[test]
 fn epub_is_written_with_the_time_of_the_environment() {
     let room = Room::new().with("a.json", ISSUE);
     for (name, epoch) in [("a.epub", "0"), ("b.epub", "1735689600"), ("c.epub", "1735689600")] {

@@ -28,6 +28,8 @@ pub struct Hints {
     pub gap_before: u16,
     /// The text of automatic numbering, as `第一条`, and its place in its list.
     pub list: Option<ListHint>,
+    /// The line begins with a number of a sequence the program counts, without a label before it.
+    pub counted: bool,
     /// The block is an entry of a table of contents the program generated, at this level from 1.
     pub contents_level: Option<u8>,
     /// The block ends where the source wrapped or cut a line, not where a paragraph ends.

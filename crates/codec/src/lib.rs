@@ -6,16 +6,21 @@
 
 mod capability;
 mod draft;
+pub mod grid;
 mod hints;
+mod identity;
 mod options;
 pub mod pointer;
 mod reader;
+mod settled;
 mod writer;
 
 pub use capability::{Carriage, Format};
 pub use draft::{Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties, SourceFile};
 pub use hints::{Alignment, Hints, ListHint, Role};
+pub use identity::issue_id;
 pub use masthead_package::AssetStore;
 pub use options::{Changes, ReadOptions, WriteOptions};
-pub use reader::{Input, Reader};
+pub use reader::{Input, Reader, Reading, Stated};
+pub use settled::canonical;
 pub use writer::Writer;

@@ -42,6 +42,9 @@ pub struct WriteOptions {
     pub modified: Option<i64>,
     /// A style sheet that follows ours.
     pub css: Option<String>,
+    /// The bytes of a font that draws the cover as a raster where the issue has none. No font is
+    /// ever put into what is written.
+    pub cover_font: Option<Vec<u8>>,
     /// Limits.
     pub limits: Limits,
 }

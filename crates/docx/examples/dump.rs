@@ -20,7 +20,8 @@ fn main() {
                 continue;
             }
         };
-        for block in &outcome.value.blocks {
+        let draft = outcome.value.into_draft().unwrap_or_default();
+        for block in &draft.blocks {
             let h = &block.hints;
             let list = h.list.as_ref().map(|l| (l.level, l.label.as_str()));
             println!(
@@ -44,9 +45,9 @@ fn main() {
                 other => println!("    {other:?}"),
             }
         }
-        println!("notes {:?}", outcome.value.notes);
-        println!("heads {:?}", outcome.value.running_heads);
-        println!("properties {:?}", outcome.value.properties);
+        println!("notes {:?}", draft.notes);
+        println!("heads {:?}", draft.running_heads);
+        println!("properties {:?}", draft.properties);
         for diagnostic in &outcome.report {
             println!("{} {}", diagnostic.place, diagnostic.message());
         }

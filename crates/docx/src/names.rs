@@ -160,7 +160,7 @@ pub(crate) fn role(key: &str) -> Option<Role> {
         | "引用文 2" | "zitat" | "citation" | "cita" | "citazione" => Role::Quote,
         "author" | "作者" | "byline" => Role::Author,
         "date" | "日期" | "日付" | "datum" => Role::Date,
-        "abstract" | "摘要" => Role::Abstract,
+        "abstract" | "abstract title" | "摘要" => Role::Abstract,
         "verse" | "poem" | "poetry" | "诗" | "诗歌" => Role::Verse,
         "html preformatted" | "html 预设格式" | "html 預設格式" | "html 書式付き" | "html code"
         | "source code" | "code" | "preformatted text" | "macro" | "宏文本" => Role::Code,
@@ -253,6 +253,7 @@ mod tests {
         }
         assert_eq!(role(&style_key("TOC 标题")), Some(Role::ContentsHeading));
         assert_eq!(role(&style_key("标题")), Some(Role::Title));
+        assert_eq!(role(&style_key("Abstract Title")), Some(Role::Abstract));
     }
 
     #[test]

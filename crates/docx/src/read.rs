@@ -4,6 +4,7 @@
 //! `properties` read parts; `document`, `paragraph`, `run`, `table`, `drawing` read what stands in
 //! them; `field`, `line`, `form`, `format`, `symbol` know the small languages inside.
 
+mod autonumber;
 mod bookmark;
 mod border;
 mod chart;
@@ -31,7 +32,7 @@ mod symbol;
 mod table;
 mod tree;
 
-use masthead_codec::{Draft, Format, Input, ReadOptions, Reader, SourceFile};
+use masthead_codec::{Format, Input, ReadOptions, Reader, Reading, SourceFile};
 use masthead_diagnostics::{Failure, Outcome};
 use masthead_package::sha256_hex;
 
@@ -44,7 +45,7 @@ impl Reader for DocxReader {
         Format::Docx
     }
 
-    fn read(&self, input: Input<'_>, options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
+    fn read(&self, input: Input<'_>, options: &ReadOptions) -> Result<Outcome<Reading>, Failure> {
         let mut opened = package::open(input, options)?;
         let outcome = document::read(&mut opened, options)?;
         let mut report = outcome.report;
@@ -58,6 +59,6 @@ impl Reader for DocxReader {
             media_type: Format::Docx.media_type().to_owned(),
             encoding: None,
         };
-        Ok(Outcome { value: draft, report })
+        Ok(Outcome { value: Reading::Draft(Box::new(draft)), report })
     }
 }

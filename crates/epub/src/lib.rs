@@ -6,7 +6,11 @@
 //! not say (contents, codes to scan, boxes for lost pictures) is marked `data-generated`.
 //! `CONFORMANCE.md` lists the clauses that are held, and the vocabulary of the attributes.
 
+mod generated;
 mod names;
+mod read;
+mod space;
 mod write;
 
+pub use read::EpubReader;
 pub use write::{EpubWriter, write};

@@ -18,6 +18,8 @@ pub(crate) const STYLE_MODERN: &str = "css/modern.css";
 pub(crate) const STYLE_OWN: &str = "css/issue.css";
 /// The cover drawn when there is none.
 pub(crate) const COVER_SVG: &str = "images/cover.svg";
+/// The same as a raster.
+pub(crate) const COVER_PNG: &str = "images/cover.png";
 /// The folder of the content documents.
 pub(crate) const TEXT: &str = "text/";
 
@@ -38,6 +40,8 @@ pub(crate) const XHTML: &str = "application/xhtml+xml";
 pub(crate) const CSS: &str = "text/css";
 /// Of SVG pictures.
 pub(crate) const SVG: &str = "image/svg+xml";
+/// Of PNG pictures.
+pub(crate) const PNG: &str = "image/png";
 /// Of the EPUB 2 navigation file.
 pub(crate) const NCX_TYPE: &str = "application/x-dtbncx+xml";
 

@@ -24,7 +24,11 @@ mod opf;
 mod package;
 mod page;
 mod pages;
+mod parts;
+mod poster;
 mod qr;
+mod raster;
+mod svg;
 mod table;
 
 use masthead_codec::{AssetStore, Format, WriteOptions, Writer};
@@ -56,7 +60,8 @@ impl Writer for EpubWriter {
 /// Writes an issue as an EPUB. The same issue, assets and options give the same bytes.
 ///
 /// # Errors
-/// When the archive cannot hold what is to be written.
+/// When the archive cannot hold what is to be written, or the font of the options cannot draw the
+/// cover.
 pub fn write(
     issue: &Issue,
     assets: &AssetStore,
@@ -64,7 +69,7 @@ pub fn write(
 ) -> Result<Outcome<Vec<u8>>, Failure> {
     let mut report = Report::new(&options.limits);
     let cx = Context::new(issue, assets, options, &mut report);
-    let covers = cover::covers(&cx, &mut report);
+    let covers = cover::covers(&cx, &mut report)?;
     let mut documents = vec![front::title(&cx, &mut report)];
     documents.extend(front::masthead(&cx, &mut report));
     documents.push(front::contents(&cx, &mut report));

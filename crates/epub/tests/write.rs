@@ -19,6 +19,8 @@ use quick_xml::events::Event;
 
 #[path = "issues/mod.rs"]
 mod issues;
+#[path = "issues/odd.rs"]
+mod odd;
 
 type Parts = BTreeMap<String, Vec<u8>>;
 
@@ -368,7 +370,7 @@ fn notes_are_pop_ups_with_the_way_back_first() {
     let (bytes, _) = written(&issue, &assets);
     let article = string(&parts(&bytes), "EPUB/text/article-s1-a1.xhtml");
     assert!(article.contains(
-        "<a href=\"#s1-a1-n1\" epub:type=\"noteref\" role=\"doc-noteref\" id=\"s1-a1-n1_r1\">1</a></sup>"
+        "<a href=\"#s1-a1-n1\" epub:type=\"noteref\" role=\"doc-noteref\" id=\"s1-a1-n1_r1\" data-generated=\"340ca71c\">1</a></sup>"
     ));
     let note = article.split("id=\"s1-a1-n1\"").nth(1).unwrap();
     assert!(
@@ -478,7 +480,7 @@ fn odd_ids_and_characters_are_written_and_reported() {
 
 #[test]
 fn what_is_wrong_with_an_issue_does_no_harm() {
-    let (issue, assets) = issues::odd();
+    let (issue, assets) = odd::odd();
     let (bytes, codes) = written(&issue, &assets);
     assert!(codes.contains(&"too-deep".to_owned()));
     for (name, part) in parts(&bytes) {
@@ -509,9 +511,89 @@ fn an_empty_issue_is_a_publication() {
 #[ignore = "writes the samples, for a look at them and for EPUBCheck"]
 #[expect(clippy::disallowed_methods, reason = "files are what it is for")]
 fn samples_can_be_looked_at() {
-    let odd = issues::odd();
+    let odd = odd::odd();
     for (name, issue, assets) in all().into_iter().chain([("odd", odd.0, odd.1)]) {
         let path = format!("{}/{name}.epub", env!("CARGO_TARGET_TMPDIR"));
         std::fs::write(path, written(&issue, &assets).0).unwrap();
+    }
+}
+
+#[test]
+fn a_font_that_cannot_draw_the_cover_is_an_error() {
+    let (issue, assets) = issues::english();
+    let mut options = WriteOptions::default();
+    options.cover_font = Some(b"no font".to_vec());
+    let failure = EpubWriter.write(&issue, &assets, &options).unwrap_err();
+    assert_eq!(failure.diagnostic.rule.name, "font-not-read");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "fonts are files of the system")]
+fn a_font_draws_the_cover_as_a_picture() {
+    let fonts = "/usr/share/fonts";
+    let (chinese, latin) = (
+        format!("{fonts}/opentype/noto/NotoSerifCJK-Bold.ttc"),
+        format!("{fonts}/truetype/dejavu/DejaVuSans.ttf"),
+    );
+    let (Ok(chinese), Ok(latin)) = (std::fs::read(chinese), std::fs::read(latin)) else {
+        eprintln!("skipped: Noto Serif CJK or DejaVu Sans is missing");
+        return;
+    };
+    let (issue, assets) = issues::vertical();
+    let mut options = WriteOptions::default();
+    options.cover_font = Some(latin);
+    let failure = EpubWriter.write(&issue, &assets, &options).unwrap_err();
+    assert_eq!(failure.diagnostic.rule.name, "font-lacks-characters");
+    options.cover_font = Some(chinese);
+    let written = EpubWriter.write(&issue, &assets, &options).unwrap().value;
+    assert!(written == EpubWriter.write(&issue, &assets, &options).unwrap().value);
+    let parts = parts(&written);
+    let picture = &parts["EPUB/images/cover.png"];
+    assert_eq!(picture[16..24], [0, 0, 4, 176, 0, 0, 6, 64], "1200 by 1600");
+    assert!(!parts.contains_key("EPUB/images/cover.svg"));
+    assert!(string(&parts, "EPUB/text/cover.xhtml").contains("../images/cover.png"));
+    assert!(
+        string(&parts, "EPUB/package.opf")
+            .contains("images/cover.png\" media-type=\"image/png\" properties=\"cover-image\"")
+    );
+    std::fs::write(format!("{}/cover.png", env!("CARGO_TARGET_TMPDIR")), picture).unwrap();
+}
+
+#[test]
+fn what_a_style_sheet_fetches_is_left_out_and_reported() {
+    let (issue, assets) = issues::english();
+    let mut options = WriteOptions::default();
+    options.css = Some("@import 'https://a.example/x.css'; .title { color: teal }".into());
+    let outcome = EpubWriter.write(&issue, &assets, &options).unwrap();
+    let codes: Vec<&str> = outcome.report.iter().map(|found| found.rule.name).collect();
+    assert_eq!(codes, ["style-cleaned"]);
+    let parts = parts(&outcome.value);
+    assert_eq!(string(&parts, "EPUB/css/issue.css"), " .title { color: teal }");
+    let page = string(&parts, "EPUB/text/article-a1.xhtml");
+    let at = |name: &str| page.find(name).unwrap();
+    assert!(at("masthead.css") < at("modern.css") && at("modern.css") < at("issue.css"));
+}
+
+#[test]
+fn pictures_keep_their_bytes_unless_they_are_unsafe() {
+    let svg = |inner: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inner}</svg>")
+    };
+    for (inner, codes) in [("<g/>", vec![]), ("<script>x()</script>", vec!["picture-cleaned"])] {
+        let (mut issue, mut assets) = issues::english();
+        let source = svg(inner);
+        let info = assets.insert(source.clone().into_bytes());
+        issue.covers = vec![Cover {
+            position: CoverPosition::Front,
+            asset: Digest(info.digest),
+            alt: Some("A plain square".into()),
+            caption: None,
+        }];
+        let (bytes, found) = written(&issue, &assets);
+        assert_eq!(found, codes);
+        let parts = parts(&bytes);
+        let (_, part) = parts.iter().find(|(name, _)| name.ends_with(".svg")).unwrap();
+        assert_eq!(part == source.as_bytes(), codes.is_empty());
+        assert!(!String::from_utf8_lossy(part).contains("script"));
     }
 }

@@ -35,7 +35,7 @@ pub struct Agent {
     pub affiliations: Vec<Id>,
     /// Whether letters go to this author.
     #[cfg_attr(feature = "schemars", schemars(extend("x-carrier" = "metadata")))]
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::is_false")]
     pub corresponding: bool,
     /// Address of electronic mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,11 +70,6 @@ impl Agent {
             portrait: None,
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// A name in another language.

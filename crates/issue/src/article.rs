@@ -225,7 +225,7 @@ pub struct Source {
     pub how: Option<SourceHow>,
     /// Whether it was shortened.
     #[cfg_attr(feature = "schemars", schemars(extend("x-carrier" = "metadata")))]
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::is_false")]
     pub abridged: bool,
     /// When it was looked up, EDTF.
     #[cfg_attr(feature = "schemars", schemars(extend("x-carrier" = "metadata")))]
@@ -235,11 +235,6 @@ pub struct Source {
     #[cfg_attr(feature = "schemars", schemars(extend("x-carrier" = "metadata")))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<CreditPlace>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// How a text was taken from its source.

@@ -378,11 +378,6 @@ fn is_zero(value: &u32) -> bool {
     *value == 0
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_false(value: &bool) -> bool {
-    !*value
-}
-
 /// Turns of speech.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
@@ -506,7 +501,7 @@ pub struct FigureMedia {
     pub alt: Option<String>,
     /// Whether it says nothing the text does not.
     #[cfg_attr(feature = "schemars", schemars(extend("x-carrier" = "metadata")))]
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "crate::is_false")]
     pub decorative: bool,
     /// Its own caption.
     #[serde(default, skip_serializing_if = "Option::is_none")]

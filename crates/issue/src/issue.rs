@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Article, Asset, Block, Cover, Data, Dates, Digest, Entry, Language, Layout, Masthead, Note,
-    Numbering, Publication, Reference, Title,
+    Article, Asset, Cover, Data, Dates, Digest, Entry, Language, Layout, Masthead, Note, Numbering,
+    Publication, Reference, Title,
 };
 
 /// One issue of a periodical.
@@ -116,11 +116,6 @@ impl Issue {
         let mut articles = Vec::new();
         collect(&self.contents, &mut articles);
         articles
-    }
-
-    /// Blocks that belong to no article: the notes of the issue.
-    pub fn loose_blocks(&self) -> impl Iterator<Item = &Block> {
-        self.notes.iter().flat_map(|note| &note.blocks)
     }
 }
 

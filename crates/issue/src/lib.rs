@@ -61,3 +61,9 @@ pub use numbering::{Label, Numbering};
 pub use publication::{Identifier, Publication, Scheme};
 pub use table::{Cell, Row, Table};
 pub use title::{ParallelKind, ParallelTitle, Title};
+
+/// Whether a field that says "so" is left out, as one that is not so is.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}

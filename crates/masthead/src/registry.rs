@@ -1,9 +1,12 @@
 //! Who reads and writes each format.
 
-use masthead_canonical::{Work, json, package};
-use masthead_codec::{Format, Input, ReadOptions, Reader, WriteOptions};
+use masthead_canonical::{Record, RecordDiagnostic, RecordSource, Work, json, package};
+use masthead_codec::{
+    Format, Input, ReadOptions, Reader, Reading, SourceFile, Stated, WriteOptions,
+};
 use masthead_diagnostics::{Cause, Diagnostic, Failure, Outcome, codes};
 use masthead_docx::DocxReader;
+use masthead_epub::EpubReader;
 use masthead_plaintext::PlaintextReader;
 
 use crate::detect::detect;
@@ -26,17 +29,17 @@ pub fn read_as(
     options: &ReadOptions,
 ) -> Result<Outcome<Work>, Failure> {
     let result = match format {
-        Format::Text => draft(&PlaintextReader, input, options),
-        Format::Docx => draft(&DocxReader, input, options),
+        Format::Text => by(&PlaintextReader, input, options),
+        Format::Docx => by(&DocxReader, input, options),
         Format::Json => json::read(input.bytes, &options.limits).map(|read| read.map(Work::new)),
         Format::Issue => package::read(input.bytes, &options.limits),
-        Format::Epub => Err(Failure::not_this_format(Diagnostic::new(codes::epb::NOT_READ_YET))),
+        Format::Epub => by(&EpubReader, input, options),
     };
     named(input, result)
 }
 
-/// A reader observes, `assemble` decides.
-fn draft(
+/// A reader observes, `assemble` decides; what a file states itself is taken as it is.
+fn by(
     reader: &dyn Reader,
     input: Input<'_>,
     options: &ReadOptions,
@@ -45,9 +48,33 @@ fn draft(
         return Err(Failure::damaged(Diagnostic::new(codes::pkg::EMPTY_INPUT)));
     }
     let Outcome { value, mut report } = reader.read(input, options)?;
-    let Outcome { value: work, report: decided } = masthead_assemble::assemble(value, options);
-    report.append(decided);
-    Ok(Outcome { value: work, report })
+    let value = match value {
+        Reading::Draft(draft) => {
+            let decided = masthead_assemble::assemble(*draft, options);
+            report.append(decided.report);
+            decided.value
+        }
+        Reading::Stated(stated) => {
+            let Stated { source, issue, assets } = *stated;
+            let mut work = Work::new(issue);
+            work.assets = assets;
+            work.record = record(source);
+            work.record.diagnostics = report.iter().map(RecordDiagnostic::from).collect();
+            work
+        }
+    };
+    Ok(Outcome { value, report })
+}
+
+/// A record that knows of its source alone.
+fn record(source: SourceFile) -> Record {
+    let SourceFile { name, sha256, media_type, encoding } = source;
+    let id = "source1".to_owned();
+    Record {
+        tool: format!("masthead {}", env!("CARGO_PKG_VERSION")),
+        sources: vec![RecordSource { id, name, sha256, media_type, encoding }],
+        ..Record::default()
+    }
 }
 
 /// Every place names the file.

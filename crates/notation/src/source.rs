@@ -132,7 +132,7 @@ pub fn parse(line: &str) -> Option<SourceReading> {
         return None;
     }
     let (body, framed) = unframe(line);
-    if body.contains(['。', '！', '？', '；', '!', '?', ';', '…'])
+    if body.contains(is_sentence_mark)
         || !(framed || could_be_source(body))
         || is_dateline_only(line)
     {
@@ -165,10 +165,24 @@ pub fn parse(line: &str) -> Option<SourceReading> {
 /// Whether a line holds what every source line has: the year of a date, or what sets a label off.
 /// Few titles do, and nothing else needs to be asked of the others.
 fn could_be_source(body: &str) -> bool {
-    date::holds_year(body.chars())
-        || body.contains([':', '：', '/', '|', '｜', '】', ']', '］'])
-        || body.contains("www.")
-        || VERBS.iter().any(|verb| body.contains(verb))
+    let sets_off = |c: char| matches!(c, ':' | '：' | '/' | '|' | '｜' | '】' | ']' | '］');
+    if date::holds_year(body.chars()) || body.contains(sets_off) || body.contains("www.") {
+        return true;
+    }
+    body.match_indices(begins_verb).any(|(at, _)| {
+        let tail = body.get(at..).unwrap_or_default();
+        VERBS.iter().any(|verb| tail.starts_with(verb))
+    })
+}
+
+/// Marks that a source line does not hold.
+fn is_sentence_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…')
+}
+
+/// Whether one of [`VERBS`] begins with this character.
+fn begins_verb(c: char) -> bool {
+    matches!(c, '来' | '摘' | '原' | '转' | '选' | '载' | '據' | '据' | '載')
 }
 
 /// Whether a line is a date and at most a word that says so: `发布时间：2024-06-19`.
@@ -590,6 +604,13 @@ mod tests {
 
     fn parts(read: &SourceReading) -> Parts<'_> {
         (read.label.as_deref(), read.name.as_deref(), read.author.as_deref(), read.date.as_deref())
+    }
+
+    #[test]
+    fn every_verb_begins_as_said() {
+        for verb in VERBS {
+            assert!(verb.starts_with(begins_verb), "{verb}");
+        }
     }
 
     #[test]

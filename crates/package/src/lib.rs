@@ -10,6 +10,7 @@ pub mod opc;
 pub mod path;
 mod sniff;
 mod store;
+pub mod transfer;
 mod zip;
 
 pub use sniff::{Kind, media_type, sniff};

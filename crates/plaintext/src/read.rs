@@ -4,7 +4,9 @@ mod lines;
 mod markers;
 mod ruby;
 
-use masthead_codec::{Content, Draft, DraftBlock, Format, Hints, Input, ReadOptions, Reader};
+use masthead_codec::{
+    Content, Draft, DraftBlock, Format, Hints, Input, ReadOptions, Reader, Reading,
+};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_encoding::DecodeOptions;
 use masthead_issue::{Block, Equation, Id};
@@ -19,7 +21,7 @@ impl Reader for PlaintextReader {
         Format::Text
     }
 
-    fn read(&self, input: Input<'_>, options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
+    fn read(&self, input: Input<'_>, options: &ReadOptions) -> Result<Outcome<Reading>, Failure> {
         let mut decode = DecodeOptions::default();
         decode.label.clone_from(&options.encoding);
         let Outcome { value: decoded, mut report } =
@@ -71,7 +73,7 @@ impl Reader for PlaintextReader {
                 ..DraftBlock::default()
             });
         }
-        Ok(Outcome { value: draft, report })
+        Ok(Outcome { value: Reading::Draft(Box::new(draft)), report })
     }
 }
 
@@ -91,7 +93,8 @@ mod tests {
 
     fn read(text: &str) -> Draft {
         let input = Input { bytes: text.as_bytes(), name: None };
-        PlaintextReader.read(input, &ReadOptions::default()).unwrap().value
+        let reading = PlaintextReader.read(input, &ReadOptions::default()).unwrap().value;
+        reading.into_draft().unwrap()
     }
 
     #[test]

@@ -124,6 +124,17 @@ impl Writer {
         self.open.len()
     }
 
+    /// Ends the start tag just written, if any, and tells how many bytes stand before what comes.
+    pub fn place(&mut self) -> usize {
+        self.end_tag();
+        self.out.len()
+    }
+
+    /// What is written so far; the start tag written last may lack its `>`.
+    pub fn written(&self) -> &str {
+        &self.out
+    }
+
     /// How many bytes are written.
     pub fn len(&self) -> usize {
         self.out.len()
@@ -165,23 +176,46 @@ enum Escape {
 /// would normalise away is written as references.
 fn escape(out: &mut String, text: &str, kind: Escape) {
     let mut copied = 0;
-    for (at, character) in text.char_indices() {
-        let replacement = match character {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '\r' => "&#13;",
-            '"' if kind == Escape::Attribute => "&quot;",
-            '\t' if kind == Escape::Attribute => "&#9;",
-            '\n' if kind == Escape::Attribute => "&#10;",
-            _ if is_xml_char(character) => continue,
-            _ => "\u{fffd}",
+    for (at, byte) in text.bytes().enumerate() {
+        if !is_special(byte) {
+            continue;
+        }
+        let (replacement, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'\r' => ("&#13;", 1),
+            b'"' if kind == Escape::Attribute => ("&quot;", 1),
+            b'\t' if kind == Escape::Attribute => ("&#9;", 1),
+            b'\n' if kind == Escape::Attribute => ("&#10;", 1),
+            b'"' | b'\t' | b'\n' => continue,
+            // U+FFFE and U+FFFF begin with this byte, and so does much that is fine.
+            0xEF => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(character) if !is_xml_char(character) => ("\u{fffd}", 3),
+                _ => continue,
+            },
+            _ => ("\u{fffd}", 1),
         };
         out.push_str(text.get(copied..at).unwrap_or(""));
         out.push_str(replacement);
-        copied = at + character.len_utf8();
+        copied = at + length;
     }
     out.push_str(text.get(copied..).unwrap_or(""));
+}
+
+/// Whether a character that begins with this byte may have to be escaped or replaced.
+fn is_special(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+}
+
+/// How many characters of a text XML cannot hold.
+pub fn count_unwritable(text: &str) -> usize {
+    // Most text has none of the bytes they begin with.
+    let begins = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0xEF;
+    if !text.bytes().any(begins) {
+        return 0;
+    }
+    text.chars().filter(|character| !is_xml_char(*character)).count()
 }
 
 #[cfg(test)]
@@ -206,6 +240,23 @@ mod tests {
              <a x=\"1 &lt; 2 &amp; &quot;3&quot;&#9;&#10;\"><b>a&lt;b&gt;&amp;c&#13;</b>\
              <c y=\"2\"></c><d z=\"'\"/><e/>\u{fffd}\u{fffd}字</a>"
         );
+    }
+
+    #[test]
+    fn characters_are_counted_and_kept_apart() {
+        for (text, count) in [
+            ("一，二 ﹏\u{feff}\u{fffd}\u{ef}", 0),
+            ("a\u{0}b\u{fffe}，\u{ffff}", 3),
+            ("\t\r\n", 0),
+        ] {
+            assert_eq!(count_unwritable(text), count);
+            let mut writer = Writer::new();
+            writer.element("a", &[], text);
+            assert_eq!(
+                writer.finish().matches('\u{fffd}').count(),
+                count + text.matches('\u{fffd}').count()
+            );
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(crate) const PANDOC: &[(&str, P, usize)] = &[
     ("lists_restarting", P::ItemContinued, 1),
     ("lists_sublist_reset", P::LabelText, 3),
     ("metadata", P::Metadata, 5),
-    ("metadata_after_normal", P::Metadata, 7),
+    ("metadata_after_normal", P::Metadata, 6),
     ("nested_anchors_in_header", P::Contents, 5),
     ("nested_sdt", P::InferredHeading, 1),
     ("nested_smart_tags", P::InferredHeading, 1),

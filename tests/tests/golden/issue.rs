@@ -20,6 +20,9 @@ pub(crate) fn lines(issue: &Value) -> Vec<lines::Line> {
     }
     let groups = list(&issue["masthead"]["groups"]);
     walk.within(Kind::Name, &issue["publication"]["title"]["content"], &mut out);
+    for line in list(&issue["publication"]["title"]["subtitle"]) {
+        walk.within(Kind::Front, line, &mut out);
+    }
     for group in groups {
         out.line(Kind::Front, string(group, "title"));
         for line in list(&group["lines"]) {
@@ -138,7 +141,10 @@ impl<'a> Walk<'a> {
         for line in list(&article["standfirst"]) {
             self.paragraph(line, out);
         }
-        self.paragraph(&article["byline"], out);
+        // A byline of several lines gives each author one.
+        for line in list(&article["byline"]).split(|inline| inline["type"] == "line-break") {
+            self.paragraph(&line.into(), out);
+        }
         let (end, head): (Vec<_>, Vec<_>) =
             list(&article["sources"]).iter().partition(|source| source["place"] == "end");
         for source in &head {

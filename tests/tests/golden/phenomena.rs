@@ -176,6 +176,7 @@ impl Phenomenon {
                 S::Moved(Front),
                 S::Moved(Paragraph),
                 S::Kind(Front, Paragraph),
+                S::Kind(Front, Heading),
                 S::Kind(Paragraph, Heading),
             ],
             P::Comments => &[S::Words(Paragraph, Paragraph), S::Missing(Comment)],

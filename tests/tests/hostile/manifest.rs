@@ -24,8 +24,6 @@ pub(crate) struct Manifest {
 pub(crate) struct File {
     /// Its path below the folder.
     pub(crate) name: String,
-    /// `docx`, `epub`, `txt` or `json`.
-    pub(crate) format: String,
     /// Outcomes that are correct.
     pub(crate) accept: Vec<Outcome>,
     /// What is wrong with it, in words.
@@ -78,7 +76,6 @@ fn file(value: &Value) -> File {
     };
     File {
         name: text(&value["name"]),
-        format: text(&value["format"]),
         accept: texts(&value["accept"]).into_iter().map(outcome).collect(),
         why: text(&value["why"]),
         contains: texts(&value["contains"]),

@@ -27,7 +27,7 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
                 open.push((level, division));
             }
             Piece::Block(block) => push(*block, &mut open, &mut top),
-            Piece::Unit(unit) => whole(unit, &mut open, &mut top),
+            Piece::Unit(unit) => whole(*unit, &mut open, &mut top),
         }
     }
     while !open.is_empty() {
@@ -37,14 +37,14 @@ pub(crate) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 }
 
 /// A unit nothing has decided about.
-fn whole(unit: Unit, open: &mut [(u8, Division)], top: &mut Vec<Block>) {
+fn whole(mut unit: Unit, open: &mut [(u8, Division)], top: &mut Vec<Block>) {
     match unit.content {
         Content::Line(_) => {
             if let Some((_, division)) = open.last_mut() {
                 // A paragraph has no id: what points at it points at its division.
                 names::give(&mut division.id, &unit.hints.names);
             }
-            let content = unit.finished();
+            let content = unit.take_finished();
             if !content.is_empty() {
                 push(Block::Paragraph(Paragraph { role: None, content }), open, top);
             }

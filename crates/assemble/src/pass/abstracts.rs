@@ -32,15 +32,14 @@ fn article(article: &mut ArticleNode) {
             let mut blocks = paragraph(words);
             if blocks.is_empty() {
                 // The label stands alone, as a heading: the text is what follows it.
-                while let Some(next) = article.pieces.get(at).and_then(Piece::line).cloned() {
-                    let stop = labelled(&next, KEYWORDS).is_some()
-                        || next.is_headlike()
-                        || !blocks.is_empty();
-                    if stop {
-                        break;
-                    }
+                blocks = styled(article, at);
+                if blocks.is_empty()
+                    && let Some(next) = article.pieces.get(at).and_then(Piece::line).cloned()
+                    && labelled(&next, KEYWORDS).is_none()
+                    && !next.is_headlike()
+                {
                     article.pieces.remove(at);
-                    blocks.extend(paragraph(next.spoken()));
+                    blocks = paragraph(next.spoken());
                 }
             }
             if blocks.is_empty() {
@@ -64,15 +63,28 @@ fn article(article: &mut ArticleNode) {
                 continue;
             }
         }
-        if unit.hints.role == Some(Role::Abstract) {
-            let blocks = paragraph(unit.spoken());
-            article.pieces.remove(at);
+        let blocks = styled(article, at);
+        if !blocks.is_empty() {
             article.infer("abstracts", "abstracts/style", "the style says so", 950);
             article.abstracts.push(Abstract { language: None, label: None, blocks });
             continue;
         }
         at += 1;
     }
+}
+
+/// Takes the lines from here on that are styled as an abstract and lead with no label.
+fn styled(article: &mut ArticleNode, at: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    while let Some(unit) = article.pieces.get(at).and_then(Piece::line)
+        && unit.hints.role == Some(Role::Abstract)
+        && labelled(unit, ABSTRACT).is_none()
+        && labelled(unit, KEYWORDS).is_none()
+    {
+        blocks.extend(paragraph(unit.spoken()));
+        article.pieces.remove(at);
+    }
+    blocks
 }
 
 fn paragraph(content: Inlines) -> Vec<Block> {

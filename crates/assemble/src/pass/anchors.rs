@@ -45,7 +45,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     for (position, matched) in matches.iter().enumerate() {
         let (Some(index), Some(matched)) = (wanted.get(position), matched) else { continue };
         let Some(place) = places.get(matched.candidate) else { continue };
-        if context.titles.contains_key(&place.unit) {
+        if context.titles.get(&place.unit).is_some_and(|title| title.entry.is_some()) {
             continue;
         }
         if let Some(slot) = found.get_mut(position) {
@@ -54,7 +54,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
         let rule = if matched.in_order { "anchors/key" } else { "anchors/key-out-of-order" };
         anchor(context, *index, place.unit, place.units, matched.score, rule);
     }
-    by_position(context, &wanted, &mut found);
+    if !context.navigated {
+        by_position(context, &wanted, &mut found);
+    }
     for (position, index) in wanted.iter().enumerate() {
         if found.get(position).is_some_and(Option::is_none) {
             let Some(line) = context.contents.get(*index) else { continue };
@@ -77,6 +79,14 @@ fn anchor(
 ) {
     let Some(line) = context.contents.get_mut(entry) else { return };
     line.matched = Some((unit, score));
+    if let Some(title) = context.titles.get_mut(&unit) {
+        title.entry = Some(entry);
+        return;
+    }
+    if context.navigated {
+        // Printed contents may list what stands inside an article.
+        return;
+    }
     let page = line.page.as_ref().map_or(String::new(), |page| format!(", page {page}"));
     let evidence = format!("the contents list `{}`{page}", line.text);
     context.titles.insert(
@@ -103,6 +113,16 @@ fn places(context: &Context<'_>) -> Vec<Place> {
     for (index, unit) in units.iter().enumerate() {
         // What stands before the contents is the front of the issue, unless they stand at the end.
         let behind = index >= body || body * 2 > units.len();
+        if let Some(title) = context.titles.get(&index).filter(|_| unit.role == UnitRole::Title) {
+            let lines = units.iter().skip(index).take(title.units);
+            places.push(Place {
+                key: lines.map(|unit| unit.key.as_str()).collect(),
+                unit: index,
+                units: title.units,
+                weight: weight::ABOVE_SOURCE,
+            });
+            continue;
+        }
         if !behind || unit.role != UnitRole::Open || !could_be_title(unit) {
             continue;
         }

@@ -18,7 +18,9 @@ use crate::unit::{Unit, UnitRole};
 
 pub(crate) fn run(context: &mut Context<'_>) {
     masthead::from_properties(context);
-    let entry_sections = entry_sections(&context.contents);
+    // Sections that the file's own list names are those of its articles.
+    let printed = if context.sectioned { &[] } else { context.contents.as_slice() };
+    let entry_sections = entry_sections(printed);
     let heads_in_body = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
     let ranks = section_ranks(&context.units);
 
@@ -27,7 +29,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
-    let mut kicker: Option<(Inlines, Vec<String>)> = None;
+    let mut kickers: Vec<(Inlines, Vec<String>)> = Vec::new();
     for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
@@ -67,7 +69,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
-                if let Some((line, names)) = kicker.take() {
+                for (line, names) in std::mem::take(&mut kickers) {
                     begun.kicker.push(line);
                     begun.names.extend(names);
                     begun.infer(
@@ -81,18 +83,18 @@ pub(crate) fn run(context: &mut Context<'_>) {
             }
             UnitRole::Kicker => {
                 tree.close(article.take());
-                kicker = unit.line().cloned().map(|line| (line, unit.hints.names.clone()));
+                kickers.push((unit.spoken(), unit.hints.names.clone()));
             }
             UnitRole::Open => match &mut article {
                 Some(article) => {
                     article.names.extend(unit.hints.names.iter().cloned());
-                    article.pieces.push(Piece::Unit(std::mem::take(unit)));
+                    article.pieces.push(Piece::Unit(Box::new(std::mem::take(unit))));
                 }
                 None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
                 None => match tree.current() {
                     Some(section) => {
                         section.names.extend(unit.hints.names.iter().cloned());
-                        section.intro.push(Piece::Unit(std::mem::take(unit)));
+                        section.intro.push(Piece::Unit(Box::new(std::mem::take(unit))));
                     }
                     None => {
                         let below = units.iter().skip(index + 1).find(|unit| stays(unit));
@@ -245,7 +247,7 @@ fn section_of(unit: &Unit, entry: Option<usize>, contents: &[ContentsLine]) -> S
         .filter(|line| bare_key(&line.key) != bare_key(&fold::key(&words)))
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     SectionNode {
-        title,
+        title: unit.in_its_tongue(title),
         entry,
         names: unit.hints.names.clone(),
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
@@ -279,6 +281,10 @@ fn begin(
     let line = evidence.entry.and_then(|entry| context.contents.get(entry));
     let mut whole: Option<Unit> = None;
     for unit in units.iter().skip(index).take(evidence.units.max(1)) {
+        if let Some(whole) = &mut whole {
+            // Lines in two languages have none in common.
+            whole.hints.language.take_if(|own| Some(&*own) != unit.hints.language.as_ref());
+        }
         match &mut whole {
             Some(whole) => append_title(whole, unit.clone()),
             None => whole = Some(unit.clone()),
@@ -295,7 +301,7 @@ fn begin(
         .filter(|line| line.key != key)
         .map(|line| Toc { title: Some(inline::plain(line.text.trim())), summary: None });
     let mut article = ArticleNode {
-        title,
+        title: whole.in_its_tongue(title),
         names: whole.hints.names,
         entry: evidence.entry,
         pages: line.and_then(|line| line.page.as_deref()).map(pages),
@@ -391,10 +397,10 @@ fn untitled(unit: &Unit, heads: bool) -> ArticleNode {
         && !masthead::named_text(unit.hints.role)
         && !unit.hints.boxed
     {
-        article.title = unit.line().cloned().unwrap_or_default();
+        article.title = unit.spoken();
         article.infer("title", "articles/before-first", "it stands before the first title", 400);
     } else {
-        article.pieces.push(Piece::Unit(unit.clone()));
+        article.pieces.push(Piece::Unit(Box::new(unit.clone())));
     }
     article
 }

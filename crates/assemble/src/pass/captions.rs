@@ -86,19 +86,20 @@ fn captions(pieces: &mut Vec<Piece>, lost: &mut Vec<Diagnostic>) {
 }
 
 /// A line styled as a caption, without a label, belongs to the figure above it or the table below
-/// it, else to what it stands beside.
+/// it, else to what it stands beside. One that a sequence counts belongs to the first two alone:
+/// where neither stands there, it counts something else.
 fn takes_bare(pieces: &mut [Piece], at: usize) -> bool {
-    let Some(words) = pieces
-        .get(at)
-        .and_then(Piece::line)
-        .filter(|unit| unit.hints.role == Some(Role::Caption) && unit.rank.is_none())
-        .and_then(Unit::line)
-        .cloned()
-    else {
+    let Some(unit) = pieces.get(at).and_then(Piece::line).filter(|unit| unit.rank.is_none()) else {
         return false;
     };
+    let styled = unit.hints.role == Some(Role::Caption);
+    if !styled && !unit.hints.counted {
+        return false;
+    }
+    let words = unit.line().cloned().unwrap_or_default();
     let (above, below) = (at.checked_sub(1), at.checked_add(1));
-    for (place, is_table) in [(above, false), (below, true), (above, true), (below, false)] {
+    let places = [(above, false), (below, true), (above, true), (below, false)];
+    for (place, is_table) in places.into_iter().take(if styled { 4 } else { 2 }) {
         let piece = place.and_then(|place| pieces.get_mut(place)).map(unwrap_unit);
         if let Some(Piece::Block(block)) = piece
             && take(block, is_table, None, &words)
@@ -125,7 +126,7 @@ fn read(unit: &Unit) -> Option<Caption> {
     if unit.rank.is_some() && unit.hints.outline.is_some() {
         return None;
     }
-    let styled = unit.hints.role == Some(Role::Caption);
+    let styled = unit.hints.role == Some(Role::Caption) || unit.hints.counted;
     let found = caption::parse(&unit.text)?;
     // `图 1 所示的……` begins a sentence; a caption ends in no full stop, or is styled as one.
     let sentence = unit.text.ends_with('。') || unit.length() > 120;

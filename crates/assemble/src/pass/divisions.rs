@@ -9,7 +9,7 @@
 use masthead_codec::{Alignment, Role};
 use masthead_issue::Block;
 use masthead_notation::number::{self, HeadingNumber, Scheme};
-use masthead_notation::{caption, join};
+use masthead_notation::{caption, date, join};
 
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article};
@@ -100,7 +100,9 @@ fn listed(unit: &Unit) -> Option<HeadingNumber> {
 }
 
 fn numbered(unit: &Unit) -> Option<HeadingNumber> {
-    number::heading(&unit.text).filter(|number| !number.rest.is_empty())
+    let number = number::heading(&unit.text).filter(|number| !number.rest.is_empty())?;
+    // The day of `12 May 2025` counts nothing.
+    date::parse(&unit.text, "").is_none().then_some(number)
 }
 
 fn by_position(article: &ArticleNode, habits: Habits) -> Vec<Found> {
@@ -262,8 +264,11 @@ fn heads_prose(pieces: &[Piece], at: usize) -> bool {
 
 /// Whether the style of a line says that it is text of some kind.
 fn is_named_text(role: Option<Role>) -> bool {
-    use Role::{Body, Caption, Definition, Quote, Term, Verse};
-    matches!(role, Some(Body | Caption | Definition | Quote | Term | Verse))
+    use Role::{Abstract, Author, Body, Caption, Date, Definition, Quote, Term, Verse};
+    matches!(
+        role,
+        Some(Abstract | Author | Body | Caption | Date | Definition | Quote | Term | Verse)
+    )
 }
 
 /// Whether a line is set otherwise than text.
@@ -459,7 +464,7 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
             if let Piece::Unit(more) = article.pieces.remove(at)
                 && let Some(Piece::Unit(unit)) = article.pieces.get_mut(one.at)
             {
-                unit.append_spaced(more);
+                unit.append_spaced(*more);
             }
         }
         let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };

@@ -3,7 +3,8 @@
 //! A line that is nothing but a page number is a folio, where there are several of them. A line
 //! that comes back (with other digits) is a running head when it names the periodical or the
 //! issue, or when it mostly stands next to a page break or a folio. Subheadings come back too
-//! (`结语`); without page evidence they stay.
+//! (`结语`); without page evidence they stay, and so does what comes back after a few words, as the
+//! lines of cards and forms do.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,9 @@ const COVER: usize = 12;
 const FAR: u32 = 8;
 /// A running head stands on one page in so many at least; a subheading that comes back does not.
 const SHARE: usize = 12;
+
+/// Characters that a page holds at least, where no page shows.
+const PAGE: usize = 200;
 
 /// Says which headers and footers the format kept apart: they belong to pages.
 pub(crate) fn tell_running_heads(context: &mut Context<'_>) {
@@ -61,6 +65,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
             furniture.extend(members);
         }
     }
+    let read = characters_before(&context.units);
     for (key, members) in &groups {
         // Lines of one page are not the heads of several: those never stand in a row.
         let in_a_row = members.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 == *b));
@@ -81,7 +86,8 @@ pub(crate) fn run(context: &mut Context<'_>) {
             .count()
             * 2
             > members.len();
-        if (named || designated) && !is_source {
+        let paged = at_pages > 0 || stand_pages_apart(&read, members);
+        if (named || designated) && paged && !is_source {
             // The first time may be the cover.
             furniture.extend(members.iter().filter(|index| !is_cover(context, **index)));
         } else if at_pages * 10 >= members.len() * 9 && members.len() * SHARE >= pages && !is_source
@@ -92,6 +98,27 @@ pub(crate) fn run(context: &mut Context<'_>) {
     furniture.sort_unstable();
     furniture.dedup();
     remove(context, &furniture);
+}
+
+/// For each unit, how many characters of text stand before it.
+fn characters_before(units: &[Unit]) -> Vec<usize> {
+    let mut sum = 0;
+    let before = |unit: &Unit| {
+        let before = sum;
+        sum += unit.length();
+        before
+    };
+    units.iter().map(before).collect()
+}
+
+/// Whether most of these lines have as much text between them as a page holds.
+fn stand_pages_apart(read: &[usize], members: &[usize]) -> bool {
+    let read = |member: &usize| read.get(*member).copied().unwrap_or_default();
+    let apart = members.windows(2).filter(|pair| match pair {
+        [one, next] => read(next) - read(one) >= PAGE,
+        _ => false,
+    });
+    apart.count() * 2 >= members.len() - 1
 }
 
 /// Keys that name the issue: of the first lines, and of the document's own title.

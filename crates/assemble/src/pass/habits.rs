@@ -19,6 +19,9 @@ const OFTEN: usize = 2;
 const LONGEST_TITLE: usize = 80;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    if context.navigated {
+        return;
+    }
     by_rank(context);
     by_source(context);
     by_gap(context);

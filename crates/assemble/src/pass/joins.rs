@@ -46,7 +46,7 @@ fn join_pieces(pieces: &mut Vec<Piece>, gaps: bool) {
             _ => false,
         };
         match (out.last_mut(), piece) {
-            (Some(Piece::Unit(left)), Piece::Unit(right)) if joins => left.append(right),
+            (Some(Piece::Unit(left)), Piece::Unit(right)) if joins => left.append(*right),
             (_, piece) => out.push(piece),
         }
     }

@@ -25,7 +25,10 @@ pub(crate) fn run(context: &mut Context<'_>) {
             let aligned = kicker.hints.alignment == unit.hints.alignment
                 && unit.hints.alignment == Some(Alignment::Center);
             let close = gaps && unit.hints.gap_before == 0 && kicker.hints.gap_before > 0;
+            // Where the file says where articles begin, a line above belongs to what is before.
+            let begins = !context.navigated || below_head;
             kicker.role == UnitRole::Open
+                && begins
                 && kicker.is_headlike()
                 && kicker.hints.list.is_none()
                 && kicker.length() <= LONGEST

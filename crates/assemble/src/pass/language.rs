@@ -49,6 +49,14 @@ fn script(c: char) -> Option<usize> {
 const ENOUGH: usize = 4_000;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    decide(context);
+    // What is in the language has none to say.
+    for unit in &mut context.units {
+        unit.hints.language.take_if(|own| own.primary() == context.language.primary());
+    }
+}
+
+fn decide(context: &mut Context<'_>) {
     if let Some(language) = &context.options.language {
         context.language = language.clone();
         return;
@@ -59,10 +67,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let mut counts = [0_usize; WORDS.len()];
     let mut others = [0_usize; SCRIPTS.len()];
     for unit in context.units.iter().take(ENOUGH) {
-        for c in unit.text.chars() {
-            if c.is_ascii() {
-                latin += usize::from(c.is_ascii_alphabetic());
-            } else if is_han(c) {
+        let letters = unit.text.bytes().filter(u8::is_ascii_alphabetic).count();
+        latin += letters;
+        let beyond = if unit.text.is_ascii() { "" } else { unit.text.as_str() };
+        for c in beyond.chars().filter(|c| !c.is_ascii()) {
+            if is_han(c) {
                 han += 1;
                 if let Ok(at) = scripts.binary_search_by_key(&c, |(known, _)| *known) {
                     match scripts.get(at) {
@@ -82,7 +91,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 latin += 1;
             }
         }
-        let words = unit.text.split(|c: char| !is_letter(c));
+        // All these words are of ASCII letters.
+        let worded = if letters > 0 { unit.text.as_str() } else { "" };
+        let words = worded.split(|c: char| !is_letter(c));
         for word in words.filter(|word| (1..=LONGEST_WORD).contains(&word.len())) {
             for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
                 *count += usize::from(words.iter().any(|known| word.eq_ignore_ascii_case(known)));

@@ -21,6 +21,9 @@ use crate::unit::Unit;
 const ENTRIES: usize = 3;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    if context.units.iter().all(|unit| unit.rows.is_empty() && album(unit).is_none()) {
+        return;
+    }
     let mut waiting = std::mem::take(&mut context.units);
     waiting.reverse();
     let mut found: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -44,7 +47,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
             first.hints.page_before |= unit.hints.page_before;
             first.hints.names.append(&mut unit.hints.names);
         }
+        let entries = std::mem::take(&mut unit.entries);
         waiting.extend(blocks.into_iter().rev().map(Unit::new));
+        if let Some(first) = waiting.last_mut() {
+            first.entries.extend(entries);
+        }
     }
     for (rule, count) in found {
         let evidence = format!("{count} tables without lines, or of one cell, hold text");

@@ -7,14 +7,15 @@
 
 use masthead_codec::Role as StyleRole;
 use masthead_issue::{
-    Agent, AgentKind, Block, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine, Role,
-    Scheme, inline,
+    Agent, AgentKind, Block, Credit, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine,
+    Role, Scheme, inline,
 };
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
 
 use crate::build::fold::trimmed;
 use crate::context::Context;
+use crate::pass::sources::credit;
 use crate::tree::{Front, inference};
 use crate::unit::{Unit, UnitRole, split_early};
 
@@ -118,7 +119,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
         if unit.role == UnitRole::Masthead {
             continue;
         }
-        let whole = designate(unit, &mut front);
+        let whole = designate(unit, &mut front) || subtitle(unit, &mut front);
         context.claim(index, UnitRole::Masthead);
         if !whole {
             rest.push(index);
@@ -186,8 +187,8 @@ fn front_lines(context: &Context<'_>) -> Vec<usize> {
 
 /// Text of a kind that no masthead has, by its style.
 pub(crate) fn named_text(role: Option<StyleRole>) -> bool {
-    use StyleRole::{Caption, Code, Definition, Term};
-    matches!(role, Some(Caption | Code | Definition | Term))
+    use StyleRole::{Abstract, Caption, Code, Definition, Term};
+    matches!(role, Some(Abstract | Caption | Code | Definition | Term))
 }
 
 /// An item with a number begins the text.
@@ -234,15 +235,30 @@ fn title(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
         return;
     };
     let Some(found) = context.units.get(index) else { return };
-    front.title = found.line().cloned().unwrap_or_default();
+    front.title = found.spoken();
     let evidence = format!("`{}` is the first or largest line", found.text);
     context.inferences.push(inference("publication.title", "masthead/title", evidence, 800));
     context.claim(index, UnitRole::Masthead);
 }
 
+/// Takes a line styled as a subtitle for one of the periodical; says whether it was.
+fn subtitle(unit: &Unit, front: &mut Front) -> bool {
+    let found = unit.hints.role == Some(StyleRole::Subtitle)
+        && !front.title.is_empty()
+        && reads_like_name(unit);
+    if found {
+        front.subtitle.push(trimmed(unit.spoken()));
+    }
+    found
+}
+
 fn could_be_name(unit: &Unit) -> bool {
+    unit.length() <= LONGEST_LINE && reads_like_name(unit)
+}
+
+/// Whether a line is nothing that mastheads have besides names.
+fn reads_like_name(unit: &Unit) -> bool {
     unit.is_line()
-        && unit.length() <= LONGEST_LINE
         && designation::parse_line(&unit.text).is_none()
         && date::parse(&unit.text, "").is_none()
         && split_label(&unit.text).is_none()
@@ -299,6 +315,7 @@ pub(crate) fn split_label(text: &str) -> Option<(&str, &str)> {
 
 /// Parts the lines into groups and reads each line.
 fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
+    let japanese = context.language.primary() == "ja";
     let mut place = "cover".to_owned();
     let mut heading: Option<String> = None;
     let mut group: Vec<MastheadLine> = Vec::new();
@@ -327,7 +344,12 @@ fn group(context: &mut Context<'_>, lines: &[usize], front: &mut Front) {
             group.push(line(front, Some(label), content, words));
             continue;
         }
-        let content = trimmed(unit.line().cloned().unwrap_or_default());
+        let content = trimmed(unit.spoken());
+        if unit.hints.role == Some(StyleRole::Author) {
+            let Credit { role, agents, .. } = credit("author", &unit.text, japanese);
+            group.push(MastheadLine { label: None, role: Some(role), content, agents });
+            continue;
+        }
         if let Some(role) = continued_role(&group, unit) {
             let agents = agents(&unit.text, AgentKind::Person);
             group.push(MastheadLine { label: None, role: Some(role), content, agents });

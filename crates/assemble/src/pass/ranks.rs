@@ -52,7 +52,16 @@ pub(crate) fn run(context: &mut Context<'_>) {
             && unit.hints.list.is_none()
             && !matches!(
                 unit.hints.role,
-                Some(Role::Caption | Role::Code | Role::Term | Role::Title | Role::Subtitle)
+                Some(
+                    Role::Caption
+                        | Role::Code
+                        | Role::Term
+                        | Role::Title
+                        | Role::Subtitle
+                        | Role::Author
+                        | Role::Date
+                        | Role::Abstract
+                )
             )
             // Bold words that begin small go on with something; a heading of them has a size.
             && (size > body || size == body && unit.hints.bold && !unit.begins_small());

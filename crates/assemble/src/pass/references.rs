@@ -109,7 +109,7 @@ fn take(article: &mut ArticleNode, at: usize, notes: bool) -> bool {
             None if styled
                 || !marked
                     && !notes
-                    && heading(&Piece::Unit(unit.clone())).is_none()
+                    && heading(&Piece::Unit(Box::new(unit.clone()))).is_none()
                     && unit.rank.is_none() =>
             {
                 found.push((None, unit.spoken()));

@@ -18,6 +18,10 @@ const LONGEST_HEAD: usize = 16;
 const WIDE_GAP: u16 = 2;
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    // Sections the file's own list names are all there are.
+    if context.sectioned {
+        return;
+    }
     let named = context.contents.iter().any(|line| line.kind == ContentsKind::Section);
     by_words(context);
     by_rank(context);

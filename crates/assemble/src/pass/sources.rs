@@ -44,7 +44,7 @@ fn head(article: &mut ArticleNode, japanese: bool) {
         && let Some(unit) = article.pieces.first().and_then(Piece::line).cloned()
     {
         article.pieces.remove(0);
-        let line = unit.line().cloned().unwrap_or_default();
+        let line = unit.spoken();
         if unit.text.starts_with(['—', '－', '―', '─']) {
             article.subtitle.push(without_dash(line));
             article.infer(
@@ -66,7 +66,8 @@ fn head(article: &mut ArticleNode, japanese: bool) {
     take(article, 0, None, japanese);
 }
 
-fn without_dash(mut line: Inlines) -> Inlines {
+/// A line without the dash that leads it.
+pub(crate) fn without_dash(mut line: Inlines) -> Inlines {
     let text = plain::inlines(&line);
     let rest = text.trim_start_matches(['—', '－', '―', '─', '-', ' ']);
     crate::unit::cut_start(&mut line, text.len() - rest.len());
@@ -105,6 +106,9 @@ fn take(article: &mut ArticleNode, at: usize, place: Option<CreditPlace>, japane
 
 /// A line below the title that says who wrote it.
 fn byline(article: &mut ArticleNode, japanese: bool) {
+    if article.byline.is_some() {
+        return;
+    }
     let at = article
         .pieces
         .iter()
@@ -120,7 +124,7 @@ fn byline(article: &mut ArticleNode, japanese: bool) {
     let Some((role, names)) = names(&unit) else { return };
     article.pieces.remove(at);
     article.credits.push(credit(role, &names, japanese));
-    article.byline = unit.line().cloned();
+    article.byline = Some(unit.spoken());
     article.infer("byline", "sources/byline", format!("`{}` names authors", unit.text), 800);
 }
 
@@ -157,8 +161,8 @@ const BYLINES: &[(&str, &str)] = &[
 /// The role and names of a line such as `By A and B`, `文/甲`, `聞き手＝乙`.
 pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     let text = unit.text.trim();
-    if text.chars().count() > LONGEST_BYLINE
-        || unit.source.is_some()
+    if unit.source.is_some()
+        || text.chars().take(LONGEST_BYLINE + 1).count() > LONGEST_BYLINE
         || text.contains(['。', '；', '！'])
     {
         return None;
@@ -168,7 +172,10 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
         let rest = text.get(3..)?.trim();
         return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
     }
-    if let Some((label, rest)) = split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
+    // Most lines begin with no label; see that before looking for what sets one off.
+    if BYLINES.iter().any(|(known, _)| text.starts_with(known))
+        && let Some((label, rest)) =
+            split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
         && let Some((_, role)) = BYLINES.iter().find(|(known, _)| *known == label.trim())
         && !rest.trim().is_empty()
         && rest.chars().count() <= 60
@@ -178,7 +185,8 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     (unit.hints.role == Some(masthead_codec::Role::Author)).then(|| ("author", text.to_owned()))
 }
 
-fn credit(role: &str, names: &str, japanese: bool) -> Credit {
+/// The people a line names, and what they did.
+pub(crate) fn credit(role: &str, names: &str, japanese: bool) -> Credit {
     let unified =
         names.replace(" and ", ",").replace(" & ", ",").replace(['、', '，', ';', '；', '／'], ",");
     let agents = unified

@@ -4,7 +4,7 @@
 //! is the language of the article; other lines say theirs themselves.
 
 use masthead_codec::Content;
-use masthead_issue::Language;
+use masthead_issue::{Inline, Inlines, Language, normal};
 
 use crate::build::fold;
 use crate::context::Context;
@@ -27,6 +27,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 let evidence =
                     format!("{share} of 100 characters are said to be `{}`", language.as_str());
                 article.infer("language", "tongues/article", evidence, 800);
+                for line in std::iter::once(&mut article.title).chain(&mut article.kicker) {
+                    unsay(line, &language);
+                }
                 article.language = Some(language);
             }
         }
@@ -34,7 +37,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     for_each_text(&mut context.nodes, &mut |pieces| {
         for piece in pieces {
             if let Piece::Unit(unit) = piece {
-                mark(unit, &main);
+                mark(unit);
             }
         }
     });
@@ -55,13 +58,20 @@ fn of_article(article: &ArticleNode) -> Option<(Language, usize)> {
     (said * 100 >= all * NEARLY_ALL).then(|| (first, said * 100 / all.max(1)))
 }
 
-/// What a line says of its language is kept where it is not the issue's. Prose says it at once;
-/// short lines may yet become headings, names or dates, whose words are compared, and say it when
-/// they turn out to be paragraphs.
-fn mark(unit: &mut Unit, main: &Language) {
-    unit.hints.language.take_if(|own| own.primary() == main.primary());
+/// Prose says its language at once; short lines may yet become headings, names or dates, whose
+/// words are compared, and say it when they turn out to be paragraphs.
+fn mark(unit: &mut Unit) {
     if unit.is_prose() {
         say(unit);
+    }
+}
+
+/// Takes off what a line says of its language, where that is the language around it.
+fn unsay(line: &mut Inlines, around: &Language) {
+    if let [Inline::Span(span)] = line.as_mut_slice()
+        && span.language.take_if(|own| own == around).is_some()
+    {
+        normal::inlines(line);
     }
 }
 

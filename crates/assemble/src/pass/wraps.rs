@@ -69,17 +69,14 @@ fn starts_anew(text: &str, before: &str) -> bool {
 
 /// The width the text is wrapped at, where it is wrapped.
 fn wrap_width(units: &[Unit]) -> Option<usize> {
-    let mut widths: Vec<usize> = units
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [left, right]
-                if right.hints.gap_before == 0 && is_wrappable(left) && is_wrappable(right) =>
-            {
-                Some(columns(&left.text))
-            }
-            _ => None,
-        })
-        .collect();
+    let mut above = None;
+    let mut widths: Vec<usize> = Vec::new();
+    for unit in units {
+        let this = Some(unit).filter(|unit| is_wrappable(unit));
+        let at_once = this.is_some() && unit.hints.gap_before == 0;
+        widths.extend(above.filter(|_| at_once).map(|above: &Unit| columns(&above.text)));
+        above = this;
+    }
     let lines = units.iter().filter(|unit| unit.is_line() && unit.role == UnitRole::Open).count();
     // Many lines must be followed at once, else single lines with blanks between are the habit.
     if widths.len() < 20 || widths.len() * 4 < lines {

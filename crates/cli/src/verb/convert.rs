@@ -61,6 +61,8 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let format = target_format(args)?;
     let mut writing = WriteOptions::default();
     writing.modified = source_date_epoch()?;
+    writing.css = args.css.as_deref().map(style_sheet).transpose()?;
+    writing.cover_font = args.cover_font.as_deref().map(given).transpose()?.map(|font| font.bytes);
     let tasks = tasks(args, format, existing)?;
     let reporter = Reporter::new(&args.reporting, existing, &args.inputs)?;
     let to_stdout = tasks.iter().any(|task| matches!(task.target, Target::Stdout));
@@ -106,6 +108,28 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
         to_stderr(&format!("{} converted{rest}\n", human::counted(made, "file")));
     }
     Ok(exit)
+}
+
+/// Says why a file of an option cannot be used.
+fn unusable(failure: &Failure) -> Exit {
+    complain(failure);
+    Exit::of_reading(failure)
+}
+
+/// A file that an option names.
+fn given(path: &Path) -> Result<input::Source, Exit> {
+    input::read(path, &Limits::default()).map_err(|failure| unusable(&failure))
+}
+
+/// The text of a style sheet.
+fn style_sheet(path: &Path) -> Result<String, Exit> {
+    let source = given(path)?;
+    let text = String::from_utf8(source.bytes).map_err(|_| {
+        let place = Place { file: Some(source.shown), ..Place::default() };
+        let diagnostic = Diagnostic::new(codes::enc::NOT_TEXT).with("reason", "it is not UTF-8");
+        unusable(&Failure::damaged(diagnostic.at(place)))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 fn one(task: &Task, job: &Job<'_>) -> Done {

@@ -23,4 +23,6 @@ rules! { Asm;
         "Neither the first lines nor the document's properties name the periodical. Write its name on the first line."
     CROSS_REFERENCE_LOST = 11 "cross-reference-lost" Note "a reference to `{name}` leads nowhere in the issue ({count} times); its words were kept"
         "The draft refers to a place of its own that is part of nothing in the issue: a line of the contents, a running head, or a place that was deleted."
+    NAVIGATION_DISAGREES = 12 "navigation-disagrees" Warning "the table of contents of the file and its text disagree: {what}; {became}"
+        "The file has a table of contents of its own, and its headings say something else. Check which of the two is right."
 }

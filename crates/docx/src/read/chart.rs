@@ -3,7 +3,9 @@
 //! ECMA-376-1 §21.2. A part `c:chartSpace` in; out come the title as caption, a column a series, a
 //! row a category, and below the table what the axes are called and what was typed onto the chart.
 //! The values are those Word stored when the chart was last drawn (`c:strCache`, `c:numCache`), as
-//! they are stored.
+//! the format stored beside them shows them.
+
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +17,7 @@ use super::context::{Context, cut};
 use super::drawing::{beside, boxed, related};
 use super::line::{Line, Look};
 use super::tree::{part_tree, relation, words};
+use shown::{Epoch, rounded, shown};
 
 /// The values of points, by their index. Categories may have several levels, innermost first.
 type Points = BTreeMap<usize, Vec<String>>;
@@ -48,7 +51,8 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
     notes.extend(labels.filter(|label| !label.is_empty()).map(inline::plain));
     notes.extend(drawn_onto(cx, &part, &root));
 
-    let columns = columns(&root);
+    let epoch = Epoch::of(&root);
+    let columns = columns(&root, epoch);
     let rows: BTreeSet<usize> =
         columns.iter().flat_map(|column| column.values.keys().copied()).collect();
     let cells = rows.len().saturating_add(1).saturating_mul(columns.len());
@@ -97,10 +101,12 @@ fn drawn_onto(cx: &mut Context<'_, '_>, part: &str, root: &Tree) -> Vec<Inlines>
 }
 
 /// The columns: one for the categories where all series share them, else one for each series.
-fn columns(root: &Tree) -> Vec<Column> {
+fn columns(root: &Tree, epoch: Epoch) -> Vec<Column> {
     let mut series: Vec<(Points, Column)> = Vec::new();
     for element in root.descendants().filter(|inner| inner.is(Ns::CHART, "ser")) {
-        let of = |name: &str| element.child(Ns::CHART, name).map(stored).unwrap_or_default();
+        let of = |name: &str| {
+            element.child(Ns::CHART, name).map(|holder| stored(holder, epoch)).unwrap_or_default()
+        };
         let first = |names: [&str; 2]| names.into_iter().map(of).find(|found| !found.is_empty());
         let mut values = first(["val", "yVal"]).unwrap_or_default();
         for (index, size) in of("bubbleSize") {
@@ -125,7 +131,7 @@ fn columns(root: &Tree) -> Vec<Column> {
 }
 
 /// The values stored in `c:tx`, `c:cat`, `c:val` and their like, each at its index.
-fn stored(holder: &Tree) -> Points {
+fn stored(holder: &Tree, epoch: Epoch) -> Points {
     let mut points = Points::new();
     for cache in holder.descendants() {
         let number = match (cache.name.ns, &*cache.name.local) {
@@ -133,6 +139,7 @@ fn stored(holder: &Tree) -> Points {
             (Ns::CHART, "strCache" | "strLit" | "lvl") => false,
             _ => continue,
         };
+        let format = cache.child(Ns::CHART, "formatCode").map(Tree::text);
         for point in cache.children_named(Ns::CHART, "pt") {
             let index = point.attribute("idx").and_then(|index| index.trim().parse().ok());
             // What has no index follows what stands before it.
@@ -140,7 +147,12 @@ fn stored(holder: &Tree) -> Points {
             let index = index.unwrap_or_else(after);
             if let Some(value) = point.child(Ns::CHART, "v") {
                 let text = value.text();
-                let value = if number { rounded(text.trim()) } else { text.trim().to_owned() };
+                let own = point.attribute("formatCode").or(format.as_deref());
+                let value = match own.filter(|_| number) {
+                    Some(format) => shown(text.trim(), format, epoch),
+                    None if number => rounded(text.trim()),
+                    None => text.trim().to_owned(),
+                };
                 points.entry(index).or_default().push(value);
             }
         }
@@ -189,14 +201,4 @@ fn table(
         credit: None,
         panels: 1,
     }
-}
-
-/// A number without what only binary fractions add: `4.4000000000000004` is `4.4`. Spreadsheets
-/// show fifteen digits at most.
-fn rounded(value: &str) -> String {
-    const DIGITS: usize = 15;
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let number = value.parse::<f64>().ok().filter(|number| digits > DIGITS && number.is_finite());
-    let short = number.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
-    short.map_or_else(|| value.to_owned(), |short| short.to_string())
 }

@@ -4,12 +4,10 @@
 //! its name. HTML, web pages saved whole, plain text and Word documents are read as what they are;
 //! of RTF the words are kept; anything else is reported.
 
-mod grid;
 mod html;
 mod mail;
 mod markup;
 mod rtf;
-mod transfer;
 mod word;
 
 use masthead_codec::{Content, Hints};

@@ -10,6 +10,7 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::caption;
 use masthead_xml::{Ns, Tree};
 
+use super::autonumber::{Asked, Numbers};
 use super::context::Context;
 use super::form::Looks;
 use super::line::{Line, Look, Made, Piece, What};
@@ -43,6 +44,8 @@ pub(crate) struct Fields {
     open: Vec<Field>,
     /// How many of them are in their instruction.
     unread: usize,
+    /// How far fields that number paragraphs have counted.
+    numbers: Numbers,
 }
 
 impl Fields {
@@ -180,14 +183,21 @@ pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) 
     separate(cx, line);
 }
 
-/// Whether a sequence (§17.16.5.56) counts captions: its name is a word for them, or the label that
-/// stands before the number, as programs name the sequences of captions; or the label is left out.
-fn is_caption(before: &str, instruction: &Instruction) -> bool {
+/// What a sequence (§17.16.5.56) makes of the line it stands in. It counts captions where its name
+/// is a word for them, or the label that stands before the number, as programs name the sequences
+/// of captions. Where no label stands there, it may count anything.
+fn counted(before: &str, instruction: &Instruction) -> Made {
     let name = instruction.words.first().map_or("", |word| word.trim()).to_lowercase();
     let label = before.to_lowercase();
-    before.trim().is_empty()
-        || caption::parse(&format!("{name} 1")).is_some()
+    if caption::parse(&format!("{name} 1")).is_some()
         || label.split(|c: char| !c.is_alphabetic()).any(|word| word == name)
+    {
+        Made::Caption
+    } else if before.trim().is_empty() {
+        Made::Counted
+    } else {
+        Made::Nothing
+    }
 }
 
 fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
@@ -204,11 +214,8 @@ fn separate(cx: &mut Context<'_, '_>, line: &mut Line) {
             field.captions = true;
         }
         "TOC" => field.contents = true,
-        "SEQ"
-            if line.is_shorter_than(LABEL)
-                && is_caption(&super::line::text(&line.pieces), &instruction) =>
-        {
-            line.made = Made::Caption;
+        "SEQ" if line.made == Made::Nothing && line.is_shorter_than(LABEL) => {
+            line.made = counted(&super::line::text(&line.pieces), &instruction);
         }
         _ => {}
     }
@@ -293,6 +300,14 @@ pub(crate) fn end(cx: &mut Context<'_, '_>, line: &mut Line, look: Look) {
             cx.text(line, &words.join(" "), look);
         }
         "QUOTE" => cx.text(line, &instruction.words.join(" "), look),
+        "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" => {
+            let Instruction { name, words, switches } = &instruction;
+            let asked = Asked { name, list: words.first().map(|word| word.trim()), switches };
+            match cx.fields.numbers.next(&asked, &mut line.numbered) {
+                Some(number) => cx.text(line, &number, look),
+                None => cx.unresolved(&field.instruction),
+            }
+        }
         "XE" | "TC" | "TA" => cx.count_looks(Looks::IndexMark),
         // They show nothing by nature, or what depends on pages.
         "" | "RD" | "SET" | "ASK" | "ADVANCE" | "PRIVATE" | "TOC" | "INDEX" | "TOA" | "PAGE"

@@ -3,6 +3,8 @@
 //! ECMA-376-1 §17.3.2 (`w:rPr`) and §17.3.1 (`w:pPr`). Only what carries meaning is kept; what is
 //! only look and travels nowhere is counted by [`Looks`].
 
+use std::rc::Rc;
+
 use masthead_codec::Alignment;
 use masthead_xml::{Ns, Tree};
 
@@ -12,7 +14,7 @@ use super::tree::{attribute, flag, is_on, number, twips, val};
 /// What a `w:rPr` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RunForm {
-    pub(crate) style: Option<String>,
+    pub(crate) style: Option<Rc<str>>,
     pub(crate) toggles: Toggles,
     pub(crate) underline: Option<bool>,
     pub(crate) raised: Option<Raised>,
@@ -24,7 +26,7 @@ pub(crate) struct RunForm {
     pub(crate) size_complex: Option<u16>,
     /// The run is text of a complex script, whatever its characters.
     pub(crate) complex: Option<bool>,
-    pub(crate) font: Option<String>,
+    pub(crate) font: Option<Rc<str>>,
     pub(crate) languages: Languages,
     /// The run goes from right to left.
     pub(crate) rtl: Option<bool>,
@@ -89,7 +91,7 @@ impl RunForm {
             }
             let value = || attribute(element, "val");
             match &*element.name.local {
-                "rStyle" => form.style = value().map(str::to_owned),
+                "rStyle" => form.style = value().map(Rc::from),
                 "b" => form.toggles.bold = Some(is_on(element)),
                 "i" => form.toggles.italic = Some(is_on(element)),
                 "bCs" => form.toggles.bold_complex = Some(is_on(element)),
@@ -121,7 +123,7 @@ impl RunForm {
                     form.font = ["ascii", "hAnsi"]
                         .into_iter()
                         .find_map(|name| attribute(element, name))
-                        .map(str::to_owned);
+                        .map(Rc::from);
                 }
                 _ => {}
             }
@@ -225,7 +227,7 @@ fn is_white(color: &str) -> bool {
 /// What a `w:pPr` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ParagraphForm {
-    pub(crate) style: Option<String>,
+    pub(crate) style: Option<Rc<str>>,
     pub(crate) alignment: Option<Alignment>,
     pub(crate) indent: Indent,
     /// From 0; 9 is text (ECMA-376-1 §17.3.1.20).
@@ -266,7 +268,7 @@ impl ParagraphForm {
             }
             let value = || attribute(element, "val");
             match &*element.name.local {
-                "pStyle" => form.style = value().map(str::to_owned),
+                "pStyle" => form.style = value().map(Rc::from),
                 "jc" => {
                     form.alignment = match value() {
                         Some("center") => Some(Alignment::Center),

@@ -156,6 +156,10 @@ impl Tally {
 
 /// The script of most letters of a text, and how many letters there are.
 fn script(text: &str) -> (Script, u64) {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return (Script::Latin, u64::try_from(letters).unwrap_or(u64::MAX));
+    }
     let (mut east, mut complex, mut letters) = (0_u64, 0_u64, 0_u64);
     for c in text.chars() {
         if !space::is_letter(c) {
@@ -215,14 +219,14 @@ pub(crate) fn settle(tally: &Tally, defaults: &Languages, draft: &mut Draft) {
 /// Where most text of a script is not in the language the document has by default, the lines that
 /// name none are the ones in another language.
 fn say_default(script: Script, default: &str, draft: &mut Draft) {
-    for block in &mut draft.blocks {
-        let Content::Line(line) = &block.content else { continue };
+    draft.for_each_block(&mut |block| {
+        let Content::Line(line) = &block.content else { return };
         let plain = !line.iter().any(|inline| matches!(inline, Inline::Span(_)));
         let (of_text, letters) = self::script(&plain::inlines(line));
         if block.hints.language.is_none() && plain && letters > 0 && of_text == script {
             block.hints.language = Some(Language::from(default));
         }
-    }
+    });
 }
 
 struct Settler {

@@ -13,6 +13,7 @@ use masthead_issue::{
 };
 use masthead_notation::space;
 
+use super::autonumber::Numbered;
 use super::form::Raised;
 use super::language;
 
@@ -95,6 +96,8 @@ pub(crate) struct Line {
     /// The paragraph runs from right to left.
     pub(crate) rtl: bool,
     pub(crate) made: Made,
+    /// What fields that number paragraphs need to know of this one.
+    pub(crate) numbered: Numbered,
 }
 
 /// What fields make of a line.
@@ -103,8 +106,10 @@ pub(crate) enum Made {
     /// Nothing.
     #[default]
     Nothing,
-    /// A caption: a number of a sequence stands near the start.
+    /// A caption: a number of a sequence that counts captions stands near the start.
     Caption,
+    /// It begins with the number of a sequence.
+    Counted,
     /// An entry of a table of contents, in part at least.
     Contents,
     /// An entry of a list of captions.

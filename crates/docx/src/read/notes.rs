@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use masthead_codec::canonical;
 use masthead_diagnostics::{Diagnostic, Failure, Place, codes};
 use masthead_issue::{Block, Id, Note, NoteKind, Paragraph};
 use masthead_xml::{Ns, Tree};
 
 use super::context::{Context, Scope, cut};
-use super::document::{self, Flow, canonical, trim_start};
+use super::document::{self, Flow, trim_start};
 use super::paragraph;
 use super::tree::{attribute, part_tree, words};
 

@@ -12,6 +12,7 @@ use masthead_issue::{
 };
 use masthead_xml::{Node, Ns, Tree};
 
+use super::autonumber::Numbered;
 use super::context::{Context, cut};
 use super::document::{self, Flow, Keeps};
 use super::form::{Frame, ParagraphForm, RunForm};
@@ -49,6 +50,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     let ground = Ground::of(cx, direct.style.as_deref());
     let rtl = direct.rtl.or(ground.style.paragraph.rtl).unwrap_or(false);
     let mut line = Line { rtl, ..Line::default() };
+    line.numbered = numbered(&direct, &ground.style);
     adopt(flow, &mut line, &ground);
     run::content(cx, &mut line, tree, &ground);
     field::paragraph_ends(cx, &mut line, ground.look);
@@ -73,6 +75,12 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     }
     finish(cx, flow, line, &direct, &ground);
     section_end(cx, flow, properties);
+}
+
+/// What fields that number paragraphs need to know of one.
+fn numbered(direct: &ParagraphForm, style: &Style) -> Numbered {
+    let listed = direct.list.or(style.paragraph.list).is_some_and(|list| list > 0);
+    Numbered { heading: style.outline, listed, inside: 0 }
 }
 
 /// Whether the mark that ends a paragraph is never shown, so that the next goes on in its line
@@ -173,7 +181,9 @@ fn finish(
     flow.page |= form.page_before == Some(true);
 
     let mut made = line.made;
-    if made == Made::Caption && line.pieces.iter().any(|piece| is_math(&piece.what)) {
+    if matches!(made, Made::Caption | Made::Counted)
+        && line.pieces.iter().any(|piece| is_math(&piece.what))
+    {
         // The number of an equation.
         made = Made::Nothing;
     }
@@ -380,7 +390,7 @@ impl Segment<'_> {
         match self.made {
             Made::Listing => role = Some(Role::Listing),
             Made::Caption if role.is_none() && outline.is_none() => role = Some(Role::Caption),
-            Made::Caption | Made::Contents | Made::Nothing => {}
+            Made::Caption | Made::Counted | Made::Contents | Made::Nothing => {}
         }
         let in_contents = in_contents.filter(|_| role != Some(Role::Listing));
         let own_indent = characters.starts_with('\u{3000}');
@@ -399,6 +409,7 @@ impl Segment<'_> {
                 .take()
                 .filter(|list| !(list.label.is_empty() && list.kind != ListKind::Plain)),
             contents_level: in_contents,
+            counted: self.made == Made::Counted,
             boxed: self.direct.frame == Some(Frame::Box),
             language: cx.tally.tag(common.language).map(Language::from),
             direction: (self.form.rtl == Some(true)).then_some(Direction::Rtl),

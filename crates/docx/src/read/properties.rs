@@ -71,7 +71,7 @@ fn core(properties: &mut Properties, root: &Tree) {
 }
 
 fn extended(properties: &mut Properties, root: &Tree) {
-    for name in ["Company", "Manager", "Application"] {
+    for name in ["Company", "Manager", "Application", "Template"] {
         if let Some(element) = root.child(Ns::EXTENDED_PROPERTIES, name) {
             let text = element.text().trim().to_owned();
             if !text.is_empty() {

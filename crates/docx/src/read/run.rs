@@ -23,7 +23,7 @@ struct Run<'g> {
     ground: &'g Ground,
     look: Look,
     hidden: bool,
-    font: Option<String>,
+    font: Option<Rc<str>>,
     languages: Languages,
     rtl: bool,
     /// The index of the note whose own mark is the text of this run.
@@ -353,14 +353,13 @@ fn text(cx: &mut Context<'_, '_>, line: &mut Line, text: &str, run: &mut Run<'_>
         cx.text(line, text, look);
         return;
     }
-    let font = font.to_owned();
     let mut out = String::new();
     for c in text.chars() {
         let code = u32::from(c);
         let private = (0xf000..=0xf0ff).contains(&code);
-        let known = symbol::character(&font, code).filter(|_| typed || private);
+        let known = symbol::character(font, code).filter(|_| typed || private);
         if known.is_none() && private {
-            unknown_symbol(cx, &font, code);
+            unknown_symbol(cx, font, code);
         }
         out.push(known.unwrap_or(if private { '\u{fffd}' } else { c }));
     }

@@ -12,15 +12,21 @@ pub(crate) fn is_symbol_font(font: &str) -> bool {
     table(font).is_some()
 }
 
+/// The fonts, and the table of each.
+const FONTS: [(&str, &Table); 8] = [
+    ("symbol", &tables::SYMBOL),
+    ("symbol mt", &tables::SYMBOL),
+    ("standard symbols l", &tables::SYMBOL),
+    ("opensymbol", &tables::SYMBOL),
+    ("wingdings", &tables::WINGDINGS),
+    ("wingdings 2", &tables::WINGDINGS_2),
+    ("wingdings 3", &tables::WINGDINGS_3),
+    ("webdings", &tables::WEBDINGS),
+];
+
 fn table(font: &str) -> Option<&'static Table> {
-    Some(match font.trim().to_ascii_lowercase().as_str() {
-        "symbol" | "symbol mt" | "standard symbols l" | "opensymbol" => &tables::SYMBOL,
-        "wingdings" => &tables::WINGDINGS,
-        "wingdings 2" => &tables::WINGDINGS_2,
-        "wingdings 3" => &tables::WINGDINGS_3,
-        "webdings" => &tables::WEBDINGS,
-        _ => return None,
-    })
+    let font = font.trim();
+    FONTS.iter().find(|(name, _)| font.eq_ignore_ascii_case(name)).map(|(_, table)| *table)
 }
 
 /// The character of a code in a font; nothing if it is a private code with no known meaning.

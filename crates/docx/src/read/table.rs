@@ -3,7 +3,7 @@
 //! ECMA-376-1 §17.4. Vertical merging is said cell by cell there, as a span here; rows that do not
 //! fill the grid are filled with empty cells. A table past the limit becomes its lines.
 
-use masthead_codec::{Content, DraftBlock, DraftRow, Hints};
+use masthead_codec::{Content, DraftBlock, DraftRow, Hints, canonical};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::walk::{self, VisitMut};
 use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table, normal};
@@ -11,7 +11,7 @@ use masthead_xml::{Ns, Tree};
 
 use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
-use super::document::{self, Flow, Keeps, canonical};
+use super::document::{self, Flow, Keeps};
 use super::tree::{alternative, attribute, flag, number, on_off, val};
 use super::{bookmark, paragraph, revision};
 

@@ -496,13 +496,16 @@ fn a_number_of_a_sequence_near_the_start_makes_a_caption() {
         (format!("<w:p><w:r><w:t>Abb. </w:t></w:r>{seq}<w:r><w:t>: Hafen</w:t></w:r></w:p>"), true),
         (format!("<w:p><w:r><w:t>Frage </w:t></w:r>{other}<w:r><w:t>?</w:t></w:r></w:p>"), false),
         (format!("<w:p><w:r><w:t>Bild </w:t></w:r>{named}</w:p>"), true),
-        (format!("<w:p>{seq}<w:r><w:t> Hafen</w:t></w:r></w:p>"), true),
+        (format!("<w:p>{seq}<w:r><w:t> Hafen</w:t></w:r></w:p>"), false),
         (format!("<w:p>{math}<w:r><w:t>(</w:t></w:r>{seq}<w:r><w:t>)</w:t></w:r></w:p>"), false),
         (format!("<w:p><w:r><w:t>{}</w:t></w:r>{seq}</w:p>", "Wie gezeigt ".repeat(4)), false),
     ] {
         let role = blocks(&paragraph)[0].hints.role;
         assert_eq!(role == Some(Role::Caption), expected, "{paragraph}");
     }
+    // Without a label it may count anything: what stands beside it tells.
+    let bare = format!("<w:p>{seq}<w:r><w:t> Hafen</w:t></w:r></w:p>");
+    assert!(blocks(&bare)[0].hints.counted);
 }
 
 #[test]

@@ -102,8 +102,12 @@ fn a_diagram_is_a_list_of_its_points_as_they_stand_under_each_other() {
 }
 
 fn chart_of(inner: &str) -> masthead_diagnostics::Outcome<masthead_codec::Draft> {
+    chart_with("", inner)
+}
+
+fn chart_with(before: &str, inner: &str) -> masthead_diagnostics::Outcome<masthead_codec::Draft> {
     let chart = format!(
-        "<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'><c:chart><c:plotArea><c:scatterChart>{inner}\
+        "<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'>{before}<c:chart><c:plotArea><c:scatterChart>{inner}\
          </c:scatterChart></c:plotArea></c:chart></c:chartSpace>"
     );
     let bytes = package(
@@ -129,6 +133,36 @@ fn series_beside_other_categories_have_a_column_for_them() {
         .map(|row| row.cells.iter().map(|cell| plain::blocks(&cell.blocks)).collect())
         .collect();
     assert_eq!(rows, [["1", "5", "10", "7"], ["2", "6", "", ""]]);
+}
+
+#[test]
+fn values_of_a_chart_are_shown_as_their_format_says() {
+    let cache = |format: &str, values: &[&str]| {
+        format!(
+            "<c:numRef><c:numCache><c:formatCode>{format}</c:formatCode>{}</c:numCache></c:numRef>",
+            points(values)
+        )
+    };
+    let days = cache("yyyy-mm-dd", &["45789", "45790"]);
+    let own = "<c:numLit><c:formatCode>0.0</c:formatCode><c:pt idx='0' formatCode='0%'>\
+        <c:v>0.5</c:v></c:pt><c:pt idx='1'><c:v>2</c:v></c:pt></c:numLit>";
+    let outcome = chart_of(&format!(
+        "<c:ser><c:xVal>{days}</c:xVal><c:yVal>{}</c:yVal></c:ser>\
+         <c:ser><c:xVal>{days}</c:xVal><c:yVal>{own}</c:yVal></c:ser>",
+        cache("#,##0.00", &["1234.5", "0.125"])
+    ));
+    let rows: Vec<Vec<String>> = table(&outcome.value.blocks[1])
+        .body
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| plain::blocks(&cell.blocks)).collect())
+        .collect();
+    assert_eq!(rows, [["2025-05-12", "1,234.50", "50%"], ["2025-05-13", "0.13", "2.0"]]);
+    // Some count days from 1904 on.
+    let later = cache("yyyy-mm-dd", &["44327"]);
+    let series = format!("<c:ser><c:xVal>{days}</c:xVal><c:yVal>{later}</c:yVal></c:ser>");
+    let outcome = chart_with("<c:date1904/>", &series);
+    let first = &table(&outcome.value.blocks[1]).body[0];
+    assert_eq!(plain::blocks(&first.cells[1].blocks), "2025-05-12");
 }
 
 #[test]

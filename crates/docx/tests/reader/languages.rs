@@ -69,4 +69,10 @@ fn lines_in_the_language_of_the_defaults_say_so_where_most_are_in_another() {
     let languages: Vec<_> =
         outcome.value.blocks.iter().map(|block| block.hints.language.is_some()).collect();
     assert_eq!(languages, [false, false, false, true]);
+    // In the cells of a table that may only lay out, too.
+    let cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph("", "One line."));
+    let bytes = package(&format!("{body}{cell}"), "", &[("styles", defaults)]);
+    let outcome = read_bytes(&bytes, &ReadOptions::default()).unwrap();
+    let inside = &outcome.value.blocks[4].rows[0][0][0];
+    assert_eq!(inside.hints.language.as_ref().map(Language::as_str), Some("en"));
 }

@@ -8,7 +8,7 @@ use masthead_codec::{Alignment, Content, Draft, DraftBlock, Hints, ReadOptions, 
 use masthead_diagnostics::Outcome;
 use masthead_issue::{Block, Id, Inline, Row, Span};
 
-use crate::support::{package, read_bytes};
+use crate::support::{SIZE, package, read_bytes};
 
 /// Reads each body, and holds what is seen against what is expected.
 pub(crate) fn hold(cases: &[(&str, &str)]) {
@@ -81,7 +81,7 @@ fn hints(hints: &Hints) -> Vec<String> {
         say(true, format!("outline {level}"));
     }
     if let Some(size) = hints.size {
-        say(size != 20, format!("size {size}"));
+        say(size != SIZE, format!("size {size}"));
     }
     say(hints.bold, "bold".to_owned());
     say(hints.italic, "italic".to_owned());

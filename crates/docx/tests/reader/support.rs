@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use masthead_codec::{Content, Draft, DraftBlock, Input, ReadOptions, Reader};
-use masthead_diagnostics::{Failure, Outcome};
+use masthead_diagnostics::{Failure, Outcome, Rule, codes};
 use masthead_docx::DocxReader;
 use masthead_issue::{Block, Table};
 
@@ -112,8 +112,12 @@ pub(crate) fn package(body: &str, relationships: &str, parts: &[(&str, &str)]) -
     zip.finish().unwrap().into_inner()
 }
 
+/// Half-points of plain paragraphs in these packages.
+pub(crate) const SIZE: u16 = 20;
+
 pub(crate) fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<Draft>, Failure> {
-    DocxReader.read(Input { bytes, name: None }, options)
+    let Outcome { value, report } = DocxReader.read(Input { bytes, name: None }, options)?;
+    Ok(Outcome { value: value.into_draft().unwrap(), report })
 }
 
 pub(crate) fn read(body: &str) -> Outcome<Draft> {
@@ -144,4 +148,12 @@ pub(crate) fn table(block: &DraftBlock) -> &Table {
         },
         other => panic!("{other:?}"),
     }
+}
+
+/// Where the part of the document begins that these tests hold: all of it.
+pub(crate) const PART: &str = "";
+
+/// Every rule the reader reports.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    codes::docx::ALL.to_vec()
 }

@@ -6,8 +6,19 @@ use masthead_issue::{
     Paragraph, Quote, Records, TurnRole, Verse, plain,
 };
 
+use masthead_notation::punctuation;
+
 use crate::write::inline::{DEPTH, Display, Shape};
 use crate::write::page::{Page, words};
+
+/// The mark of a note.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mark<'l> {
+    /// As printed.
+    Printed(&'l str),
+    /// Its number in order.
+    Counted(&'l str),
+}
 
 /// What leads the first paragraph of some blocks.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +29,8 @@ pub(crate) enum Lead<'l> {
     Mark(&'l str),
     /// A printed label.
     Label(&'l str),
-    /// The way back to where a note is referred to, and its mark.
-    Back(Option<&'l str>, &'l str),
+    /// The way back to where a note is referred to, and its mark: as printed, or by its number.
+    Back(Option<&'l str>, Mark<'l>),
 }
 
 impl Page<'_> {
@@ -47,7 +58,9 @@ impl Page<'_> {
                 self.open("span", &[("class", "speaker"), ("data-role", "speaker")]);
                 self.inlines(speaker);
                 self.close();
-                if !plain::inlines(speaker).trim_end().ends_with(['：', ':']) {
+                // A dash stands for the speaker and asks for no colon.
+                let ends = |c: char| matches!(c, '：' | ':') || punctuation::is_dash(c);
+                if !plain::inlines(speaker).trim_end().ends_with(ends) {
                     self.generated(self.cx.labels.colon);
                 }
             }
@@ -57,20 +70,22 @@ impl Page<'_> {
                 match href {
                     Some(href) => {
                         let label = self.cx.labels.back_to_text;
-                        self.open(
-                            "a",
-                            &[
-                                ("href", href),
-                                ("role", "doc-backlink"),
-                                ("class", "backlink"),
-                                ("title", label),
-                            ],
-                        );
+                        self.open("a", &[]);
+                        self.leads_to(href);
+                        self.attr("role", "doc-backlink");
+                        self.attr("class", "backlink");
+                        self.attr("title", label);
                     }
                     None => self.open("span", &[("class", "backlink")]),
                 }
                 self.attr("data-role", "mark");
-                self.text(mark);
+                match mark {
+                    Mark::Printed(mark) => self.said(mark),
+                    Mark::Counted(mark) => {
+                        self.seal(mark);
+                        self.text(mark);
+                    }
+                }
                 self.close();
                 self.out.text(" ");
             }
@@ -89,7 +104,10 @@ impl Page<'_> {
             return;
         }
         self.depth += 1;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             self.block(block);
         }
         self.depth -= 1;
@@ -156,6 +174,7 @@ impl Page<'_> {
     }
 
     fn division(&mut self, division: &Division) {
+        self.goes_on();
         self.part("section", "division");
         self.id(&division.id);
         if let Some(role) = &division.role {
@@ -324,13 +343,12 @@ impl Page<'_> {
         self.part("figure", "figure");
         self.id(&figure.id);
         if figure.media.is_empty() {
-            self.open("div", &[("class", "lost"), ("data-generated", "")]);
-            self.text(self.cx.labels.lost);
+            let mut words = self.cx.labels.lost.to_owned();
             if let Some(label) = &figure.label {
-                self.text(self.cx.labels.colon);
-                self.text(label);
+                words.push_str(self.cx.labels.colon);
+                words.push_str(label);
             }
-            self.close();
+            self.made("div", &[("class", "lost")], &words);
         }
         for medium in &figure.media {
             self.part("div", "medium");
@@ -384,6 +402,9 @@ impl Page<'_> {
     fn code(&mut self, code: &Code) {
         self.open("pre", &[("class", "code"), ("data-role", "code")]);
         self.attr_opt("data-language", code.language.as_deref());
+        if code.lines.is_empty() {
+            self.attr("data-lines", "0");
+        }
         self.open("code", &[]);
         self.text(&code.lines.join("\n"));
         self.close();

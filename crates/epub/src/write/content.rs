@@ -5,7 +5,7 @@ use masthead_issue::{
 };
 
 use crate::names;
-use crate::write::block::Lead;
+use crate::write::block::{Lead, Mark};
 use crate::write::context::Context;
 use crate::write::inline::back_name;
 use crate::write::linked;
@@ -55,11 +55,13 @@ pub(crate) fn section(
     if let Some(first) = section.pages.as_ref().map(first_page) {
         page.pages.push((first, None));
     }
+    page.goes_on();
     page.open(
         "section",
         &[
             ("class", "section"),
             ("data-role", "section"),
+            ("data-masthead", &cx.issue.version),
             ("epub:type", "part"),
             ("role", "doc-part"),
             ("aria-label", &title),
@@ -71,6 +73,7 @@ pub(crate) fn section(
     page.title(&section.title, "section-title", &title);
     page.close();
     if !section.intro.is_empty() {
+        page.goes_on();
         page.part("div", "intro");
         page.blocks(&section.intro);
         page.close();
@@ -98,6 +101,7 @@ pub(crate) fn notes(
     let mut page = Page::new(cx, names::NOTES_PAGE, &head);
     page.level = 0;
     page.notes(&issue.notes);
+    page.may_cut();
     page.references(&issue.references);
     Some(page.finish(report))
 }
@@ -133,16 +137,13 @@ enum Standing {
 impl Page<'_> {
     fn article(&mut self, article: &Article, parent: Option<&Section>, standing: Standing) {
         let label = name(article, self.cx);
+        self.goes_on();
         self.open("article", &[("class", "article"), ("data-role", "article")]);
+        if standing == Standing::Own {
+            self.attr("data-masthead", &self.cx.issue.version);
+        }
         self.id(&article.id);
-        self.attr(
-            "epub:type",
-            match article.kind.as_ref().map(masthead_issue::ArticleKind::as_str) {
-                Some("foreword") => "foreword",
-                Some("errata") => "errata",
-                _ => "chapter",
-            },
-        );
+        // No `epub:type`: it would ask for a role that an `article` may not have (ARIA in HTML).
         self.attr("aria-label", &label);
         self.attr_opt("data-kind", article.kind.as_ref().map(masthead_issue::ArticleKind::as_str));
         self.attr_opt("data-in", parent.map(|parent| parent.id.as_str()));
@@ -152,22 +153,31 @@ impl Page<'_> {
         }
         self.article_head(article, &label);
         if !article.body.is_empty() {
+            self.goes_on();
             self.part("div", "body");
             self.blocks(&article.body);
             self.close();
         }
+        self.may_cut();
         self.article_foot(article);
+        self.may_cut();
         self.notes(&article.notes);
+        self.may_cut();
         self.references(&article.references);
         self.level += 1;
         for inner in &article.articles {
+            self.may_cut();
             self.article(inner, None, Standing::Inner);
         }
         self.level -= 1;
         if standing == Standing::Own {
             let href = format!("{}#{}", names::CONTENTS_PAGE, toc_name(&article.id));
-            self.open("p", &[("class", "back"), ("data-generated", "")]);
-            self.element("a", &[("href", &href)], self.cx.labels.back);
+            self.open("p", &[("class", "back")]);
+            self.seal(self.cx.labels.back);
+            self.open("a", &[]);
+            self.leads_to(&href);
+            self.text(self.cx.labels.back);
+            self.close();
             self.close();
         }
         self.close();
@@ -207,7 +217,7 @@ impl Page<'_> {
             self.line("p", "standfirst", line);
         }
         if let Some(byline) = &article.byline {
-            self.line("p", "byline", byline);
+            self.byline(article, byline);
         }
         self.credits(article, CreditPlace::Head);
         for affiliation in &article.affiliations {
@@ -220,10 +230,7 @@ impl Page<'_> {
             self.identifier_spans(&affiliation.identifiers);
             self.close();
         }
-        for source in article.sources.iter().filter(|source| source.place != Some(CreditPlace::End))
-        {
-            self.source(source);
-        }
+        self.sources(article, CreditPlace::Head);
         self.close();
         for text in &article.abstracts {
             self.open(
@@ -253,9 +260,7 @@ impl Page<'_> {
                 self.label(label);
             } else {
                 let label = format!("{}{}", self.marks.keywords, self.marks.colon);
-                self.open("span", &[("class", "label"), ("data-generated", "")]);
-                self.text(&label);
-                self.close();
+                self.made("span", &[("class", "label")], &label);
             }
             for (index, term) in keywords.terms.iter().enumerate() {
                 if index > 0 {
@@ -276,7 +281,12 @@ impl Page<'_> {
             _ => "h3",
         };
         if title.content.is_empty() {
-            self.element(heading, &[("class", role), ("data-generated", "")], label);
+            // There is a title, and no words in it.
+            self.part(heading, role);
+            self.attr_opt("data-short", title.short.as_deref());
+            self.seal(label);
+            self.text(label);
+            self.close();
         } else {
             self.part(heading, role);
             self.attr_opt("data-short", title.short.as_deref());
@@ -312,16 +322,13 @@ impl Page<'_> {
             && article.history.is_empty()
             && article.funding.is_empty()
             && article.identifiers.is_empty()
-            && article.relations.is_empty()
+            && article.relations.iter().all(|relation| relation.text.is_none())
             && article.rights.is_none()
         {
             return;
         }
         self.open("footer", &[("class", "foot")]);
-        for source in article.sources.iter().filter(|source| source.place == Some(CreditPlace::End))
-        {
-            self.source(source);
-        }
+        self.sources(article, CreditPlace::End);
         self.credits(article, CreditPlace::End);
         for (credit, index, agent) in about {
             self.agent(article, agent, credit, index);
@@ -343,20 +350,24 @@ impl Page<'_> {
             self.identifier(identifier);
             self.close();
         }
-        for relation in &article.relations {
+        for (index, relation) in article.relations.iter().enumerate() {
+            // What no page prints is said beside the pages.
+            let Some(text) = &relation.text else { continue };
             self.part("p", "relation");
             self.attr("data-relation", relation.kind.as_str());
             self.attr("data-target", &relation.target);
-            if let Some(text) = &relation.text {
-                let id = Id::from(relation.target.as_str());
-                if self.cx.ids.get(&id).is_some() {
-                    let href = self.href(&id).unwrap_or_default();
-                    self.element("a", &[("href", &href)], text);
-                } else {
-                    let link = self.open_address(&relation.target);
-                    self.text(text);
-                    self.close_link(link);
-                }
+            self.attr("data-order", &index.to_string());
+            let id = Id::from(relation.target.as_str());
+            if self.cx.ids.get(&id).is_some() {
+                let href = self.href(&id).unwrap_or_default();
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.said(text);
+                self.close();
+            } else {
+                let link = self.open_address(&relation.target);
+                self.said(text);
+                self.close_link(link);
             }
             self.close();
         }
@@ -373,10 +384,18 @@ impl Page<'_> {
         }
         let heading = self.heading();
         let label = self.cx.labels.notes;
+        self.goes_on();
         self.open("section", &[("class", "notes"), ("data-role", "notes"), ("aria-label", label)]);
-        self.element(heading, &[("class", "foot-heading"), ("data-generated", "")], label);
+        self.made(heading, &[("class", "foot-heading")], label);
         for (index, note) in notes.iter().enumerate() {
-            let mark = note.label.clone().unwrap_or_else(|| (index + 1).to_string());
+            if index > 0 {
+                self.may_cut();
+            }
+            let number = (index + 1).to_string();
+            let mark = match &note.label {
+                Some(label) => Mark::Printed(label),
+                None => Mark::Counted(&number),
+            };
             self.open(
                 "aside",
                 &[
@@ -387,15 +406,12 @@ impl Page<'_> {
                 ],
             );
             self.attr("data-note", linked::note_kind(note.kind));
-            if note.label.is_some() {
-                self.attr("data-marked", "");
-            }
             self.id(&note.id);
             let back = self.cx.ids.referred.get(&note.id).map(|file| {
                 let name = back_name(&note.id, 1);
                 if *file == self.file { format!("#{name}") } else { format!("{file}#{name}") }
             });
-            self.led_blocks(&note.blocks, Lead::Back(back.as_deref(), &mark));
+            self.led_blocks(&note.blocks, Lead::Back(back.as_deref(), mark));
             self.close();
         }
         self.close();
@@ -408,6 +424,7 @@ impl Page<'_> {
         }
         let heading = self.heading();
         let label = self.cx.labels.references;
+        self.goes_on();
         self.open(
             "section",
             &[
@@ -418,8 +435,11 @@ impl Page<'_> {
                 ("aria-label", label),
             ],
         );
-        self.element(heading, &[("class", "foot-heading"), ("data-generated", "")], label);
-        for reference in references {
+        self.made(heading, &[("class", "foot-heading")], label);
+        for (index, reference) in references.iter().enumerate() {
+            if index > 0 {
+                self.may_cut();
+            }
             self.part("p", "reference");
             self.id(&reference.id);
             if let Some(label) = &reference.label {

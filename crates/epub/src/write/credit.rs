@@ -2,31 +2,53 @@
 //! their readings beside them.
 
 use masthead_issue::{
-    Agent, Article, Credit, CreditPlace, DateLabel, Identifier, Source, SourceHow, plain,
+    Agent, Article, Credit, CreditPlace, DateLabel, Identifier, Inline, Source, SourceHow, plain,
 };
 use masthead_notation::date;
 
+use crate::space;
 use crate::write::inline::Shape;
-use crate::write::page::Page;
+use crate::write::page::{Page, script_json};
 
 impl Page<'_> {
     /// Credits that no byline prints, and those printed elsewhere than in it.
     pub(crate) fn credits(&mut self, article: &Article, place: CreditPlace) {
-        let byline = article.byline.as_deref().map(plain::inlines).unwrap_or_default();
+        let byline = article.byline.as_deref().map(plain::inlines);
         for (index, credit) in article.credits.iter().enumerate() {
             let stands = credit.place.unwrap_or(CreditPlace::Head);
-            let printed = credit.place.is_none()
-                && credit.agents.iter().all(|agent| byline.contains(&agent.name));
-            if stands == place && !printed {
+            if stands == place && !is_read_from(credit, byline.as_deref()) {
                 self.credit(credit, index);
             }
         }
+    }
+
+    /// The line that names the authors, with the credits that are read from it beside it.
+    pub(crate) fn byline(&mut self, article: &Article, byline: &[Inline]) {
+        self.part("p", "byline");
+        let text = plain::inlines(byline);
+        let read: Vec<serde_json::Value> = article
+            .credits
+            .iter()
+            .enumerate()
+            .filter(|(_, credit)| is_read_from(credit, Some(&text)))
+            .map(|(index, credit)| {
+                let agents = credit.agents.iter().map(bare).collect();
+                serde_json::json!([index, Credit { agents, ..credit.clone() }])
+            })
+            .collect();
+        if !read.is_empty() {
+            self.attr("data-of", &text);
+            self.attr("data-credits", &script_json(&read.into()));
+        }
+        self.inlines(byline);
+        self.close();
     }
 
     fn credit(&mut self, credit: &Credit, index: usize) {
         self.part("p", "credit-line");
         self.attr("data-credit", &index.to_string());
         self.attr("data-credit-role", credit.role.as_str());
+        self.attr_opt("data-place", credit.place.map(place_name));
         if let Some(label) = &credit.label {
             self.label(label);
         }
@@ -34,14 +56,32 @@ impl Page<'_> {
             if index > 0 {
                 self.generated(if self.language().is_cjk() { "\u{3000}" } else { ", " });
             }
-            self.element("span", &[("data-role", "agent")], &agent.name);
+            self.open("span", &[("data-role", "agent")]);
+            let reading = bare(agent);
+            if reading != Agent::person(&agent.name) {
+                self.attr("data-of", &agent.name);
+                self.attr("data-reading", &script_json(&serde_json::json!(reading)));
+            }
+            self.said(&agent.name);
+            self.close();
         }
         self.close();
     }
 
+    /// The sources printed at a place, each with its place among all where there are others.
+    pub(crate) fn sources(&mut self, article: &Article, place: CreditPlace) {
+        let several = article.sources.len() > 1;
+        for (index, source) in article.sources.iter().enumerate() {
+            if source.place.unwrap_or(CreditPlace::Head) == place {
+                self.source(source, Some(index).filter(|_| several));
+            }
+        }
+    }
+
     /// A source as printed; its date is marked where it can be found in the line.
-    pub(crate) fn source(&mut self, source: &Source) {
+    fn source(&mut self, source: &Source, order: Option<usize>) {
         self.part("p", "source");
+        self.attr_opt("data-order", order.map(|order| order.to_string()).as_deref());
         self.attr_opt("data-name", source.name.as_deref());
         self.attr_opt("data-issue", source.issue.as_deref());
         self.attr_opt("data-pages", source.pages.as_deref());
@@ -58,13 +98,7 @@ impl Page<'_> {
         if source.abridged {
             self.attr("data-abridged", "");
         }
-        self.attr_opt(
-            "data-place",
-            source.place.map(|place| match place {
-                CreditPlace::Head => "head",
-                CreditPlace::End => "end",
-            }),
-        );
+        self.attr_opt("data-place", source.place.map(place_name));
         // The reading belongs to this text; where a hand changes it, it is read anew.
         self.attr("data-of", &source.text);
         self.attr_opt("data-date", source.date.as_deref());
@@ -82,14 +116,23 @@ impl Page<'_> {
             .and_then(|found| text.find(found.text).map(|at| (at, found.text, value)))
         });
         self.open("span", &[("data-role", "text")]);
+        let spaced = space::collapses(text, false, false);
+        if spaced {
+            self.open("span", &[("class", "spaces"), (space::KEPT, "kept")]);
+        }
         match found {
             Some((at, printed, value)) => {
                 let (before, rest) = text.split_at(at);
                 self.text(before);
-                self.element("time", &[("datetime", value)], printed);
+                self.open("time", &[("datetime", value)]);
+                self.text(printed);
+                self.close();
                 self.text(rest.get(printed.len()..).unwrap_or_default());
             }
             None => self.text(text),
+        }
+        if spaced {
+            self.close();
         }
         self.close();
         if let Some(url) = &source.url {
@@ -97,7 +140,7 @@ impl Page<'_> {
             let link = self.open_address(url);
             self.attr("data-role", "url");
             self.attr("class", "address");
-            self.text(url);
+            self.said(url);
             self.close_link(link);
         }
         self.close();
@@ -116,12 +159,12 @@ impl Page<'_> {
             self.picture(portrait, Some(&agent.name), "portrait", Shape::Block);
         }
         self.open("p", &[("class", "about-name")]);
-        self.element("span", &[("data-generated", "")], &agent.name);
+        self.made("span", &[], &agent.name);
         for parallel in &agent.parallel {
             self.generated("\u{2002}");
             self.open("span", &[("data-role", "parallel-name")]);
             self.lang(Some(&parallel.language));
-            self.text(&parallel.name);
+            self.said(&parallel.name);
             self.close();
         }
         self.close();
@@ -134,7 +177,7 @@ impl Page<'_> {
             self.open("p", &[("class", "address")]);
             let link = self.open_address(&format!("mailto:{email}"));
             self.attr("data-role", "email");
-            self.text(email);
+            self.said(email);
             self.close_link(link);
             self.close();
         }
@@ -148,7 +191,11 @@ impl Page<'_> {
             self.attr("data-target", id.as_str());
             let known = article.affiliations.iter().find(|known| known.id == *id);
             if let (Some(href), Some(known)) = (self.href(id), known) {
-                self.element("a", &[("href", &href), ("data-generated", "")], &known.text);
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.seal(&known.text);
+                self.text(&known.text);
+                self.close();
             }
             self.close();
         }
@@ -161,7 +208,10 @@ impl Page<'_> {
             "span",
             &[("data-scheme", identifier.scheme.as_str()), ("data-value", &identifier.value)],
         );
-        self.text(&identifier.text);
+        if !identifier.text.contains(&identifier.value) {
+            self.attr("data-of", &identifier.text);
+        }
+        self.said(&identifier.text);
         self.close();
     }
 
@@ -184,12 +234,32 @@ impl Page<'_> {
         self.attr_opt("data-calendar", date.calendar.as_deref());
         if let Some(text) = &date.text {
             self.attr("data-of", text);
-            self.text(text);
+            self.said(text);
         } else {
             self.attr("data-unprinted", "");
-            self.text(&date.value);
+            self.said(&date.value);
         }
         self.close();
+    }
+}
+
+/// Whether this credit is what the byline says, and no line of its own.
+fn is_read_from(credit: &Credit, byline: Option<&str>) -> bool {
+    credit.place.is_none()
+        && byline.is_some_and(|line| credit.agents.iter().all(|agent| line.contains(&agent.name)))
+}
+
+/// An agent without what pages print beside the name.
+fn bare(agent: &Agent) -> Agent {
+    let Agent { kind, name, family, given, corresponding, .. } = agent;
+    let (family, given) = (family.clone(), given.clone());
+    Agent { family, given, corresponding: *corresponding, ..Agent::new(*kind, name) }
+}
+
+fn place_name(place: CreditPlace) -> &'static str {
+    match place {
+        CreditPlace::Head => "head",
+        CreditPlace::End => "end",
     }
 }
 

@@ -5,7 +5,8 @@
 //! the issue's own words there.
 
 use masthead_issue::{
-    Article, Entry, Identifier, Inlines, Issue, Label, MastheadLine, Pages, Section, Toc, plain,
+    Article, Entry, Identifier, Inline, Inlines, Issue, Label, MastheadLine, Pages, Section, Toc,
+    plain,
 };
 use masthead_notation::designation;
 
@@ -13,7 +14,7 @@ use crate::names;
 use crate::write::content::{name, toc_name};
 use crate::write::context::Context;
 use crate::write::linked;
-use crate::write::page::{Document, Head, Page, words};
+use crate::write::page::{Document, Head, Page, script_json, words};
 
 type Report = masthead_diagnostics::Report;
 
@@ -34,6 +35,8 @@ pub(crate) fn title(cx: &Context<'_>, report: &mut Report) -> Document {
         &[
             ("class", "titlepage"),
             ("data-role", "issue"),
+            ("data-masthead", &issue.version),
+            ("data-issue", &issue.id),
             ("epub:type", "titlepage"),
             ("aria-label", cx.labels.title_page),
         ],
@@ -68,9 +71,12 @@ pub(crate) fn title(cx: &Context<'_>, report: &mut Report) -> Document {
     }
     let issuers = issuers(cx);
     if !issuers.is_empty() {
-        page.open("div", &[("class", "issuer"), ("data-generated", "")]);
+        page.open("div", &[("class", "issuer")]);
+        page.seal(&issuers.concat());
         for issuer in issuers {
-            page.element("p", &[], &issuer);
+            page.open("p", &[]);
+            page.text(&issuer);
+            page.close();
         }
         page.close();
     }
@@ -116,14 +122,19 @@ fn numbering(page: &mut Page<'_>) {
 /// gives, so does the text it belongs to.
 fn designation_label(page: &mut Page<'_>, role: &str, label: &Label) {
     page.open("span", &[("data-numbering", role)]);
-    page.attr_opt("data-first", label.first.map(|n| n.to_string()).as_deref());
-    page.attr_opt("data-last", label.last.map(|n| n.to_string()).as_deref());
-    let reading = designation::label(&label.text);
-    if (reading.first, reading.last) != (label.first, label.last) {
-        page.attr("data-of", &label.text);
-    }
-    page.text(&label.text);
+    reading(page, &label.text, label.first, label.last);
+    page.said(&label.text);
     page.close();
+}
+
+/// The numbers a text names; where they are not those it gives, so is the text they belong to.
+fn reading(page: &mut Page<'_>, text: &str, first: Option<u32>, last: Option<u32>) {
+    page.attr_opt("data-first", first.map(|n| n.to_string()).as_deref());
+    page.attr_opt("data-last", last.map(|n| n.to_string()).as_deref());
+    let given = designation::label(text);
+    if (given.first, given.last) != (first, last) {
+        page.attr("data-of", text);
+    }
 }
 
 /// Periodical, designations, theme: what the publication is called.
@@ -180,10 +191,11 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
         title: cx.labels.masthead,
         language: None,
         layout: None,
-        data: Some(linked::masthead(issue)),
+        data: None,
         class: "masthead-page",
     };
     let mut page = Page::new(cx, names::MASTHEAD_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[
@@ -193,16 +205,25 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
             ("aria-label", cx.labels.masthead),
         ],
     );
-    page.element("h1", &[("class", "page-title"), ("data-generated", "")], cx.labels.masthead);
+    page.made("h1", &[("class", "page-title")], cx.labels.masthead);
+    let mut printed: Vec<(usize, &Identifier)> = identifiers.iter().enumerate().collect();
+    printed.retain(|(_, identifier)| is_printed(issue, identifier));
     let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
-    for group in groups {
+    for (index, group) in groups.enumerate() {
+        if index > 0 {
+            page.may_cut();
+        }
+        page.goes_on();
         page.part("section", "group");
         page.attr("data-place", group.place.as_str());
         if let Some(title) = &group.title {
             page.element("h2", &[("class", "group-title"), ("data-role", "group-title")], title);
         }
-        for line in &group.lines {
-            masthead_line(&mut page, line);
+        for (index, line) in group.lines.iter().enumerate() {
+            if index > 0 {
+                page.may_cut();
+            }
+            masthead_line(&mut page, line, &mut printed);
         }
         page.close();
     }
@@ -214,7 +235,8 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
     if unprinted.peek().is_some() {
         page.part("section", "identifiers");
         for (index, identifier) in unprinted {
-            page.open("p", &[("class", "plain-line"), ("data-order", &index.to_string())]);
+            page.part("p", "identifier");
+            page.attr("data-order", &index.to_string());
             page.identifier(identifier);
             page.close();
         }
@@ -227,14 +249,22 @@ pub(crate) fn masthead(cx: &Context<'_>, report: &mut Report) -> Option<Document
 /// Whether a line of the masthead prints this identifier, so that it is a reading of that line.
 pub(crate) fn is_printed(issue: &Issue, identifier: &Identifier) -> bool {
     let lines = issue.masthead.iter().flat_map(|m| &m.groups).flat_map(|group| &group.lines);
-    lines.into_iter().any(|line| {
-        let label = line.label.as_deref().unwrap_or_default();
-        !identifier.text.is_empty()
-            && format!("{label}{}", plain::inlines(&line.content)).contains(&identifier.text)
-    })
+    lines.into_iter().any(|line| prints(line, identifier))
 }
 
-fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {
+fn prints(line: &MastheadLine, identifier: &Identifier) -> bool {
+    let label = line.label.as_deref().unwrap_or_default();
+    !identifier.text.is_empty()
+        && format!("{label}{}", plain::inlines(&line.content)).contains(&identifier.text)
+}
+
+/// A line. Who is named and the identifiers that are read from it stand beside it; `printed` holds
+/// the identifiers no line has taken yet.
+fn masthead_line(
+    page: &mut Page<'_>,
+    line: &MastheadLine,
+    printed: &mut Vec<(usize, &Identifier)>,
+) {
     // A second name under the first: it has the role and no label of its own.
     let class = match (&line.label, &line.role) {
         (Some(_), _) => "line",
@@ -243,6 +273,16 @@ fn masthead_line(page: &mut Page<'_>, line: &MastheadLine) {
     };
     page.open("p", &[("class", class), ("data-role", "line")]);
     page.attr_opt("data-line-role", line.role.as_ref().map(masthead_issue::Role::as_str));
+    if !line.agents.is_empty() {
+        page.attr("data-of", &plain::inlines(&line.content));
+        page.attr("data-agents", &script_json(&serde_json::json!(line.agents)));
+    }
+    let (mine, others): (Vec<_>, Vec<_>) =
+        printed.drain(..).partition(|(_, identifier)| prints(line, identifier));
+    *printed = others;
+    if !mine.is_empty() {
+        page.attr("data-identifiers", &script_json(&serde_json::json!(mine)));
+    }
     if let Some(label) = &line.label {
         page.label(label);
     }
@@ -262,11 +302,12 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
         class: "contents-page",
     };
     let mut page = Page::new(cx, names::CONTENTS_PAGE, &head);
+    page.goes_on();
     page.open(
         "section",
         &[("class", "contents"), ("data-role", "contents"), ("aria-label", cx.labels.contents)],
     );
-    page.element("h1", &[("class", "page-title"), ("data-generated", "")], cx.labels.contents);
+    page.made("h1", &[("class", "page-title")], cx.labels.contents);
     entries(&mut page, &cx.issue.contents, 2);
     page.close();
     page.finish(report)
@@ -274,10 +315,15 @@ pub(crate) fn contents(cx: &Context<'_>, report: &mut Report) -> Document {
 
 fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
     let mut in_list = false;
-    for entry in entries {
+    for (index, entry) in entries.iter().enumerate() {
+        let may_cut = index > 0;
         match entry {
             Entry::Article(article) => {
+                if may_cut {
+                    page.may_cut();
+                }
                 if !in_list {
+                    page.goes_on();
                     page.open("ul", &[("class", "toc-list")]);
                     in_list = true;
                 }
@@ -287,6 +333,9 @@ fn entries(page: &mut Page<'_>, entries: &[Entry], level: u8) {
                 if in_list {
                     page.close();
                     in_list = false;
+                }
+                if may_cut {
+                    page.may_cut();
                 }
                 section_lines(page, section, level);
             }
@@ -303,8 +352,10 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
         3 => "h3",
         _ => "h4",
     };
+    page.goes_on();
     page.open("section", &[("class", "toc-section"), ("data-target", section.id.as_str())]);
     page.own_id(&toc_name(&section.id));
+    bare_toc(page, section.toc.as_ref());
     let title = (!section.title.content.is_empty()).then_some(&section.title.content);
     page.open(heading, &[("class", "toc-head")]);
     link(page, &section.id, title, section.toc.as_ref(), page.cx.labels.untitled);
@@ -317,6 +368,7 @@ fn section_lines(page: &mut Page<'_>, section: &Section, level: u8) {
 fn article_line(page: &mut Page<'_>, article: &Article) {
     page.open("li", &[("class", "toc-entry"), ("data-target", article.id.as_str())]);
     page.own_id(&toc_name(&article.id));
+    bare_toc(page, article.toc.as_ref());
     page.open("p", &[("class", "toc-title")]);
     let title = article.title.as_ref().map(|title| &title.content).filter(|line| !line.is_empty());
     let fallback = name(article, page.cx);
@@ -335,6 +387,13 @@ fn article_line(page: &mut Page<'_>, article: &Article) {
     page.close();
 }
 
+/// Marks an entry of which the printed contents say something, and nothing in words.
+fn bare_toc(page: &mut Page<'_>, toc: Option<&Toc>) {
+    if toc.is_some_and(|toc| *toc == Toc::default()) {
+        page.attr("data-toc", "");
+    }
+}
+
 /// A link to an entry: in the words of the printed contents where they have their own.
 fn link(
     page: &mut Page<'_>,
@@ -344,7 +403,8 @@ fn link(
     fallback: &str,
 ) {
     let href = page.href(id).unwrap_or_default();
-    page.open("a", &[("href", &href)]);
+    page.open("a", &[]);
+    page.leads_to(&href);
     page.in_link = true;
     match (toc.and_then(|toc| toc.title.as_ref()), title) {
         (Some(printed), _) => {
@@ -352,15 +412,25 @@ fn link(
             page.inlines(printed);
         }
         (None, Some(title)) => {
-            page.attr("data-generated", "");
+            // Marks and formulas in a title are written in more words than it has.
+            let text: Option<Vec<&str>> = title.iter().map(run).collect();
+            match text {
+                Some(text) => page.seal(&text.concat()),
+                None => page.attr("data-generated", ""),
+            }
             page.copied(title);
         }
         (None, None) => {
-            page.attr("data-generated", "");
+            page.seal(fallback);
             page.text(fallback);
         }
     }
     page.close_link(true);
+}
+
+/// The text of a run.
+fn run(inline: &Inline) -> Option<&str> {
+    if let Inline::Text(run) = inline { Some(&run.text) } else { None }
 }
 
 /// What stands under an entry: its source, its printed pages, what the contents say of it.
@@ -375,9 +445,8 @@ fn about(page: &mut Page<'_>, source: Option<&str>, pages: Option<&Pages>, toc: 
                 page.generated("\u{2003}");
             }
             page.open("span", &[("class", "toc-pages"), ("data-role", "pages")]);
-            page.attr_opt("data-first", pages.first.map(|n| n.to_string()).as_deref());
-            page.attr_opt("data-last", pages.last.map(|n| n.to_string()).as_deref());
-            page.text(&pages.text);
+            reading(page, &pages.text, pages.first, pages.last);
+            page.said(&pages.text);
             page.close();
         }
         page.close();

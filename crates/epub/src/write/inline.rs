@@ -1,9 +1,10 @@
 //! Lines: every inline as XHTML.
 
 use masthead_diagnostics::{Diagnostic, codes};
-use masthead_issue::{Direction, Id, Inline, Mark, Math, NoteReference, Text, plain};
+use masthead_issue::{Digest, Direction, Id, Inline, Mark, Math, NoteReference, Text, plain};
 
 use crate::names;
+use crate::space;
 use crate::write::{math, page::Page};
 
 /// Nesting past which an issue is no issue (MODEL: at most 16, in blocks and lines each).
@@ -22,8 +23,11 @@ impl Page<'_> {
             return;
         }
         self.depth += 1;
-        for inline in line {
-            self.inline(inline);
+        for (index, inline) in line.iter().enumerate() {
+            let (before, after) = line.split_at(index);
+            let solid =
+                (space::ends_solid(before), space::begins_solid(after.get(1..).unwrap_or(&[])));
+            self.inline(inline, solid);
         }
         self.depth -= 1;
     }
@@ -35,9 +39,10 @@ impl Page<'_> {
         self.copy = copy;
     }
 
-    fn inline(&mut self, inline: &Inline) {
+    /// `solid`: whether white space can stand before it and behind it.
+    fn inline(&mut self, inline: &Inline, solid: (bool, bool)) {
         match inline {
-            Inline::Text(run) => self.run(run),
+            Inline::Text(run) => self.run(run, solid),
             Inline::Link(link) => {
                 let open = self.open_address(&link.url);
                 self.attr("data-role", "link");
@@ -119,7 +124,8 @@ impl Page<'_> {
             && !self.copy
             && let Some(href) = self.href(id)
         {
-            self.open("a", &[("href", &href)]);
+            self.open("a", &[]);
+            self.leads_to(&href);
             self.in_link = true;
             return true;
         }
@@ -128,12 +134,13 @@ impl Page<'_> {
     }
 
     /// A run with its marks, outermost first in the order of the set.
-    fn run(&mut self, run: &Text) {
+    fn run(&mut self, run: &Text, (before, after): (bool, bool)) {
         for mark in &run.marks {
             match mark {
                 Mark::Emphasis => self.open("em", &[]),
                 Mark::Strong => self.open("strong", &[]),
-                Mark::Underline => self.open("u", &[]),
+                // Said twice: calibre turns this element into a `span`.
+                Mark::Underline => self.open("u", &[("data-mark", "underline")]),
                 Mark::Strike => self.open("s", &[]),
                 Mark::Superscript => self.open("sup", &[]),
                 Mark::Subscript => self.open("sub", &[]),
@@ -152,19 +159,11 @@ impl Page<'_> {
                 }
             }
         }
-        // White space that would collapse is kept by style; the characters stay as they are.
-        let spaced = run.text.contains("  ") || run.text.contains('\t');
-        if spaced {
-            self.open("span", &[("class", "spaces")]);
-        }
         for (index, line) in run.text.split('\n').enumerate() {
             if index > 0 {
                 self.out.empty("br", &[]);
             }
-            self.text(line);
-        }
-        if spaced {
-            self.close();
+            self.spaced(line, before, after);
         }
         run.marks.iter().for_each(|_| self.close());
     }
@@ -187,15 +186,16 @@ impl Page<'_> {
                 let count = self.references.entry(note.clone()).or_insert(0);
                 *count += 1;
                 let name = back_name(note, *count);
-                self.open(
-                    "a",
-                    &[("href", &href), ("epub:type", "noteref"), ("role", "doc-noteref")],
-                );
+                self.open("a", &[]);
+                self.leads_to(&href);
+                self.attr("epub:type", "noteref");
+                self.attr("role", "doc-noteref");
                 self.own_id(&name);
+                self.seal(mark);
                 self.text(mark);
                 self.close();
             }
-            _ => self.text(mark),
+            _ => self.generated(mark),
         }
         self.close();
     }
@@ -208,8 +208,17 @@ impl Page<'_> {
             if let Some(formula) = math::read(mathml, &self.cx.options.limits) {
                 let words = formula.words();
                 let alt = (said.unwrap_or(&words), said.is_none());
-                let href = picture.map(|(_, href)| href);
+                if let Some(asset) = &math.asset {
+                    self.open("span", &[("data-role", "math"), ("data-asset", asset.as_str())]);
+                }
+                // A type that is not core has no fallback there (EPUB 3.3 §3.3).
+                let core = picture
+                    .filter(|(file, _)| names::CORE_IMAGES.contains(&file.media_type.as_str()));
+                let href = core.map(|(_, href)| href);
                 formula.write(&mut self.out, display == Display::Block, alt, href.as_deref());
+                if math.asset.is_some() {
+                    self.close();
+                }
                 self.facts.math = true;
                 return;
             }
@@ -220,19 +229,14 @@ impl Page<'_> {
         if let Some(asset) = &math.asset {
             self.picture(asset, said, "math", Shape::Inline);
         } else {
-            let words = plain::inlines(&[Inline::Math(math.clone())]);
+            let plain = || plain::inlines(&[Inline::Math(math.clone())]);
+            let words = said.map_or_else(plain, str::to_owned);
             self.element("span", &[("class", "math"), ("data-role", "math")], &words);
         }
     }
 
     /// A picture, or a box that names it where it cannot be shown.
-    pub(crate) fn picture(
-        &mut self,
-        asset: &masthead_issue::Digest,
-        alt: Option<&str>,
-        role: &str,
-        shape: Shape,
-    ) {
+    pub(crate) fn picture(&mut self, asset: &Digest, alt: Option<&str>, role: &str, shape: Shape) {
         let Some((file, href)) = self.media(asset) else {
             self.lost(asset.as_str(), alt, role, shape);
             return;
@@ -265,18 +269,27 @@ impl Page<'_> {
             Diagnostic::new(codes::out::ASSET_FOREIGN).with("type", &file.media_type),
             None,
         );
-        self.object(&file.media_type, &href, role, alt);
+        self.object(asset, &file.media_type, &href, role, alt);
     }
 
     /// A medium of a type that is not core: `object` has its own fallback (EPUB 3.3 §3.4).
-    pub(crate) fn object(&mut self, media_type: &str, href: &str, role: &str, alt: Option<&str>) {
-        self.open(
-            "object",
-            &[("data", href), ("type", media_type), ("class", role), ("data-role", role)],
-        );
-        self.attr_opt("aria-label", alt);
-        let words = alt.unwrap_or(media_type);
-        self.element("span", &[("class", "lost"), ("data-generated", "")], words);
+    /// What is around it names the medium: calibre drops `object`, and keeps the medium.
+    pub(crate) fn object(
+        &mut self,
+        asset: &Digest,
+        media_type: &str,
+        href: &str,
+        role: &str,
+        alt: Option<&str>,
+    ) {
+        self.open("span", &[("data-role", role), ("data-asset", asset.as_str())]);
+        self.attr_opt("data-alt", alt);
+        self.open("object", &[("data", href), ("type", media_type), ("class", role)]);
+        // Nothing is no fallback.
+        let words = alt.filter(|alt| !alt.trim().is_empty()).unwrap_or(media_type);
+        self.attr("aria-label", words);
+        self.made("span", &[("class", "lost")], words);
+        self.close();
         self.close();
     }
 
@@ -288,7 +301,7 @@ impl Page<'_> {
         };
         self.open(name, &[("class", "lost"), ("data-role", role), ("data-asset", asset)]);
         self.generated(self.cx.labels.lost);
-        if let Some(alt) = alt.filter(|alt| !alt.is_empty()) {
+        if let Some(alt) = alt {
             self.generated(self.cx.labels.colon);
             self.element("span", &[("data-role", "alt")], alt);
         }

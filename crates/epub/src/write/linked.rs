@@ -5,7 +5,7 @@
 //! they belong to (`of`), so that a reading of edited text is made anew.
 
 use masthead_issue::{
-    Agent, AgentKind, Article, DateLabel, Dates, Issue, Label, NoteKind, ParallelKind, Reference,
+    AgentKind, Article, Asset, DateLabel, Dates, Issue, Label, NoteKind, ParallelKind, Reference,
     Section, plain,
 };
 use serde_json::{Map, Value, json};
@@ -37,6 +37,13 @@ impl Fields {
         }
     }
 
+    /// A part of the model that is there, whatever it says.
+    fn whole(&mut self, name: &str, part: Option<&impl serde::Serialize>) {
+        if let Some(part) = part {
+            self.0.insert(name.to_owned(), json!(part));
+        }
+    }
+
     /// What serde says of a part of the model.
     fn model(&mut self, name: &str, part: &impl serde::Serialize) {
         self.put(name, serde_json::to_value(part).unwrap_or(Value::Null));
@@ -51,18 +58,15 @@ pub(crate) fn issue(cx: &Context<'_>) -> Value {
     fields.put("inLanguage", issue.language.as_str());
     fields.put("name", issue.title.as_ref().and_then(|title| words(&title.content)));
     fields.put("masthead:schema", issue.schema.as_str());
-    fields.put("masthead:version", issue.version.as_str());
-    fields.put("masthead:id", issue.id.as_str());
-    fields.model("masthead:layout", &issue.layout);
+    if issue.format != Issue::FORMAT {
+        fields.put("masthead:format", issue.format.as_str());
+    }
+    if !issue.language.is_well_formed() {
+        fields.put("masthead:language", issue.language.as_str());
+    }
+    fields.whole("masthead:layout", issue.layout.as_ref());
     fields.model("masthead:ext", &issue.ext);
-    let rights: Map<String, Value> = issue
-        .assets
-        .iter()
-        .filter_map(|(digest, asset)| {
-            Some((digest.as_str().to_owned(), Value::from(asset.rights.clone()?)))
-        })
-        .collect();
-    fields.put("masthead:rights", rights);
+    fields.put("masthead:assets", assets(cx));
     let unprinted: Map<String, Value> = dates(&issue.dates)
         .into_iter()
         .filter(|(_, date)| date.text.is_none())
@@ -70,6 +74,33 @@ pub(crate) fn issue(cx: &Context<'_>) -> Value {
         .collect();
     fields.put("masthead:dates", unprinted);
     Value::Object(fields.0)
+}
+
+/// What media are beyond what their bytes say, and those no page shows.
+fn assets(cx: &Context<'_>) -> Map<String, Value> {
+    let mut said = Map::new();
+    for (digest, asset) in &cx.issue.assets {
+        let plain = cx.media.get(digest).map(|file| Asset {
+            media_type: file.info.media_type.to_owned(),
+            bytes: file.info.bytes,
+            width: file.info.width,
+            height: file.info.height,
+            rights: None,
+        });
+        let mut fields = Fields::default();
+        if plain.as_ref() != Some(&Asset { rights: None, ..asset.clone() }) {
+            fields.model("is", asset);
+        } else if let Some(rights) = &asset.rights {
+            fields.put("rights", rights.as_str());
+        }
+        if !cx.ids.used.contains(digest) {
+            fields.put("unshown", true);
+        }
+        if !fields.0.is_empty() {
+            said.insert(digest.as_str().to_owned(), Value::Object(fields.0));
+        }
+    }
+    said
 }
 
 /// Issue and periodical, as an article names what it is part of.
@@ -171,57 +202,31 @@ pub(crate) fn article(cx: &Context<'_>, article: &Article, parent: Option<&Secti
         .collect();
     fields.put("isBasedOn", sources);
     fields.put("isPartOf", part_of(cx.issue).0);
-    own(article, &mut fields);
-    let inner: Map<String, Value> = article
-        .articles
-        .iter()
-        .map(|inner| {
-            let mut fields = Fields::default();
-            own(inner, &mut fields);
-            (inner.id.as_str().to_owned(), Value::Object(fields.0))
-        })
-        .filter(|(_, value)| value.as_object().is_some_and(|map| !map.is_empty()))
-        .collect();
-    fields.put("masthead:articles", inner);
+    let mut known = Map::new();
+    own(article, &mut known);
+    fields.put("masthead:articles", known);
     Value::Object(fields.0)
 }
 
-/// What only we say of an article.
-fn own(article: &Article, fields: &mut Fields) {
-    if !article.credits.is_empty() {
-        let credits: Vec<Value> = article
-            .credits
-            .iter()
-            .map(|credit| {
-                let mut credit = credit.clone();
-                credit.agents.iter_mut().for_each(bare);
-                serde_json::to_value(credit).unwrap_or(Value::Null)
-            })
-            .collect();
-        let byline = article.byline.as_deref().map(plain::inlines).unwrap_or_default();
-        fields.put("masthead:credits", json!({"of": byline, "are": credits}));
-    }
-    fields.model("masthead:layout", &article.layout);
-    fields.model("masthead:subjects", &article.subjects);
-    fields.model("masthead:ext", &article.ext);
+/// What only we say of an article and of those inside it, by their ids.
+fn own(article: &Article, into: &mut Map<String, Value>) {
+    let mut fields = Fields::default();
+    fields.whole("layout", article.layout.as_ref());
+    fields.model("subjects", &article.subjects);
+    fields.model("ext", &article.ext);
     let relations: Vec<Value> = article
         .relations
         .iter()
-        .filter(|relation| relation.text.is_none())
-        .filter_map(|relation| serde_json::to_value(relation).ok())
+        .enumerate()
+        .filter(|(_, relation)| relation.text.is_none())
+        .map(|relation| json!(relation))
         .collect();
-    fields.put("masthead:relations", relations);
-    fields.put("masthead:csl", csl(&article.references));
-}
-
-/// Takes away what pages print of an agent beside the name.
-fn bare(agent: &mut Agent) {
-    agent.biography.clear();
-    agent.portrait = None;
-    agent.email = None;
-    agent.parallel.clear();
-    agent.identifiers.clear();
-    agent.affiliations.clear();
+    fields.put("relations", relations);
+    fields.put("csl", csl(&article.references));
+    if !fields.0.is_empty() {
+        into.insert(article.id.as_str().to_owned(), Value::Object(fields.0));
+    }
+    article.articles.iter().for_each(|inner| own(inner, into));
 }
 
 fn csl(references: &[Reference]) -> Map<String, Value> {
@@ -244,49 +249,14 @@ pub(crate) fn references(references: &[Reference]) -> Option<Value> {
 
 /// A section, where others have said something of it.
 pub(crate) fn section(section: &Section) -> Option<Value> {
-    let mut fields = Fields::default();
-    fields.model("masthead:ext", &section.ext);
-    if fields.0.is_empty() {
+    if section.ext.is_empty() {
         return None;
     }
+    let mut fields = Fields::default();
+    fields.put("masthead:sections", json!({section.id.as_str(): {"ext": section.ext}}));
     fields.put("@context", context());
     fields.put("@type", "CreativeWork");
     Some(Value::Object(fields.0))
-}
-
-/// The masthead: readings of its lines, and the identifiers of the periodical that its lines
-/// print.
-pub(crate) fn masthead(issue: &Issue) -> Value {
-    let mut fields = Fields::default();
-    fields.put("@context", context());
-    fields.put("@type", "WebPage");
-    let mut lines = Vec::new();
-    let groups = issue.masthead.iter().flat_map(|masthead| &masthead.groups);
-    for (group_index, group) in groups.enumerate() {
-        for (index, line) in group.lines.iter().enumerate() {
-            if !line.agents.is_empty() {
-                lines.push(json!({
-                    "group": group_index,
-                    "line": index,
-                    "of": plain::inlines(&line.content),
-                    "agents": serde_json::to_value(&line.agents).unwrap_or(Value::Null),
-                }));
-            }
-        }
-    }
-    fields.put("masthead:agents", lines);
-    let printed: Vec<Value> = issue
-        .publication
-        .identifiers
-        .iter()
-        .enumerate()
-        .filter(|(_, identifier)| super::front::is_printed(issue, identifier))
-        .map(|(order, known)| {
-            json!({"order": order, "scheme": known.scheme.as_str(), "of": known.text, "value": known.value})
-        })
-        .collect();
-    fields.put("masthead:identifiers", printed);
-    Value::Object(fields.0)
 }
 
 pub(crate) fn parallel_kind(kind: ParallelKind) -> &'static str {

@@ -38,9 +38,14 @@ impl Formula {
             out.attribute("display", "block");
         }
         out.attribute("alttext", alt.0);
-        if alt.1 {
-            // Tells words we made from words the issue says.
-            out.attribute("class", "alt-generated");
+        // Tells words we made from words the issue says, and a formula that stands as a block by
+        // itself from one in an equation.
+        let own = self.root.attribute("display") == Some("block");
+        match (alt.1, own) {
+            (true, true) => out.attribute("class", "alt-generated own-display"),
+            (true, false) => out.attribute("class", "alt-generated"),
+            (false, true) => out.attribute("class", "own-display"),
+            (false, false) => {}
         }
         if let Some(picture) = picture {
             out.attribute("altimg", picture);

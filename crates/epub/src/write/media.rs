@@ -49,14 +49,14 @@ impl Page<'_> {
             MediaKind::Audio if CORE_AUDIO.contains(&file.media_type.as_str()) => "audio",
             MediaKind::Video if file.media_type.starts_with("video/") => "video",
             MediaKind::Audio | MediaKind::Video | MediaKind::Interactive => {
-                self.object(&file.media_type, &href, "asset", None);
+                self.object(asset, &file.media_type, &href, "asset", None);
                 return;
             }
         };
         self.facts.audio |= name == "audio";
         self.facts.video |= name == "video";
         self.open(name, &[("src", &href), ("controls", "controls"), ("data-role", "asset")]);
-        self.element("p", &[("class", "lost"), ("data-generated", "")], &file.media_type);
+        self.made("p", &[("class", "lost")], &file.media_type);
         self.close();
     }
 
@@ -65,7 +65,7 @@ impl Page<'_> {
         self.open("p", &[("class", "address")]);
         let link = self.open_address(url);
         self.attr("data-role", "url");
-        self.text(url);
+        self.said(url);
         self.close_link(link);
         self.close();
     }
@@ -132,7 +132,8 @@ impl Page<'_> {
         self.facts.svg = true;
         self.facts.pictures += 1;
         let href = attachment.url.as_deref().and_then(super::address::href);
-        self.open("div", &[("class", "code-box"), ("data-generated", "")]);
+        self.open("div", &[("class", "code-box")]);
+        self.seal("");
         if let Some(href) = &href {
             self.open("a", &[("href", href), ("aria-label", title)]);
         }
@@ -164,7 +165,9 @@ impl Page<'_> {
             Some((file, _)) if file.media_type.starts_with("image/") => {
                 self.picture(asset, Some(title), "asset", Shape::Block);
             }
-            Some((file, href)) => self.object(&file.media_type, &href, "asset", Some(title)),
+            Some((file, href)) => {
+                self.object(asset, &file.media_type, &href, "asset", Some(title));
+            }
             None => {
                 let attributes =
                     [("class", "lost"), ("data-role", "asset"), ("data-asset", asset.as_str())];

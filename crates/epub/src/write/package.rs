@@ -6,11 +6,11 @@ use masthead_package::{ArchiveWriter, ocf};
 use crate::names;
 use crate::write::access;
 use crate::write::context::Context;
-use crate::write::cover::Covers;
+use crate::write::cover::{Covers, Drawn};
 use crate::write::nav::{self, Landmark};
 use crate::write::opf::{self, Item};
 use crate::write::page::Document;
-use crate::write::{css, pages};
+use crate::write::{css, pages, parts};
 
 /// Puts everything together.
 pub(crate) fn package(
@@ -19,14 +19,14 @@ pub(crate) fn package(
     documents: Vec<Document>,
 ) -> Result<Vec<u8>, Failure> {
     let Covers { front, back, picture, drawn } = covers;
-    let documents: Vec<Document> = front.into_iter().chain(documents).chain(back).collect();
+    let documents = parts::divide(front.into_iter().chain(documents).chain(back).collect());
     let identifier = opf::identifier(cx);
     let printed = pages::list(&documents);
     let points = nav::tree(cx);
     let landmarks = landmarks(cx, &documents);
     let facts = access::sum(documents.iter().map(|document| &document.facts));
     let access = access::metadata(&facts, !printed.is_empty(), cx.labels);
-    let items = items(cx, &documents, &picture, drawn.is_some());
+    let items = items(cx, &documents, &picture, drawn.as_ref());
 
     let mut archive = ArchiveWriter::new();
     archive.add("mimetype", ocf::MIMETYPE.as_bytes())?;
@@ -38,14 +38,14 @@ pub(crate) fn package(
     add(names::NCX, nav::ncx(cx, &identifier, &points).as_bytes())?;
     add(names::STYLE, css::STYLE.as_bytes())?;
     add(names::STYLE_MODERN, css::MODERN.as_bytes())?;
-    if let Some(css) = &cx.options.css {
+    if let Some(css) = &cx.css {
         add(names::STYLE_OWN, css.as_bytes())?;
     }
     for document in &documents {
         add(&format!("{}{}", names::TEXT, document.file), document.text.as_bytes())?;
     }
     if let Some(drawn) = &drawn {
-        add(names::COVER_SVG, drawn.as_bytes())?;
+        add(drawn.name, &drawn.bytes)?;
     }
     for file in cx.media.values() {
         add(&file.name, &file.bytes)?;
@@ -53,7 +53,12 @@ pub(crate) fn package(
     archive.finish()
 }
 
-fn items(cx: &Context<'_>, documents: &[Document], picture: &str, drawn: bool) -> Vec<Item> {
+fn items(
+    cx: &Context<'_>,
+    documents: &[Document],
+    picture: &str,
+    drawn: Option<&Drawn>,
+) -> Vec<Item> {
     let plain = |id: &str, href: &str, media_type: &str, properties| Item {
         id: id.to_owned(),
         href: href.to_owned(),
@@ -67,7 +72,7 @@ fn items(cx: &Context<'_>, documents: &[Document], picture: &str, drawn: bool) -
         plain("style", names::STYLE, names::CSS, Vec::new()),
         plain("style-modern", names::STYLE_MODERN, names::CSS, Vec::new()),
     ];
-    if cx.options.css.is_some() {
+    if cx.css.is_some() {
         items.push(plain("style-own", names::STYLE_OWN, names::CSS, Vec::new()));
     }
     for document in documents {
@@ -84,8 +89,8 @@ fn items(cx: &Context<'_>, documents: &[Document], picture: &str, drawn: bool) -
         let item = plain(&format!("text_{stem}"), &href, names::XHTML, properties);
         items.push(Item { in_spine: true, ..item });
     }
-    if drawn {
-        items.push(plain("cover-drawn", names::COVER_SVG, names::SVG, vec!["cover-image"]));
+    if let Some(drawn) = drawn {
+        items.push(plain("cover-drawn", drawn.name, drawn.media_type, vec!["cover-image"]));
     }
     for (index, file) in cx.media.values().enumerate() {
         let cover = if file.name == picture { vec!["cover-image"] } else { Vec::new() };

@@ -3,16 +3,21 @@
 //! [`Page`] wraps the XML writer: it keeps ids unique, knows whether a link is open, and counts
 //! what the accessibility metadata is computed from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
 
 use masthead_diagnostics::{Diagnostic, Place, codes};
 use masthead_issue::{Digest, Id, Inline, Language, Layout, WritingMode, plain};
-use masthead_xml::{Writer, is_xml_char};
+use masthead_xml::{Writer, count_unwritable, is_xml_char};
 
+use crate::generated::seal;
 use crate::names;
+use crate::space;
 use crate::write::context::{Context, MediaFile, is_rtl};
 use crate::write::ids::xml_name;
 use crate::write::labels::{Labels, labels};
+use crate::write::parts::{Cut, Cutter, Frame};
 
 /// What there is in pages that metadata speaks of.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -38,6 +43,14 @@ pub(crate) struct Document {
     pub(crate) facts: Facts,
     /// Printed pages that begin in it: label and fragment.
     pub(crate) pages: Vec<(String, Option<String>)>,
+    /// Where its ids are, by name.
+    pub(crate) ids: BTreeMap<String, usize>,
+    /// The addresses in it that lead to places of the publication.
+    pub(crate) links: Vec<Range<usize>>,
+    /// What its parts share, where it is cut.
+    pub(crate) frame: Frame,
+    /// Where it is cut.
+    pub(crate) cuts: Vec<Cut>,
 }
 
 /// A content document while it is written.
@@ -60,7 +73,10 @@ pub(crate) struct Page<'a> {
     pub(crate) marks: &'static Labels,
     /// How often each note was referred to here.
     pub(crate) references: BTreeMap<Id, u32>,
-    written: BTreeSet<String>,
+    pub(crate) links: Vec<Range<usize>>,
+    pub(crate) cutter: Cutter,
+    written: BTreeMap<String, usize>,
+    pub(crate) frame: Frame,
     replaced: usize,
     language: Language,
 }
@@ -94,7 +110,10 @@ impl<'a> Page<'a> {
             depth: 0,
             marks: cx.labels,
             references: BTreeMap::new(),
-            written: BTreeSet::new(),
+            links: Vec::new(),
+            cutter: Cutter::default(),
+            written: BTreeMap::new(),
+            frame: Frame::default(),
             replaced: 0,
             language,
         };
@@ -129,19 +148,24 @@ impl<'a> Page<'a> {
         self.out.empty("meta", &[("charset", "utf-8")]);
         let title = head.title.trim();
         let title = if title.is_empty() { self.cx.labels.untitled } else { title };
-        self.element("title", &[], title);
-        let own = self.cx.options.css.is_some().then_some(names::STYLE_OWN);
+        self.open("title", &[]);
+        self.text(title);
+        self.frame.title = self.out.place();
+        self.close();
+        let own = self.cx.css.is_some().then_some(names::STYLE_OWN);
         for style in [names::STYLE, names::STYLE_MODERN].into_iter().chain(own) {
             let href = format!("../{style}");
             let kind = [("rel", "stylesheet"), ("type", names::CSS), ("href", &href)];
             self.out.empty("link", &kind);
         }
+        self.frame.head = self.out.place();
         if let Some(data) = &head.data {
             self.open("script", &[("type", "application/ld+json")]);
             self.out.raw(&script_json(data));
             self.close();
         }
         self.close();
+        let body = self.out.place();
         let primary = self.language.primary();
         let script = match primary.as_str() {
             "zh" | "yue" | "wuu" | "lzh" => "zh",
@@ -150,10 +174,12 @@ impl<'a> Page<'a> {
         };
         let class = format!("{script} {}", head.class);
         self.open("body", &[("class", class.trim())]);
+        self.frame.body = body..self.out.place();
     }
 
     /// Ends the document.
-    pub(crate) fn finish(self, report: &mut masthead_diagnostics::Report) -> Document {
+    pub(crate) fn finish(mut self, report: &mut masthead_diagnostics::Report) -> Document {
+        let cuts = self.cuts();
         report.extend(self.noticed);
         if self.replaced > 0 {
             report.push(
@@ -165,7 +191,16 @@ impl<'a> Page<'a> {
         }
         let mut text = self.out.finish();
         text.push('\n');
-        Document { file: self.file, text, facts: self.facts, pages: self.pages }
+        Document {
+            file: self.file,
+            text,
+            facts: self.facts,
+            pages: self.pages,
+            ids: self.written,
+            links: self.links,
+            frame: self.frame,
+            cuts,
+        }
     }
 
     /// The language of the document.
@@ -212,10 +247,11 @@ impl<'a> Page<'a> {
         let mut fragment = known.map_or_else(|| xml_name(id.as_str()), |t| t.fragment.clone());
         let stem = fragment.clone();
         let mut number = 1_u32;
-        while !self.written.insert(fragment.clone()) {
+        while self.written.contains_key(&fragment) {
             number += 1;
             fragment = format!("{stem}_d{number}");
         }
+        self.written.insert(fragment.clone(), self.out.len());
         self.attr("id", &fragment);
         if fragment != id.as_str() {
             self.attr("data-id", id.as_str());
@@ -224,8 +260,9 @@ impl<'a> Page<'a> {
 
     /// An id of ours; `name` holds `_`, which ids of the issue do not.
     pub(crate) fn own_id(&mut self, name: &str) -> bool {
-        let new = self.written.insert(name.to_owned());
+        let new = !self.written.contains_key(name);
         if new {
+            self.written.insert(name.to_owned(), self.out.len());
             self.attr("id", name);
         }
         new
@@ -233,6 +270,7 @@ impl<'a> Page<'a> {
 
     pub(crate) fn close(&mut self) {
         self.out.close();
+        self.cutter.closed(self.out.depth());
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -242,19 +280,48 @@ impl<'a> Page<'a> {
 
     pub(crate) fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.open(name, attributes);
-        self.text(text);
+        self.said(text);
         self.close();
     }
 
+    /// Text of the issue: white space that would collapse is marked as kept.
+    pub(crate) fn said(&mut self, text: &str) {
+        self.spaced(text, false, false);
+    }
+
+    /// Text of the issue between neighbours that are solid or not.
+    pub(crate) fn spaced(&mut self, text: &str, solid_before: bool, solid_after: bool) {
+        if space::collapses(text, solid_before, solid_after) {
+            self.open("span", &[("class", "spaces"), (space::KEPT, "kept")]);
+            self.text(text);
+            self.close();
+        } else {
+            self.text(text);
+        }
+    }
+
     fn count(&mut self, text: &str) {
-        self.replaced += text.chars().filter(|c| !is_xml_char(*c)).count();
+        self.replaced += count_unwritable(text);
     }
 
     /// Text that is ours, so that a reader passes over it.
     pub(crate) fn generated(&mut self, text: &str) {
         if !text.is_empty() {
-            self.element("span", &[("data-generated", "")], text);
+            self.made("span", &[], text);
         }
+    }
+
+    /// An element that holds text of ours.
+    pub(crate) fn made(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.seal(text);
+        self.text(text);
+        self.close();
+    }
+
+    /// Marks the open element as ours; `text` is all that will stand in it.
+    pub(crate) fn seal(&mut self, text: &str) {
+        self.attr("data-generated", &seal(text));
     }
 
     /// Opens a block with a class and a role, which are the same word.
@@ -310,6 +377,14 @@ impl<'a> Page<'a> {
         } else {
             format!("{}#{}", target.file, target.fragment)
         })
+    }
+
+    /// The address of a place in the publication, as [`Page::href`] gives it.
+    pub(crate) fn leads_to(&mut self, href: &str) {
+        self.attr("href", href);
+        // Names of files and ids are ASCII that nothing escapes; the quote ends what is written.
+        let end = self.out.len().saturating_sub(1);
+        self.links.push(end.saturating_sub(href.len())..end);
     }
 
     /// Opens a link out, or a span that keeps the address where it cannot be followed.
@@ -395,15 +470,17 @@ fn is_wide(c: char) -> bool {
 
 /// JSON as a `script` can hold it in XML and in HTML alike: no `<`, `>` or `&`, so no
 /// `</script>` either.
-fn script_json(data: &serde_json::Value) -> String {
+pub(crate) fn script_json(data: &serde_json::Value) -> String {
     let mut json = String::new();
     for c in data.to_string().chars() {
         match c {
             '<' => json.push_str("\\u003c"),
             '>' => json.push_str("\\u003e"),
             '&' => json.push_str("\\u0026"),
-            _ if !is_xml_char(c) => json.push('\u{FFFD}'),
-            _ => json.push(c),
+            _ if is_xml_char(c) => json.push(c),
+            _ => {
+                let _ = write!(json, "\\u{:04x}", u32::from(c));
+            }
         }
     }
     json

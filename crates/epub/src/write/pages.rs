@@ -1,5 +1,7 @@
 //! The list of printed pages, in reading order.
 
+use std::collections::BTreeSet;
+
 use crate::names;
 use crate::write::page::Document;
 
@@ -10,13 +12,17 @@ pub(crate) struct PrintedPage {
     pub(crate) href: String,
 }
 
-/// Pages that begin in these documents, each once: several articles may begin on one page.
+/// Pages that begin in these documents: every place where a page is marked; a page known only
+/// because articles begin on it once, with the first of them.
 pub(crate) fn list(documents: &[Document]) -> Vec<PrintedPage> {
     let mut list: Vec<PrintedPage> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let all = || documents.iter().flat_map(|document| &document.pages);
+    let mut seen: BTreeSet<&String> =
+        all().filter(|(_, fragment)| fragment.is_some()).map(|(label, _)| label).collect();
     for document in documents {
         for (label, fragment) in &document.pages {
-            if label.trim().is_empty() || !seen.insert(label) {
+            let new = fragment.is_some() || seen.insert(label);
+            if label.trim().is_empty() || !new {
                 continue;
             }
             let mut href = format!("{}{}", names::TEXT, document.file);

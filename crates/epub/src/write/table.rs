@@ -68,9 +68,15 @@ impl Page<'_> {
         // HTML clamps spans at these; 0 would mean something else (HTML §4.9.11).
         if cell.columns != 1 {
             self.attr("colspan", &cell.columns.clamp(1, 1000).to_string());
+            if cell.columns > 1000 {
+                self.attr("data-columns", &cell.columns.to_string());
+            }
         }
         if cell.rows != 1 {
             self.attr("rowspan", &cell.rows.clamp(1, 65534).to_string());
+            if cell.rows > 65534 {
+                self.attr("data-rows", &cell.rows.to_string());
+            }
         }
         match cell.blocks.as_slice() {
             [Block::Paragraph(only)] if only.role.is_none() => self.inlines(&only.content),

@@ -14,17 +14,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use masthead_codec::Role;
+use masthead_codec::grid::{Grid, Group, Standing};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Break, Digest, Math};
 use masthead_math::{Display, mathml};
+use masthead_package::transfer;
 
 use super::super::bookmark;
 use super::super::context::{Context, cut};
 use super::super::document::Flow;
 use super::super::line::{Picture, What};
-use super::grid::{Grid, Group, Standing};
 use super::markup::{Tag, Token, Tokens};
-use super::transfer;
 use look::Effect;
 use state::{Ruby, State};
 

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_encoding::decode_declared;
+use masthead_package::transfer::{base64, quoted_printable};
 
 use super::super::context::Context;
 use super::super::document::Flow;
-use super::transfer::{base64, quoted_printable};
 use super::{Kind, finish, flattened, html, lines, within};
 
 /// Boundaries one message may name.

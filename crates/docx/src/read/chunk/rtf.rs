@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use masthead_encoding::decode_declared;
+use masthead_package::transfer::hex;
 
 use super::super::symbol;
-use super::transfer::hex;
 
 /// Destinations that hold no text of the document.
 const UNSHOWN: [&str; 16] = [

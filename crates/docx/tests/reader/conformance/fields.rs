@@ -1,7 +1,9 @@
 //! ECMA-376-1 §17.16: fields, hyperlinks, form fields.
 
+use masthead_codec::{DraftBlock, ReadOptions};
+
 use crate::sketch::{hold, hold_in, hold_inside, hold_packages};
-use crate::support::package;
+use crate::support::{package, read_bytes};
 
 const BEGIN: &str = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>";
 const SEPARATE: &str = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>";
@@ -60,7 +62,7 @@ fn fields_that_should_show_something_and_do_not_are_reported() {
     hold_in(
         without_result,
         &each(
-            "AUTONUM; AUTONUMLGL; AUTONUMOUT; LISTNUM; DATE; TIME; CREATEDATE; SAVEDATE; \
+            "LISTNUM other; DATE; TIME; CREATEDATE; SAVEDATE; \
              PRINTDATE; AUTHOR; TITLE; FILENAME; INFO x; DOCPROPERTY x; DOCVARIABLE x; \
              MERGEFIELD x; MERGEREC; MERGESEQ; ADDRESSBLOCK; GREETINGLINE; IF a = b c d; \
              = 1 + 2; STYLEREF x; REF x; PAGEREF x; NOTEREF x; SEQ x; INCLUDETEXT x; LINK a b; \
@@ -92,10 +94,51 @@ fn marks_for_indexes_are_counted() {
 }
 
 #[test]
+fn fields_that_number_paragraphs_count_by_heading_and_list() {
+    let field = |instruction: &str| {
+        format!("{BEGIN}<w:r><w:instrText>{instruction}</w:instrText></w:r>{END}")
+    };
+    let paragraph = |style: &str, content: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{content}</w:p>")
+    };
+    let heading = |level: u8| {
+        format!(
+            "<w:style w:type='paragraph' w:styleId='{level}'><w:name w:val='heading {level}'/></w:style>"
+        )
+    };
+    let headings = format!("{}{}", heading(1), heading(2));
+    let lines = |body: &str| {
+        let bytes = package(body, "", &[("styles", &headings)]);
+        let draft = read_bytes(&bytes, &ReadOptions::default()).unwrap().value;
+        draft.blocks.iter().map(DraftBlock::text).collect::<Vec<_>>()
+    };
+    let shown = |name: &str, styles: &[&str]| {
+        let body: String = styles.iter().map(|style| paragraph(style, &field(name))).collect();
+        lines(&body).join(" ")
+    };
+    let styles = ["1", "2", "a", "a", "2", "1", "a"];
+    assert_eq!(shown("AUTONUM", &styles), "1. 1. 1. 2. 2. 2. 1.");
+    assert_eq!(shown("AUTONUMLGL", &styles), "1. 1.1. 1.1.1. 1.1.2. 1.2. 2. 2.1.");
+    assert_eq!(shown("AUTONUMOUT", &styles), "I. A. 1. 2. B. II. A.");
+    assert_eq!(shown("LISTNUM", &["a", "a"]), "1) 2)");
+    let several = ["LISTNUM", "LISTNUM", "LISTNUM"].map(field).concat();
+    let body = format!("{}{}", paragraph("a", &several), paragraph("a", &several));
+    assert_eq!(lines(&body), ["1)a)i)", "2)a)i)"]);
+}
+
+#[test]
 fn fields_that_are_worked_out_show_what_they_say() {
     hold_in(
         without_result,
         &[
+            ("AUTONUM", "甲1.乙"),
+            ("AUTONUM \\* ROMAN \\s )", "甲I)乙"),
+            ("AUTONUMLGL", "甲1.乙"),
+            ("AUTONUMLGL \\e", "甲1乙"),
+            ("AUTONUMOUT", "甲I.乙"),
+            ("LISTNUM", "甲1)乙"),
+            ("LISTNUM LegalDefault \\l 2 \\s 4", "甲1.4.乙"),
+            ("LISTNUM OutlineDefault \\s 3", "甲III.乙"),
             ("SYMBOL 97 \\f Symbol", "甲α乙"),
             ("SYMBOL 0xB7 \\f Symbol", "甲•乙"),
             ("EQ \\o\\ac(○,3)", "甲③乙"),

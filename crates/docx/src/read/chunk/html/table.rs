@@ -1,10 +1,10 @@
 //! Tables of HTML: where rows and cells begin and end.
 
+use masthead_codec::grid::{Group, Made, Standing};
 use masthead_codec::{DraftBlock, Role};
 use masthead_issue::Block;
 
 use super::super::super::document::Flow;
-use super::super::grid::{Group, Made, Standing};
 use super::super::markup::Tag;
 use super::state::State;
 use super::{Builder, Open, TABLES};

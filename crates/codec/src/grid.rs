@@ -3,27 +3,30 @@
 //! HTML Living Standard §4.9.12. Groups of rows stand in the order head, body, foot, and no span
 //! leaves its group; where nothing stands is an empty cell.
 
-use masthead_codec::DraftBlock;
 use masthead_issue::{Block, Cell, Id, Row, Table};
 
-use super::super::document::canonical;
+use crate::draft::DraftBlock;
+use crate::settled::canonical;
 
 /// Columns and rows a span may have (HTML Living Standard §4.9.11).
 const SPAN: u32 = 1_000;
 
 /// A table while it is read.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub struct Grid {
     rows: Vec<Line>,
     group: Group,
 }
 
 /// What a group of rows is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
+pub enum Group {
+    /// The head.
     Head,
+    /// The body.
     #[default]
     Body,
+    /// The foot.
     Foot,
 }
 
@@ -35,16 +38,20 @@ struct Line {
 
 /// A cell as it stands in its row.
 #[derive(Debug)]
-pub(super) struct Standing {
-    pub(super) blocks: Vec<DraftBlock>,
-    pub(super) columns: u32,
-    pub(super) rows: u32,
+pub struct Standing {
+    /// What stands in it.
+    pub blocks: Vec<DraftBlock>,
+    /// How many columns it takes.
+    pub columns: u32,
+    /// How many rows it takes; none for all that are left of its group.
+    pub rows: u32,
     /// It heads others.
-    pub(super) head: bool,
+    pub head: bool,
 }
 
 /// What became of a table.
-pub(super) enum Made {
+pub enum Made {
+    /// A table.
     Table(Table),
     /// One cell, or none: no table.
     Blocks(Vec<DraftBlock>),
@@ -54,17 +61,17 @@ pub(super) enum Made {
 
 impl Grid {
     /// The rows that follow are of this group.
-    pub(super) fn group(&mut self, group: Group) {
+    pub fn group(&mut self, group: Group) {
         self.group = group;
     }
 
     /// A row begins.
-    pub(super) fn row(&mut self) {
+    pub fn row(&mut self) {
         self.rows.push(Line { group: self.group, cells: Vec::new() });
     }
 
     /// A cell of the last row; of a new one, if there is none.
-    pub(super) fn cell(&mut self, cell: Standing) {
+    pub fn cell(&mut self, cell: Standing) {
         if self.rows.is_empty() {
             self.row();
         }
@@ -74,7 +81,7 @@ impl Grid {
     }
 
     /// The table, of at most `limit` cells.
-    pub(super) fn finish(mut self, limit: usize) -> Made {
+    pub fn finish(mut self, limit: usize) -> Made {
         self.rows.retain(|row| !row.cells.is_empty());
         self.rows.sort_by_key(|row| row.group);
         let cells = self.rows.iter().map(|row| row.cells.len()).sum::<usize>();

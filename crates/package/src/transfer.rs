@@ -4,7 +4,7 @@
 //! over or stands as it is; nothing here fails.
 
 /// Bytes of base64; whatever stands between its letters is passed over.
-pub(super) fn base64(text: &[u8]) -> Vec<u8> {
+pub fn base64(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0_u32);
     for byte in text {
@@ -28,7 +28,7 @@ pub(super) fn base64(text: &[u8]) -> Vec<u8> {
 }
 
 /// Bytes of quoted-printable text.
-pub(super) fn quoted_printable(text: &[u8]) -> Vec<u8> {
+pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for line in text.split_inclusive(|byte| *byte == b'\n') {
         let words = line.trim_ascii_end();
@@ -46,7 +46,7 @@ pub(super) fn quoted_printable(text: &[u8]) -> Vec<u8> {
 }
 
 /// Bytes of a text with percent escapes.
-pub(super) fn percent(text: &str) -> Vec<u8> {
+pub fn percent(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     escaped(text.as_bytes(), b'%', &mut out);
     out
@@ -71,12 +71,12 @@ fn escaped(text: &[u8], mark: u8, out: &mut Vec<u8>) {
 }
 
 /// The value of a hexadecimal digit.
-pub(super) fn hex(digit: u8) -> Option<u8> {
+pub fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 /// The bytes of a `data:` address; nothing for an address of another kind.
-pub(super) fn data(url: &str) -> Option<Vec<u8>> {
+pub fn data(url: &str) -> Option<Vec<u8>> {
     let (scheme, rest) = url.split_at_checked(5)?;
     if !scheme.eq_ignore_ascii_case("data:") {
         return None;
