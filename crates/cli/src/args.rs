@@ -121,7 +121,8 @@ pub(crate) struct OutlineArgs {
 Examples:
   masthead validate issue.json
   masthead validate drafts/*.docx --deny warning
-  masthead validate issue.json --format json | jq -r .code")]
+  masthead validate issue.json --format json | jq -r .code
+  masthead validate issues/*.json --format sarif > findings.sarif")]
 pub(crate) struct ValidateArgs {
     /// Files to read; `-` is standard input
     #[arg(value_name = "IN", required = true)]
@@ -145,6 +146,16 @@ pub(crate) enum FindingsForm {
     Human,
     /// JSON Lines, a finding a line
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// Reviewdog Diagnostic Format
+    Rdjson,
+    /// Test results in XML, as most CI services show them
+    Junit,
 }
 
 /// Arguments of `diff`.

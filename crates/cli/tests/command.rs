@@ -1,5 +1,7 @@
 //! The command line as people and programs run it.
 
+#[path = "command/forms.rs"]
+mod forms;
 mod support;
 
 use std::process::Stdio;
@@ -101,7 +103,7 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
         ("~$draft.docx", "PKG-0012"),
         ("broken.json", "SCH-0001"),
         ("words.docx", "PKG-0001"),
-        ("words.epub", "EPB-"),
+        ("words.epub", "PKG-0001"),
         ("words.issue", "PKG-"),
         ("picture.png", "PKG-0002"),
     ] {

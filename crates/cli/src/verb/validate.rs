@@ -19,7 +19,7 @@ use crate::guard::guarded;
 use crate::input::{self, Source};
 use crate::locate::positions;
 use crate::output::{self, Existing, to_stderr};
-use crate::render::{human, json};
+use crate::render::{github, gitlab, human, json, junit, rdjson, sarif};
 use crate::terminal::Style;
 use crate::verb::{each, format_of, from, named, read};
 
@@ -74,6 +74,15 @@ fn print(
 ) -> Exit {
     let printed = match args.format {
         FindingsForm::Json => json::print(&json::lines(findings)),
+        FindingsForm::Github => output::to_stdout(github::annotations(findings).as_bytes()),
+        FindingsForm::Sarif => json::print(&json::pretty(&sarif::log(findings))),
+        FindingsForm::Gitlab => json::print(&json::pretty(&gitlab::report(findings))),
+        FindingsForm::Rdjson => json::print(&json::pretty(&rdjson::report(findings))),
+        FindingsForm::Junit => {
+            let files: Vec<String> = args.inputs.iter().map(|path| input::shown(path)).collect();
+            let report = junit::report(&files, findings, &args.reporting.deny);
+            output::to_stdout(report.as_bytes())
+        }
         FindingsForm::Human => {
             let listing = reporter.listing(Style::stdout());
             output::to_stdout(human::findings(findings, listing).as_bytes())
