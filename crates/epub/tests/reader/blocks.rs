@@ -82,6 +82,11 @@ fn figures_are_pictures_and_captions() {
              <title>s</title><image l:href='p.png'/></svg>",
             "x\n[figure s]",
         ),
+        (
+            "<p>x</p><svg xmlns='http://www.w3.org/2000/svg'><title>s</title><desc>t u</desc>\
+             <path d='M0 0h9'/></svg>",
+            "x\n[figure s t u]",
+        ),
     ]);
 }
 
