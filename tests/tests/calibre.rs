@@ -1,7 +1,7 @@
 //! Our EPUBs after calibre: polished they are the same issue, converted the same but for what
 //! calibre itself changes.
 //!
-//! In: the fixtures, and issues made by chance. Out of `ebook-polish`: equal. Out of
+//! In: the fixtures, an article in many files, issues made by chance. Out of `ebook-polish`: equal. Out of
 //! `ebook-convert`, to EPUB 3 and to EPUB 2: equal, when taken out on both sides is what is named
 //! in [`without_what_calibre_changes`]. `make test` sets calibre up and names its programs in the
 //! environment; without them the tests say so and pass, unless `MASTHEAD_REQUIRE_ALL` is set.
@@ -20,8 +20,13 @@ use std::process::Command;
 
 use masthead::{Format, Input, ReadOptions, Work, WriteOptions, jcs};
 use masthead_tests::compare::difference;
-use masthead_tests::{fixture, generate};
 use serde_json::Value;
+
+#[path = "../../crates/epub/tests/issues/large.rs"]
+#[expect(dead_code, reason = "shared with the tests of the writer, which need more of it")]
+mod large;
+mod made;
+mod works;
 
 /// Issues made by chance that are handed to calibre.
 const SEEDS: std::ops::Range<u64> = 0..6;
@@ -46,21 +51,11 @@ fn folder(name: &str) -> PathBuf {
     path
 }
 
-/// The issues, each with a name.
-fn works() -> Vec<(String, Work)> {
-    let mut works = Vec::new();
-    for folder in ["digest-zh", "quarterly-en", "monthly-ja"] {
-        let bytes = fixture::bytes(folder, "issue.json");
-        let input = Input { bytes: &bytes, name: Some("issue.json") };
-        let work = masthead::read_as(Format::Json, input, &ReadOptions::default()).unwrap().value;
-        works.push((folder.to_owned(), work));
-    }
-    for seed in SEEDS {
-        let made = generate::of_seed(seed);
-        let mut work = Work::new(made.issue);
-        work.assets = made.assets;
-        works.push((format!("seed-{seed}"), work));
-    }
+/// The issues, each with a name: fixtures, one with an article in many files, some made by chance.
+fn issues() -> Vec<(String, Work)> {
+    let mut works = works::fixtures();
+    works.push(("long".to_owned(), Work::new(large::long(1))));
+    works.extend(SEEDS.map(|seed| (format!("seed-{seed}"), made::of_seed(seed))));
     works
 }
 
@@ -69,7 +64,7 @@ fn through(name: &str, program: &OsString, options: &[&str]) -> Vec<(String, Wor
     let folder = folder(name);
     let config = self::folder(&format!("{name}-config"));
     let mut read = Vec::new();
-    for (name, work) in works() {
+    for (name, work) in issues() {
         let bytes = masthead::write(&work, Format::Epub, &WriteOptions::default()).unwrap().value;
         let (before, after) =
             (folder.join(format!("{name}.epub")), folder.join(format!("{name}-after.epub")));
