@@ -71,7 +71,10 @@ impl Checker {
             .unwrap();
         let report = fs::read(file.with_extension("ace").join("report.json"));
         let report = report.unwrap_or_else(|error| {
-            panic!("Ace left no report of {name}: {error}\n{}", String::from_utf8_lossy(&said.stdout))
+            panic!(
+                "Ace left no report of {name}: {error}\n{}",
+                String::from_utf8_lossy(&said.stdout)
+            )
         });
         let report: Value = serde_json::from_slice(&report).unwrap();
         let found = findings(&name, &report);
