@@ -5,6 +5,7 @@
 //! schemas derived from the types, [`migrate`] the way between versions.
 
 mod depth;
+mod diff;
 pub mod jcs;
 pub mod json;
 pub mod migrate;
@@ -18,6 +19,7 @@ mod tree;
 mod version;
 mod work;
 
+pub use diff::{Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Side, Words};
 pub use record::{
     Inference, Origin, Record, RecordDiagnostic, RecordLoss, RecordSource, RecordTocEntry,
 };

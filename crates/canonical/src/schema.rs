@@ -1,7 +1,7 @@
 //! The JSON Schemas (2020-12), derived from the types and mended.
 //!
-//! Out: the schema of an issue, of a record, and of a line of the diagnostics report, each as the
-//! text that is checked in under `schema/`. The types are the only source; the passes here say in
+//! Out: the schema of an issue, of a record, of a line of the diagnostics report, and of a diff, each
+//! as the text that is checked in under `schema/`. The types are the only source; the passes here say in
 //! JSON Schema what the types cannot: no `null`, dispatch on `type` instead of `oneOf` (so that a
 //! typo deep in a paragraph is reported there and not at the section around it), what each
 //! property's carrier is, and bounds of numbers and texts. The rule for every bound: an issue in
@@ -15,6 +15,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::diff::Diff;
 use crate::record::Record;
 use crate::report::ReportLine;
 use crate::tree::MAX_INTEGER;
@@ -28,11 +29,13 @@ pub enum Schema {
     Record,
     /// Of one line of the diagnostics report.
     Report,
+    /// Of what differs between two issues.
+    Diff,
 }
 
 impl Schema {
     /// All published schemas.
-    pub const ALL: [Self; 3] = [Self::Issue, Self::Record, Self::Report];
+    pub const ALL: [Self; 4] = [Self::Issue, Self::Record, Self::Report, Self::Diff];
 
     /// The name of its file.
     pub fn file_name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Schema {
             Self::Issue => "issue.schema.json",
             Self::Record => "record.schema.json",
             Self::Report => "report.schema.json",
+            Self::Diff => "diff.schema.json",
         }
     }
 
@@ -77,6 +81,12 @@ impl Schema {
                 schema
             }
             Self::Report => derive::<ReportLine>("A line of the diagnostics report", &self.id()),
+            Self::Diff => {
+                let mut schema = derive::<Diff>("What differs between two issues", &self.id());
+                merge(&mut schema, &["properties", "format"], &json!({"const": Diff::FORMAT}));
+                merge(&mut schema, &["properties", "version"], &json!({"const": Diff::VERSION}));
+                schema
+            }
         }
     }
 

@@ -19,10 +19,11 @@ Examples:
   masthead convert draft.docx -o issue.epub one file
   masthead convert 19*.txt -d out --to json an archive, in parallel
   masthead validate issue.json              against the schema and the house rules
+  masthead diff draft.docx issue.json       what differs, article by article
   masthead explain toc-entry-unmatched      what a message means
 
 Exit codes:
-  0 clean  1 findings  2 usage  3 an input could not be read  4 an output could not be written
+  0 clean  1 findings, or a difference  2 usage  3 an input could not be read  4 an output could not be written
   70 a bug of masthead"
 )]
 pub(crate) struct Cli {
@@ -40,6 +41,8 @@ pub(crate) enum Verb {
     Outline(OutlineArgs),
     /// Hold issues against the schema and the rules it cannot say
     Validate(ValidateArgs),
+    /// Tell what differs between two issues in any two formats
+    Diff(DiffArgs),
     /// Print a schema
     Schema(SchemaArgs),
     /// Say what a code of a message means, or list all codes
@@ -144,10 +147,42 @@ pub(crate) enum FindingsForm {
     Json,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  masthead diff draft.docx issue.json       nothing is printed where nothing differs
+  masthead diff old.issue new.issue --all
+  masthead diff a.txt b.docx --json | jq -r '.changes[].part'
+
+Exit codes:
+  0 nothing differs  1 something does  2 usage  3 an input could not be read")]
+pub(crate) struct DiffArgs {
+    /// The first issue; `-` is standard input
+    #[arg(value_name = "A")]
+    pub(crate) before: PathBuf,
+    /// The second issue; `-` is standard input
+    #[arg(value_name = "B")]
+    pub(crate) after: PathBuf,
+    /// Print JSON, in a form that is stable: `masthead schema diff`
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) json: bool,
+    /// Print every difference, and every word of it
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Replace a report that is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) reporting: Reporting,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Which schema: of the issue, of the record beside it, or of a line of the report
+    /// Which schema: of the issue, of the record beside it, of a line of the report, or of a diff
     #[arg(value_enum, default_value_t = SchemaName::Issue)]
     pub(crate) schema: SchemaName,
 }
@@ -161,6 +196,8 @@ pub(crate) enum SchemaName {
     Record,
     /// A line of the report
     Report,
+    /// What differs between two issues
+    Diff,
 }
 
 /// Arguments of `explain`.

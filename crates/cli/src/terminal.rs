@@ -34,6 +34,16 @@ impl Style {
         self.paint("2", text)
     }
 
+    /// What is there no more.
+    pub(crate) fn removed(self, text: &str) -> String {
+        self.paint("31", text)
+    }
+
+    /// What is there now.
+    pub(crate) fn inserted(self, text: &str) -> String {
+        self.paint("32", text)
+    }
+
     /// The frame of a diagnostic.
     pub(crate) fn frame(self, text: &str) -> String {
         self.paint("1;34", text)

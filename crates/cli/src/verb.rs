@@ -1,6 +1,7 @@
 //! The verbs, a file each, and what they share: reading a file, and doing many at once.
 
 mod convert;
+mod diff;
 mod explain;
 mod formats;
 mod outline;
@@ -26,6 +27,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Verb::Convert(args) => convert::run(&args),
         Verb::Outline(args) => outline::run(&args),
         Verb::Validate(args) => validate::run(&args),
+        Verb::Diff(args) => diff::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Formats => formats::run(),

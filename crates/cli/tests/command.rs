@@ -15,6 +15,7 @@ fn help_names_every_verb_and_how_runs_end() {
         "convert",
         "outline",
         "validate",
+        "diff",
         "schema",
         "explain",
         "formats",
@@ -23,7 +24,7 @@ fn help_names_every_verb_and_how_runs_end() {
     ] {
         assert!(ran.out.contains(word), "{word}");
     }
-    for verb in ["convert", "outline", "validate", "explain"] {
+    for verb in ["convert", "outline", "validate", "diff", "explain"] {
         let ran = room.run(&[verb, "--help"]);
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains("Examples:"), "{verb}");
@@ -51,6 +52,10 @@ fn arguments_that_make_no_sense_end_in_2() {
         &["convert", "a.json", "-o", "b.json", "--without", "jions"],
         &["convert", "A.txt", "-o", "b.json", "--encoding", "klingon"],
         &["outline", "a.json", "--json", "--why"],
+        &["diff", "a.json"],
+        &["diff", "-", "-"],
+        &["diff", "a.json", "a.json", "--json", "--all"],
+        &["diff", "a.json", "a.json", "--report", "-"],
         &["explain", "ASM-9999"],
         &["schema", "everything"],
     ] {
@@ -105,6 +110,7 @@ fn inputs_that_cannot_be_read_end_in_3_and_say_what_they_are() {
             &["outline", input],
             &["outline", input, "--json"],
             &["validate", input],
+            &["diff", input, input],
         ] {
             let ran = room.run(args);
             assert_eq!(ran.code, 3, "{args:?}: {}{}", ran.out, ran.err);
@@ -279,6 +285,42 @@ fn columns_of_the_outline_stand_below_each_other() {
 }
 
 #[test]
+fn differences_are_told_and_end_in_1() {
+    let edited = ISSUE.replace("停航两年", "停航三年").replace("渡口复航", "渡口停航");
+    let room = Room::new().with("a.json", ISSUE).with("b.json", edited);
+    let ran = room.run(&["diff", "a.json", "a.json"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let ran = room.run(&["diff", "a.json", "b.json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(
+        ran.out,
+        "\
+要闻 › 渡口停航
+  title changed: 渡口[-复-]{+停+}航
+  paragraph 1 changed: 停航[-两-]{+三+}年的渡口今晨复航。
+"
+    );
+    assert_eq!(ran.err, "2 differences\n");
+    let ran = room.run_with(&["diff", "-", "b.json", "--json"], ISSUE.as_bytes());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(ran.err, "");
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let parts: Vec<_> =
+        found["changes"].as_array().unwrap().iter().map(|one| one["part"].clone()).collect();
+    assert_eq!(parts, ["title", "paragraph"]);
+    assert_eq!(found["changes"][0]["before"]["article"], "渡口复航");
+    assert_eq!(room.run(&["diff", "a.json", "gone.json"]).code, 3);
+}
+
+#[test]
+fn a_text_and_the_issue_made_of_it_do_not_differ() {
+    let room = Room::new();
+    let text = fixture("issues/digest-zh/text.txt");
+    let ran = room.run(&["diff", &text, &fixture("issues/digest-zh/issue.json")]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+}
+
+#[test]
 fn violations_of_the_schema_have_pointer_line_and_column() {
     let broken = serde_json::to_string_pretty(
         &serde_json::from_str::<serde_json::Value>(
@@ -381,7 +423,7 @@ fn epub_is_written_with_the_time_of_the_environment() {
 #[test]
 fn schemas_codes_and_formats_are_printed() {
     let room = Room::new();
-    for name in ["issue", "record", "report"] {
+    for name in ["issue", "record", "report", "diff"] {
         let ran = room.run(&["schema", name]);
         assert_eq!(ran.code, 0);
         let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

@@ -85,8 +85,7 @@ impl Format {
     pub fn carriage(self) -> Carriage {
         match self {
             Self::Docx | Self::Text => Carriage::Read,
-            Self::Epub => Carriage::Written,
-            Self::Json | Self::Issue => Carriage::Both,
+            Self::Epub | Self::Json | Self::Issue => Carriage::Both,
         }
     }
 }

@@ -18,12 +18,17 @@
 //! go in, bytes and a report come out.
 
 mod detect;
+mod diff;
 mod outline;
 mod registry;
 
 pub use detect::detect;
+pub use diff::{DiffOptions, Ids, diff};
 pub use masthead_assemble::PASSES;
-pub use masthead_canonical::{Record, Schema, Work, jcs, json};
+pub use masthead_canonical::{
+    Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Record, Schema, Side, Words,
+    Work, jcs, json,
+};
 pub use masthead_codec::{AssetStore, Carriage, Changes, Format, Input, ReadOptions, WriteOptions};
 pub use masthead_diagnostics::{
     Area, Cause, Diagnostic, Failure, Limits, Loss, Outcome, Place, Report, Rule, Severity, codes,

@@ -12,6 +12,7 @@ pub(super) fn run(args: &SchemaArgs) -> Exit {
         SchemaName::Issue => Schema::Issue,
         SchemaName::Record => Schema::Record,
         SchemaName::Report => Schema::Report,
+        SchemaName::Diff => Schema::Diff,
     };
     match output::to_stdout(schema.text().as_bytes()) {
         Ok(()) => Exit::Clean,

@@ -47,3 +47,18 @@ fn the_table_of_contents_points_at_blocks() {
         .collect();
     assert_eq!(found, [(1, "A", Some(0)), (2, "B", Some(1)), (1, "C", Some(2))]);
 }
+
+#[test]
+fn a_document_called_the_contents_is_that_if_its_links_bear_it_out() {
+    let nav = "<nav epub:type='toc'><ol><li><a href='a.xhtml'>A</a></li></ol></nav>\
+        <nav epub:type='landmarks'><ol><li><a epub:type='toc' href='a.xhtml'>A</a></li></ol></nav>";
+    let parts = [("c.xhtml", "<p>c</p>"), ("nav.xhtml", nav)];
+    for (body, level) in [
+        ("<p>The whole text of a book.</p>", None),
+        ("<p><a href='c.xhtml'>The first</a> by A. Nyone</p>", Some(1)),
+    ] {
+        let bytes = package(body, "", &parts);
+        let draft = read_bytes(&bytes, &ReadOptions::default()).unwrap().value;
+        assert_eq!(draft.blocks[0].hints.contents_level, level, "{body}");
+    }
+}

@@ -113,10 +113,10 @@ const LINKS: usize = 3;
 /// Whether a document is a page of links into the text: nearly all its words are such links.
 pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
     let is_toc = |one: &Tree| kinds::is(one, &["toc"]);
-    let said = cx.said.get(&cx.number) == Some(&Said::Contents);
-    if said || is_toc(body) || body.elements().any(is_toc) {
-        // `nav` says itself what it lists.
-        return !body.descendants().any(|one| &*one.name.local == "nav");
+    // `nav` says itself what it lists.
+    let listed = body.descendants().any(|one| &*one.name.local == "nav");
+    if is_toc(body) || body.elements().any(is_toc) {
+        return !listed;
     }
     let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let (mut links, mut linked, mut headed) = (0, 0, 0);
@@ -133,6 +133,10 @@ pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
         }
     }
     let all = count(&body.text());
+    if cx.said.get(&cx.number) == Some(&Said::Contents) {
+        // Programs name a book that is one document as its own contents: links have to bear it out.
+        return !listed && links > 0 && linked * 10 >= all * 3;
+    }
     links >= LINKS && (linked + headed) * 10 >= all * 7 && headed * 2 <= all
 }
 
