@@ -56,10 +56,12 @@ fn names(source: &str, name: &str) -> bool {
 /// Every test of all crates and of the suites, with its source; of two alike in name, that of this
 /// crate.
 fn tests() -> BTreeMap<String, String> {
-    let mut waiting: Vec<PathBuf> = vec![here(), here().join("../../tests/tests")];
+    let mut waiting = vec![here(), here().join("../../tests/tests")];
     waiting.extend(fs::read_dir(here().join("..")).unwrap().map(|entry| entry.unwrap().path()));
     let mut found = BTreeMap::new();
-    waiting.into_iter().for_each(|folder| collect(folder, &mut found));
+    for folder in waiting {
+        collect(folder, &mut found);
+    }
     found
 }
 
