@@ -78,9 +78,9 @@ impl Checker {
         });
         let report: Value = serde_json::from_slice(&report).unwrap();
         let found = findings(&name, &report);
-        let outcome = &report["earl:result"]["earl:outcome"];
-        if outcome != "pass" && found.is_empty() {
-            return format!("{name}: {outcome}\n");
+        let outcome = report.pointer("/earl:result/earl:outcome").and_then(Value::as_str);
+        if outcome != Some("pass") && found.is_empty() {
+            return format!("{name}: {outcome:?}\n");
         }
         found
     }

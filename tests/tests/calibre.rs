@@ -9,6 +9,7 @@
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stderr,
     reason = "a suite writes publications, starts the programs, reads what they made, and stops without"
 )]
