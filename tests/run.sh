@@ -10,7 +10,10 @@ external=(
     epubcheck_finds_neither_errors_nor_warnings
     ace_finds_no_violation
     drafts_made_by_pandoc_are_the_issue
+    epubs_made_by_pandoc_are_the_issue
     drafts_saved_again_by_libreoffice_are_the_issue
+    polished_by_calibre_it_is_the_same_issue
+    converted_by_calibre_it_is_the_same_issue
 )
 skipped=()
 why=()

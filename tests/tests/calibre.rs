@@ -1,7 +1,7 @@
 //! Our EPUBs after calibre: polished they are the same issue, converted the same but for what
 //! calibre itself changes.
 //!
-//! In: the fixtures, and issues made by chance. Out of `ebook-polish`: equal. Out of
+//! In: the fixtures, an article in many files, issues made by chance. Out of `ebook-polish`: equal. Out of
 //! `ebook-convert`, to EPUB 3 and to EPUB 2: equal, when taken out on both sides is what is named
 //! in [`without_what_calibre_changes`]. `make test` sets calibre up and names its programs in the
 //! environment; without them the tests say so and pass, unless `MASTHEAD_REQUIRE_ALL` is set.
@@ -9,6 +9,7 @@
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stderr,
     reason = "a suite writes publications, starts the programs, reads what they made, and stops without"
 )]
@@ -20,11 +21,17 @@ use std::process::Command;
 
 use masthead::{Format, Input, ReadOptions, Work, WriteOptions, jcs};
 use masthead_tests::compare::difference;
-use masthead_tests::{fixture, generate};
 use serde_json::Value;
 
+#[path = "../../crates/epub/tests/issues/large.rs"]
+#[expect(dead_code, reason = "shared with the tests of the writer, which need more of it")]
+mod large;
+mod made;
+#[expect(dead_code, reason = "shared with suites that go through the digest, too")]
+mod works;
+
 /// Issues made by chance that are handed to calibre.
-const SEEDS: std::ops::Range<u64> = 0..6;
+const SEEDS: std::ops::Range<u64> = 0..4;
 
 fn program(key: &str) -> Option<OsString> {
     let found = std::env::var_os(key);
@@ -46,21 +53,11 @@ fn folder(name: &str) -> PathBuf {
     path
 }
 
-/// The issues, each with a name.
-fn works() -> Vec<(String, Work)> {
-    let mut works = Vec::new();
-    for folder in ["digest-zh", "quarterly-en", "monthly-ja"] {
-        let bytes = fixture::bytes(folder, "issue.json");
-        let input = Input { bytes: &bytes, name: Some("issue.json") };
-        let work = masthead::read_as(Format::Json, input, &ReadOptions::default()).unwrap().value;
-        works.push((folder.to_owned(), work));
-    }
-    for seed in SEEDS {
-        let made = generate::of_seed(seed);
-        let mut work = Work::new(made.issue);
-        work.assets = made.assets;
-        works.push((format!("seed-{seed}"), work));
-    }
+/// The issues, each with a name: fixtures, one with an article in many files, some made by chance.
+fn issues() -> Vec<(String, Work)> {
+    let mut works = works::fixtures();
+    works.push(("long".to_owned(), Work::new(large::long(1))));
+    works.extend(SEEDS.map(|seed| (format!("seed-{seed}"), made::of_seed(seed))));
     works
 }
 
@@ -69,7 +66,7 @@ fn through(name: &str, program: &OsString, options: &[&str]) -> Vec<(String, Wor
     let folder = folder(name);
     let config = self::folder(&format!("{name}-config"));
     let mut read = Vec::new();
-    for (name, work) in works() {
+    for (name, work) in issues() {
         let bytes = masthead::write(&work, Format::Epub, &WriteOptions::default()).unwrap().value;
         let (before, after) =
             (folder.join(format!("{name}.epub")), folder.join(format!("{name}-after.epub")));
@@ -115,6 +112,12 @@ fn converted_by_calibre_it_is_the_same_issue() {
             let (wanted, said) =
                 (without_what_calibre_changes(&work), without_what_calibre_changes(&got));
             assert_eq!(difference(&wanted, &said), None, "{name}, EPUB {version}");
+            for (digest, asset) in &got.issue.assets {
+                let bytes = |work: &Work| work.assets.get(digest.as_str()).cloned();
+                if !is_written_anew(&asset.media_type) && bytes(&work).is_some() {
+                    assert_eq!(bytes(&work), bytes(&got), "{name}, EPUB {version}: {digest:?}");
+                }
+            }
         }
     }
 }
@@ -132,6 +135,11 @@ fn without_what_calibre_changes(work: &Work) -> Value {
     value
 }
 
+/// Whether calibre writes media of this type anew.
+fn is_written_anew(media_type: &str) -> bool {
+    matches!(media_type, "image/svg+xml" | "text/plain")
+}
+
 fn change(value: &mut Value, assets: &Value) {
     match value {
         Value::Object(map) => {
@@ -143,7 +151,7 @@ fn change(value: &mut Value, assets: &Value) {
         Value::Array(list) => list.iter_mut().for_each(|inner| change(inner, assets)),
         Value::String(text) if text.starts_with("sha256:") => {
             let kind = assets[&*text]["mediaType"].as_str();
-            if matches!(kind, None | Some("image/svg+xml" | "text/plain")) {
+            if kind.is_none_or(is_written_anew) {
                 "written anew".clone_into(text);
             }
         }

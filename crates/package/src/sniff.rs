@@ -155,6 +155,7 @@ const SIGNATURES: &[(usize, &[u8], Kind, &str)] = &[
     (0, b"GIF87a", Kind::Gif, "image/gif"),
     (0, b"GIF89a", Kind::Gif, "image/gif"),
     (8, b"WEBP", Kind::Webp, "image/webp"),
+    (8, b"WAVE", Kind::Audio, "audio/wav"),
     (0, b"II*\0", Kind::Tiff, "image/tiff"),
     (0, b"MM\0*", Kind::Tiff, "image/tiff"),
     (40, b" EMF", Kind::Emf, "image/emf"),
@@ -178,10 +179,10 @@ const PDF_WINDOW: usize = 1_024;
 fn by_signature(bytes: &[u8]) -> Option<(Kind, &'static str)> {
     let found = SIGNATURES.iter().find(|(offset, signature, kind, _)| {
         let here = bytes.get(*offset..).is_some_and(|rest| rest.starts_with(signature));
-        // Two signatures stand inside a frame that has one of its own.
-        here && match kind {
-            Kind::Webp => bytes.starts_with(b"RIFF"),
-            Kind::Emf => bytes.starts_with(b"\x01\0\0\0"),
+        // Some signatures stand inside a frame that has one of its own.
+        here && match (*offset, kind) {
+            (8, _) => bytes.starts_with(b"RIFF"),
+            (_, Kind::Emf) => bytes.starts_with(b"\x01\0\0\0"),
             _ => true,
         }
     });

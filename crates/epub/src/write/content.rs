@@ -290,7 +290,7 @@ impl Page<'_> {
         } else {
             self.part(heading, role);
             self.attr_opt("data-short", title.short.as_deref());
-            self.inlines(&title.content);
+            self.title_line(&title.content);
             self.close();
         }
         for subtitle in &title.subtitle {

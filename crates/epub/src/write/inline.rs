@@ -2,10 +2,23 @@
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Digest, Direction, Id, Inline, Mark, Math, NoteReference, Text, plain};
+use masthead_notation::space::is_cjk;
 
 use crate::names;
 use crate::space;
 use crate::write::{math, page::Page};
+
+/// How many characters at the end of a title are kept together.
+const END: usize = 3;
+
+/// Parts the last characters of a text from it, where they and the one before them are Chinese or
+/// Japanese.
+fn part_end(text: &str) -> Option<(&str, &str)> {
+    let (at, _) = text.char_indices().rev().nth(END - 1)?;
+    let (start, end) = text.split_at_checked(at)?;
+    let before = start.chars().next_back()?;
+    (is_cjk(before) && end.chars().all(is_cjk)).then_some((start, end))
+}
 
 /// Nesting past which an issue is no issue (MODEL: at most 16, in blocks and lines each).
 pub(crate) const DEPTH: usize = 96;
@@ -30,6 +43,20 @@ impl Page<'_> {
             self.inline(inline, solid);
         }
         self.depth -= 1;
+    }
+
+    /// Writes the line of a title. Where it ends in Chinese or Japanese its last characters are kept
+    /// together: no line has the last of them alone.
+    pub(crate) fn title_line(&mut self, line: &[Inline]) {
+        let parted = line.split_last().and_then(|(last, before)| match last {
+            Inline::Text(run) if run.marks.is_empty() => Some((before, part_end(&run.text)?)),
+            _ => None,
+        });
+        let Some((before, (start, end))) = parted else { return self.inlines(line) };
+        let mut rest = before.to_vec();
+        rest.push(Inline::text(start));
+        self.inlines(&rest);
+        self.element("span", &[("class", "end")], end);
     }
 
     /// Writes a line as a copy of one that stands elsewhere.
@@ -330,4 +357,24 @@ pub(crate) enum Shape {
 /// The id of the n-th mark of a note in a document.
 pub(crate) fn back_name(note: &Id, number: u32) -> String {
     format!("{}_r{number}", super::ids::xml_name(note.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_title_is_parted_where_lines_may_break_anywhere() {
+        for (text, wanted) in [
+            ("雨水花园与改进", Some(("雨水花园", "与改进"))),
+            ("花园与改进！", Some(("花园与", "改进！"))),
+            ("新规程 与改进", None),
+            ("与改进", None),
+            ("花园APP", None),
+            ("Of Swifts", None),
+            ("", None),
+        ] {
+            assert_eq!(part_end(text), wanted, "{text}");
+        }
+    }
 }

@@ -14,8 +14,9 @@ use std::ops::Range;
 
 use crate::write::page::{Document, Facts, Page};
 
-/// The bytes of a content document at most: what many reading systems lay out without delay.
-pub(crate) const LIMIT: usize = 300_000;
+/// The bytes of a content document at most: what many reading systems lay out without delay, and
+/// less than the 260 KiB past which calibre cuts a document itself.
+pub(crate) const LIMIT: usize = 250_000;
 
 /// Attributes an element keeps when it is opened again: what it is and how it reads, no more.
 const KEPT: [&str; 6] = ["class", "data-role", "lang", "xml:lang", "dir", "aria-label"];

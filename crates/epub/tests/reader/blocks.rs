@@ -82,6 +82,11 @@ fn figures_are_pictures_and_captions() {
              <title>s</title><image l:href='p.png'/></svg>",
             "x\n[figure s]",
         ),
+        (
+            "<p>x</p><svg xmlns='http://www.w3.org/2000/svg'><title>s</title><desc>t u</desc>\
+             <path d='M0 0h9'/></svg>",
+            "x\n[figure s t u]",
+        ),
     ]);
 }
 
@@ -129,4 +134,24 @@ fn what_lies_too_deep_is_lines() {
     let seen = sketch(&outcome);
     assert!(seen.contains("! epub-nesting-flattened"), "{seen}");
     assert!(seen.contains('a') && seen.contains('b'), "{seen}");
+}
+
+#[test]
+fn what_is_remote_is_named_and_never_fetched() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let at = format!("http://{}", listener.local_addr().unwrap());
+    let body = format!(
+        "<p>x</p><p><img src='{at}/p.png' alt='a'/></p><iframe src='{at}/f'></iframe>\
+         <script src='{at}/s.js'></script><p><a href='{at}/x'>b</a></p>"
+    );
+    let style = format!("@import '{at}/i.css'; p {{ background: url({at}/u.png) }}");
+    let parts = [("s.css", style.as_str())];
+    let outcome = read_bytes(&package(&body, "", &parts), &ReadOptions::default()).unwrap();
+    let told: Vec<_> = outcome.report.iter().map(|line| line.rule.name).collect();
+    for rule in ["epub-picture-missing", "epub-object-dropped", "epub-script-dropped"] {
+        assert!(told.contains(&rule), "{rule} is not among {told:?}");
+    }
+    let nobody = listener.accept().unwrap_err().kind();
+    assert_eq!(nobody, std::io::ErrorKind::WouldBlock);
 }

@@ -369,6 +369,20 @@ fn an_article_taken_out_is_gone_and_one_put_in_is_there() {
 }
 
 #[test]
+fn what_is_damaged_foreign_or_of_a_later_version_is_told() {
+    for (file, from, to, rule) in [
+        (PAGE, "data-credits=\"", "data-credits=\"{", "marks-damaged"),
+        (PAGE, "Third words.", "Third words.<iframe src=\"x.xhtml\"/>", "element-dropped"),
+        ("title.xhtml", "data-masthead=\"", "data-masthead=\"99.", "later-version"),
+    ] {
+        let book = Book::open(&written(&small(), &Default::default())).replace(file, from, to);
+        let (mut got, _, rules) = read(&book.bytes());
+        assert_eq!(first(&mut got).body, first(&mut small()).body, "{rule}");
+        assert!(rules.iter().any(|told| told == rule), "{rule} is not among {rules:?}");
+    }
+}
+
+#[test]
 fn articles_over_several_files_are_one() {
     let issue = small();
     let head = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>";

@@ -79,6 +79,7 @@ fn files_are_told_by_their_bytes() {
         (b"\x89PNG\r\n\x1A\n", Kind::Png, Some("image/png")),
         (b"\xFF\xD8\xFF\xE0", Kind::Jpeg, Some("image/jpeg")),
         (b"RIFF\0\0\0\0WEBPVP8 ", Kind::Webp, Some("image/webp")),
+        (b"RIFF\0\0\0\0WAVEfmt ", Kind::Audio, Some("audio/wav")),
         (b"BM\x10\0\0\0\0\0\0\0", Kind::Bmp, Some("image/bmp")),
         (b"BMW is a maker of cars", Kind::Text, Some("text/plain")),
         (&emf, Kind::Emf, Some("image/emf")),

@@ -53,11 +53,21 @@ fn names(source: &str, name: &str) -> bool {
     })
 }
 
-/// Every test of these folders, with its source.
+/// Every test of all crates and of the suites, with its source; of two alike in name, that of this
+/// crate.
 fn tests() -> BTreeMap<String, String> {
-    let mut waiting: Vec<PathBuf> =
-        ["src", "tests", "../../tests/tests"].map(|folder| here().join(folder)).into();
+    let mut waiting = vec![here(), here().join("../../tests/tests")];
+    waiting.extend(fs::read_dir(here().join("..")).unwrap().map(|entry| entry.unwrap().path()));
     let mut found = BTreeMap::new();
+    for folder in waiting {
+        collect(folder, &mut found);
+    }
+    found
+}
+
+/// Adds the tests below a folder.
+fn collect(folder: PathBuf, found: &mut BTreeMap<String, String>) {
+    let mut waiting = vec![folder];
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
             waiting.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
@@ -65,11 +75,11 @@ fn tests() -> BTreeMap<String, String> {
             let source = fs::read_to_string(&path).unwrap();
             for test in source.split("#[test]").skip(1) {
                 let name = test.split_once("fn ").and_then(|(_, rest)| rest.split_once('('));
-                found.insert(name.unwrap().0.to_owned(), test.to_owned());
+                let name = name.unwrap().0.to_owned();
+                found.entry(name).or_insert_with(|| test.to_owned());
             }
         }
     }
-    found
 }
 
 #[test]

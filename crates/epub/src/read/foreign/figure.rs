@@ -152,8 +152,16 @@ fn missing(cx: &mut Context<'_, '_, '_>, source: &str) {
 
 /// `svg` in a text: the picture it shows, where it shows one alone; else a drawing of its own.
 pub(super) fn svg(cx: &mut Context<'_, '_, '_>, flow: &mut Flow, tree: &Tree, state: &State) {
-    let title = tree.elements().find(|one| matches!(&*one.name.local, "title" | "desc"));
-    let title = title.map(|title| cut(&title.text())).filter(|title| !title.is_empty());
+    let said = |name: &str| {
+        let found = tree.elements().find(|one| &*one.name.local == name);
+        found.map(|one| cut(&one.text())).filter(|text| !text.is_empty())
+    };
+    let (title, description) = (said("title"), said("desc"));
+    let description = description.filter(|text| title.as_ref() != Some(text));
+    let title = match (title, description) {
+        (Some(title), Some(description)) => Some(format!("{title} {description}")),
+        (title, description) => title.or(description),
+    };
     let shapes = |one: &&Tree| {
         !matches!(&*one.name.local, "image" | "g" | "title" | "desc" | "defs" | "a" | "metadata")
     };

@@ -255,6 +255,7 @@ fn encrypted_text_is_refused_and_other_encrypted_parts_are_named() {
         failure.diagnostic.message(),
         "the publication is protected (Adobe ADEPT or one like it): EPUB/b.xhtml is encrypted"
     );
+    assert_eq!(failure.rule().name, "epub-protected");
     let font = encryption("EPUB/f.otf", "http://www.idpf.org/2008/embedding");
     let (texts, rules) = told(&with(&[(file, &font)]));
     assert_eq!((texts.len(), rules[0]), (2, "epub-fonts-obfuscated"));
@@ -262,8 +263,96 @@ fn encrypted_text_is_refused_and_other_encrypted_parts_are_named() {
     let mut outcome = open(Input { bytes: &bytes, name: None }, &ReadOptions::default()).unwrap();
     assert_eq!(outcome.value.resources.bytes("EPUB/i.png", &mut outcome.report), Ok(None));
     assert_eq!(outcome.report.iter().last().unwrap().rule.name, "epub-resource-encrypted");
-    let (_, rules) = told(&with(&[("META-INF/rights.xml", "<rights/>")]));
-    assert!(rules.contains(&"epub-rights-passed-over"));
+    for rights in ["rights.xml", "sinf.xml", "license.lcpl"] {
+        let (texts, rules) = told(&with(&[(&format!("META-INF/{rights}"), "<rights/>")]));
+        assert_eq!(texts, ["one", "two"], "{rights}");
+        assert!(rules.contains(&"epub-rights-passed-over"), "{rights}");
+    }
+}
+
+#[test]
+fn files_that_are_the_business_of_programs_are_passed_over() {
+    let plain = told(&with(&[]));
+    for file in ["signatures.xml", "metadata.xml", "manifest.xml"] {
+        assert_eq!(told(&with(&[(&format!("META-INF/{file}"), "<x/>")])), plain, "{file}");
+    }
+}
+
+#[test]
+fn versions_nobody_knows_and_missing_metadata_are_told() {
+    let package = opf(&[("a", "a.xhtml", XHTML), ("b", "b.xhtml", XHTML)], &["a", "b"]);
+    let (from, to) = (package.find("<metadata").unwrap(), package.find("<manifest").unwrap());
+    let bare = format!("{}{}", &package[..from], &package[to..]);
+    for (package, rule) in [
+        (package.replace("version='3.0'", "version='9.0'"), "epub-version-unknown"),
+        (bare, "epub-metadata-missing"),
+    ] {
+        let (texts, rules) = told(&with(&[("EPUB/p.opf", &package)]));
+        assert_eq!(texts, ["one", "two"], "{rule}");
+        assert!(rules.contains(&rule), "{rule} is not among {rules:?}");
+    }
+}
+
+#[test]
+fn document_types_that_declare_nothing_are_passed_over() {
+    let strict = "html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'http://www.w3.org/x.dtd'";
+    for (doctype, is_told) in [
+        ("html", false),
+        ("html SYSTEM 'about:legacy-compat'", false),
+        (strict, false),
+        ("html SYSTEM 'http://x.example/x.dtd'", true),
+        ("html [<!ENTITY w 'words'>]", true),
+    ] {
+        let text = format!("<!DOCTYPE {doctype}>{}", page("a&nbsp;b"));
+        let (texts, rules) = told(&with(&[("EPUB/a.xhtml", &text)]));
+        assert_eq!(texts, ["a\u{a0}b", "two"], "{doctype}");
+        assert_eq!(rules.contains(&"xml-doctype-ignored"), is_told, "{doctype}");
+    }
+}
+
+#[test]
+fn entities_made_to_grow_are_never_expanded() {
+    let grown = (1..10).map(|level| {
+        let inner = format!("&e{};", level - 1).repeat(10);
+        format!("<!ENTITY e{level} '{inner}'>")
+    });
+    let file = "<!ENTITY e0 'words '><!ENTITY file SYSTEM 'file:///etc/hostname'>".to_owned();
+    let declarations = grown.chain([file]).collect::<String>();
+    let text = format!("<!DOCTYPE html [{declarations}]>{}", page("a &e9; &file; b"));
+    let (texts, rules) = told(&with(&[("EPUB/a.xhtml", &text)]));
+    assert_eq!(texts, ["a &e9; &file; b", "two"]);
+    assert!(rules.contains(&"xml-doctype-ignored") && rules.contains(&"xml-entity-unknown"));
+}
+
+#[test]
+fn documents_are_decoded_by_mark_declaration_meta_or_by_what_they_are() {
+    let text = |head: &str, words: &[u8]| {
+        let page = page("@");
+        let (before, after) = page.split_once('@').unwrap();
+        let before = before.replace("<body>", &format!("{head}<body>"));
+        [before.as_bytes(), words, after.as_bytes()].concat()
+    };
+    let declared = |name: &str, words: &[u8]| {
+        [format!("<?xml version='1.0' encoding='{name}'?>").as_bytes(), &text("", words)].concat()
+    };
+    let meta = text("<head><meta charset='windows-1252'/></head>", b"caf\xE9");
+    let marked = [&b"\xEF\xBB\xBF"[..], &text("", "caf\u{e9}".as_bytes())].concat();
+    let broken =
+        [&b"caf\xC3\xA9 "[..], &b"na\xFFve "[..], "\u{4e2d}".repeat(40).as_bytes()].concat();
+    for (bytes, expected, rule) in [
+        (marked, "caf\u{e9}", None),
+        (declared("iso-8859-1", b"caf\xE9"), "caf\u{e9}", None),
+        (meta, "caf\u{e9}", None),
+        (declared("utf-16", "caf\u{e9}".as_bytes()), "caf\u{e9}", Some("xml-encoding-wrong")),
+        (text("", b"caf\xE9"), "caf\u{e9}", Some("encoding-detected")),
+        (declared("utf-8", &broken), "na\u{fffd}ve", Some("bytes-replaced")),
+    ] {
+        let mut report = Report::new(&Limits::default());
+        let tree = document::read(&bytes, "a.xhtml", &Limits::default(), &mut report).unwrap();
+        let rules: Vec<_> = report.iter().map(|line| line.rule.name).collect();
+        assert!(tree.text().contains(expected), "{:?}: {rules:?}", tree.text());
+        assert!(rule.map_or(rules.is_empty(), |rule| rules.contains(&rule)), "{rule:?}: {rules:?}");
+    }
 }
 
 #[test]
