@@ -409,6 +409,8 @@ fn apply(context: &mut Context<'_>, entries: Vec<Entry>) {
                 entry.kind == Kind::Article && unit.role == UnitRole::Open && unit.is_headlike();
             if above {
                 out.push(Unit { role: UnitRole::Kicker, ..unit });
+            } else if matches!(unit.content, Content::Page(_)) {
+                out.push(unit);
             } else {
                 below.push(unit);
             }
