@@ -8,6 +8,7 @@ use masthead_diagnostics::{Diagnostic, Report, codes};
 use masthead_issue::Language;
 
 use super::context::cut;
+use super::state::is_language;
 use crate::read::book::Meta;
 
 /// Statements about the file, its making and its showing, which every writer makes anew.
@@ -76,6 +77,7 @@ pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
                 properties.other.push(("purl.org:dc.creator".to_owned(), value.clone()));
                 properties.creators.push(value);
             }
+            "language" if !is_language(&value) => {}
             "language" if properties.language.is_none() => {
                 properties.language = Some(Language::from(value.as_str()));
                 properties.other.push(("language.text".to_owned(), value));
