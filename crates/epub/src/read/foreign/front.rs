@@ -113,7 +113,8 @@ const LINKS: usize = 3;
 /// Whether a document is a page of links into the text: nearly all its words are such links.
 pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
     let is_toc = |one: &Tree| kinds::is(one, &["toc"]);
-    let said = cx.said.get(&cx.number) == Some(&Said::Contents);
+    // The only document of a publication is no list of what is in it.
+    let said = cx.said.get(&cx.number) == Some(&Said::Contents) && cx.chapters.len() > 1;
     if said || is_toc(body) || body.elements().any(is_toc) {
         // `nav` says itself what it lists.
         return !body.descendants().any(|one| &*one.name.local == "nav");
