@@ -6,6 +6,7 @@
 //! order, as titles of sections, articles and divisions, how few other titles there are, and that
 //! no article is empty. `make test` sets the programs up and names them in the environment.
 #![expect(
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::print_stderr,
