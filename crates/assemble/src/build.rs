@@ -42,6 +42,7 @@ pub(crate) fn issue(
     let mut issue = Issue::new(context.language.clone(), publication(&front));
     issue.numbering = front.numbering.clone();
     issue.dates = front.dates.clone();
+    issue.ext = front.ext.clone();
     issue.covers = covers;
     issue.layout = layout(&context);
     issue.masthead = masthead(&mut context, front);
@@ -214,7 +215,7 @@ fn publication(front: &Front) -> Publication {
         },
         identifiers: front.identifiers.clone(),
         frequency: None,
-        series: None,
+        series: front.series.clone().map(|content| Title { content, ..Title::default() }),
     }
 }
 

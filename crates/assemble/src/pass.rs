@@ -28,6 +28,7 @@ pub(crate) mod references;
 pub(crate) mod sections;
 pub(crate) mod shelves;
 pub(crate) mod sources;
+pub(crate) mod stated;
 pub(crate) mod styled;
 pub(crate) mod tables;
 pub(crate) mod tongues;

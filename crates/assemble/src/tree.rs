@@ -1,9 +1,11 @@
 //! Sections and articles while they are being filled.
 
+use std::collections::BTreeMap;
+
 use masthead_canonical::Inference;
 use masthead_issue::{
-    Abstract, Block, Credit, DateLabel, Dates, Identifier, Inlines, Keywords, Label, Language,
-    MastheadLine, NoteKind, Numbering, Pages, Reference, Source, Toc,
+    Abstract, Block, Credit, Data, DateLabel, Dates, Identifier, Inlines, Keywords, Label,
+    Language, MastheadLine, NoteKind, Numbering, Pages, Reference, Source, Toc,
 };
 
 use crate::unit::Unit;
@@ -15,6 +17,8 @@ pub(crate) struct Front {
     pub(crate) title: Inlines,
     /// What is styled as its subtitle.
     pub(crate) subtitle: Vec<Inlines>,
+    /// The series it belongs to.
+    pub(crate) series: Option<Inlines>,
     /// Designations.
     pub(crate) numbering: Numbering,
     /// The month an issue is named for: `4月号`.
@@ -25,6 +29,8 @@ pub(crate) struct Front {
     pub(crate) identifiers: Vec<Identifier>,
     /// Groups of printed lines: place, heading, lines.
     pub(crate) groups: Vec<(String, Option<String>, Vec<MastheadLine>)>,
+    /// Data of others.
+    pub(crate) ext: BTreeMap<String, Data>,
 }
 
 impl Front {

@@ -3,21 +3,23 @@
 //! Section and order come from the body; where section heads stand in the table of contents alone,
 //! a title belongs to the section its entry stands under, and a title the contents do not list
 //! goes with the one before it. No unit is left behind: what stands before the first title is an
-//! article of its own.
+//! article of its own. A printed page that begins above a title is that of the title; of several in
+//! a row the last is, and those before it belong to what ends there.
 
 use std::collections::BTreeMap;
 
-use masthead_issue::{Inline, Inlines, Pages, Toc, inline, plain};
+use masthead_codec::Content;
+use masthead_issue::{Block, Inline, Inlines, PageBreak, Pages, Toc, inline, plain};
 use masthead_notation::{fold, numeral, space};
 
 use crate::context::{ContentsKind, ContentsLine, Context, TitleEvidence};
-use crate::pass::masthead;
 use crate::pass::sections::bare_key;
+use crate::pass::{masthead, stated};
 use crate::tree::{ArticleNode, Node, Piece, SectionNode, inference};
 use crate::unit::{Unit, UnitRole};
 
 pub(crate) fn run(context: &mut Context<'_>) {
-    masthead::from_properties(context);
+    stated::fill(context);
     // Sections that the file's own list names are those of its articles.
     let printed = if context.sectioned { &[] } else { context.contents.as_slice() };
     let entry_sections = entry_sections(printed);
@@ -30,9 +32,14 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let titles = std::mem::take(&mut context.titles);
     let mut skip = 0_usize;
     let mut kickers: Vec<(Inlines, Vec<String>)> = Vec::new();
+    let mut page: Option<String> = None;
     for index in 0..units.len() {
         if skip > 0 {
             skip -= 1;
+            continue;
+        }
+        if let Some(label) = page_above(&units, index, article.is_some()) {
+            page = Some(label.to_owned());
             continue;
         }
         let Some(unit) = units.get_mut(index) else { break };
@@ -55,11 +62,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 });
                 let depth =
                     unit.rank.and_then(|rank| ranks.iter().position(|known| *known == rank));
-                tree.open_section(
-                    section_of(unit, entry, &context.contents),
-                    entry,
-                    depth.unwrap_or(0),
-                );
+                let mut section = section_of(unit, entry, &context.contents);
+                section.pages = section.pages.or(page.take().as_deref().map(pages));
+                tree.open_section(section, entry, depth.unwrap_or(0));
             }
             UnitRole::Title => {
                 tree.close(article.take());
@@ -69,6 +74,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
                 let mut begun = begin(&units, index, title, context);
+                begun.pages = begun.pages.or(page.take().as_deref().map(pages));
                 for (line, names) in std::mem::take(&mut kickers) {
                     begun.kicker.push(line);
                     begun.names.extend(names);
@@ -90,9 +96,12 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     article.names.extend(unit.hints.names.iter().cloned());
                     article.pieces.push(Piece::Unit(Box::new(std::mem::take(unit))));
                 }
-                None if matches!(unit.content, masthead_codec::Content::Page(_)) => {}
+                None if matches!(unit.content, Content::Page(_)) => {}
                 None => match tree.current() {
                     Some(section) => {
+                        if let Some(label) = page.take() {
+                            section.intro.push(Piece::block(Block::PageBreak(PageBreak { label })));
+                        }
                         section.names.extend(unit.hints.names.iter().cloned());
                         section.intro.push(Piece::Unit(Box::new(std::mem::take(unit))));
                     }
@@ -100,6 +109,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                         let below = units.iter().skip(index + 1).find(|unit| stays(unit));
                         let heads = below.is_some_and(|unit| unit.role == UnitRole::Open);
                         article = units.get(index).map(|unit| untitled(unit, heads));
+                        if let Some(article) = &mut article {
+                            article.pages = page.take().as_deref().map(pages);
+                        }
                     }
                 },
             },
@@ -380,10 +392,18 @@ pub(crate) fn pages(text: &str) -> Pages {
     Pages { text: text.to_owned(), first, last: None }
 }
 
+/// The number of a printed page above what begins: a title, or anything where no article is open.
+fn page_above(units: &[Unit], index: usize, is_open: bool) -> Option<&str> {
+    let Content::Page(Some(label)) = &units.get(index)?.content else { return None };
+    let mut rest = units.iter().skip(index + 1).filter(|unit| unit.role != UnitRole::Furniture);
+    let next = rest.next()?;
+    (next.role != UnitRole::Open || !is_open).then_some(label)
+}
+
 /// Whether something of a unit is left for the articles.
 fn stays(unit: &Unit) -> bool {
     let taken = matches!(unit.role, UnitRole::Furniture | UnitRole::Contents | UnitRole::Masthead);
-    !taken && !matches!(unit.content, masthead_codec::Content::Page(_))
+    !taken && !matches!(unit.content, Content::Page(_))
 }
 
 /// What stands before the first title: an article, with its first line as title where it can be

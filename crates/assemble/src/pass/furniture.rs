@@ -4,7 +4,8 @@
 //! that comes back (with other digits) is a running head when it names the periodical or the
 //! issue, or when it mostly stands next to a page break or a folio. Subheadings come back too
 //! (`结语`); without page evidence they stay, and so does what comes back after a few words, as the
-//! lines of cards and forms do.
+//! lines of cards and forms do. A document that flows has no pages, so nothing is printed around
+//! its text.
 
 use std::collections::BTreeMap;
 
@@ -39,6 +40,10 @@ pub(crate) fn tell_running_heads(context: &mut Context<'_>) {
 }
 
 pub(crate) fn run(context: &mut Context<'_>) {
+    if flows(context) {
+        remove(context, &[]);
+        return;
+    }
     let folios = folios(&context.units);
     let title = issue_keys(context);
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -98,6 +103,12 @@ pub(crate) fn run(context: &mut Context<'_>) {
     furniture.sort_unstable();
     furniture.dedup();
     remove(context, &furniture);
+}
+
+/// Whether the document says that its lines flow, as those of EPUBs do.
+fn flows(context: &Context<'_>) -> bool {
+    let mut said = context.properties.other.iter();
+    said.any(|(name, value)| name == "layout" && value == "reflowable")
 }
 
 /// For each unit, how many characters of text stand before it.

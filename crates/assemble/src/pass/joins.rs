@@ -4,11 +4,13 @@
 //! cut by a page. Lines with no gap between them, in a text whose paragraphs have gaps, were cut at
 //! the margin. Only what nothing has decided about is joined: a heading is no longer a line here.
 
+use masthead_codec::{Content, ListHint};
+use masthead_issue::{Block, Inline, PageBreak};
+use masthead_notation::join;
+
 use crate::context::Context;
 use crate::tree::{ArticleNode, Piece, for_each_article, for_each_text};
 use crate::unit::Unit;
-use masthead_codec::ListHint;
-use masthead_notation::join;
 
 /// Shorter lines are not cut by a page: there is too little of a paragraph in them.
 const SHORTEST_CUT: usize = 16;
@@ -33,23 +35,33 @@ fn paragraphs_have_gaps(context: &mut Context<'_>) -> bool {
     with * 4 >= all * 3 && all > 0
 }
 
+/// Joins what goes on. A page break between two halves of a paragraph says nothing else, but for
+/// its number: that stands where the page begins, inside the paragraph or between two.
 fn join_pieces(pieces: &mut Vec<Piece>, gaps: bool) {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in std::mem::take(pieces) {
-        if matches!(&piece, Piece::Unit(unit) if matches!(unit.content, masthead_codec::Content::Page(_)))
-        {
-            // A page break between two halves of a paragraph says nothing else.
+    let mut pages: Vec<PageBreak> = Vec::new();
+    for mut piece in std::mem::take(pieces) {
+        if let Some(Content::Page(number)) = piece.unit().map(|unit| &unit.content) {
+            pages.extend(number.clone().map(|label| PageBreak { label }));
             continue;
         }
         let joins = match (out.last().and_then(Piece::line), piece.line()) {
             (Some(left), Some(right)) => goes_on(left, right, gaps),
             _ => false,
         };
+        if !joins {
+            out.extend(pages.drain(..).map(|page| Piece::block(Block::PageBreak(page))));
+        } else if let Piece::Unit(unit) = &mut piece
+            && let Content::Line(line) = &mut unit.content
+        {
+            line.splice(0..0, pages.drain(..).map(Inline::PageBreak));
+        }
         match (out.last_mut(), piece) {
             (Some(Piece::Unit(left)), Piece::Unit(right)) if joins => left.append(*right),
             (_, piece) => out.push(piece),
         }
     }
+    out.extend(pages.into_iter().map(|page| Piece::block(Block::PageBreak(page))));
     *pieces = out;
 }
 

@@ -8,7 +8,7 @@
 use masthead_codec::Role as StyleRole;
 use masthead_issue::{
     Agent, AgentKind, Block, Credit, DateLabel, Identifier, Inlines, Label, ListKind, MastheadLine,
-    Role, Scheme, inline,
+    Role, Scheme,
 };
 use masthead_notation::space::{is_cjk_letter, squeeze_aligned_name};
 use masthead_notation::{date, designation, fold};
@@ -532,7 +532,7 @@ fn identifier(text: &str) -> Vec<Identifier> {
 }
 
 /// `NNNN-NNNC` after the letters.
-fn issn(upper: &str) -> Option<String> {
+pub(crate) fn issn(upper: &str) -> Option<String> {
     let (_, rest) = upper.split_once("ISSN")?;
     let digits: String = rest
         .chars()
@@ -544,20 +544,4 @@ fn issn(upper: &str) -> Option<String> {
     (digits.len() == 8).then(|| {
         format!("{}-{}", &digits.get(..4).unwrap_or_default(), digits.get(4..).unwrap_or_default())
     })
-}
-
-/// The front of a document that has no front: its own properties.
-pub(crate) fn from_properties(context: &mut Context<'_>) {
-    if context.front.title.is_empty()
-        && let Some(title) = &context.properties.title
-        && title.contains(char::is_alphanumeric)
-    {
-        context.front.title = inline::plain(title.trim());
-        context.inferences.push(inference(
-            "publication.title",
-            "masthead/properties",
-            "the document's own title",
-            500,
-        ));
-    }
 }

@@ -78,7 +78,7 @@ fn entries(context: &Context<'_>) -> Vec<Entry> {
         }
     }
     let mut found: Vec<Entry> = Vec::new();
-    let whole = context.properties.title.as_deref().map(fold::key).unwrap_or_default();
+    let whole = title_of_whole(context);
     for (index, entry) in context.navigation.iter().enumerate() {
         // An entry that points nowhere begins where the first one under it does.
         let under = context
@@ -114,6 +114,11 @@ fn entries(context: &Context<'_>) -> Vec<Entry> {
     // A list may go back; the text does not.
     found.sort_by_key(|entry| entry.at);
     found
+}
+
+/// The title that the document states, as a key.
+fn title_of_whole(context: &Context<'_>) -> String {
+    context.properties.title.as_deref().map(fold::key).unwrap_or_default()
 }
 
 /// One entry above all others is the title of the whole.
@@ -393,6 +398,7 @@ fn apply(context: &mut Context<'_>, entries: Vec<Entry>) {
     let mut units: Vec<Option<Unit>> =
         std::mem::take(&mut context.units).into_iter().map(Some).collect();
     let mut out: Vec<Unit> = Vec::with_capacity(units.len() + entries.len());
+    let whole = title_of_whole(context);
     let mut next = 0;
     for entry in entries {
         let begin = entry.at.max(next);
@@ -403,12 +409,17 @@ fn apply(context: &mut Context<'_>, entries: Vec<Entry>) {
             divide(&mut units, &entry);
             continue;
         }
+        // What stands with the title of the whole is its front, and leads no article.
+        let of_front = !whole.is_empty()
+            && units.iter().take(line).skip(begin).flatten().any(|unit| unit.key == whole);
         let mut below = Vec::new();
         for unit in units.iter_mut().take(line).skip(begin).filter_map(Option::take) {
             let above =
                 entry.kind == Kind::Article && unit.role == UnitRole::Open && unit.is_headlike();
-            if above {
+            if above && !of_front {
                 out.push(Unit { role: UnitRole::Kicker, ..unit });
+            } else if of_front || matches!(unit.content, Content::Page(_)) {
+                out.push(unit);
             } else {
                 below.push(unit);
             }

@@ -93,6 +93,11 @@ pub(crate) fn read(
     let mut draft = Draft { properties, blocks: flow.blocks, notes, ..Draft::default() };
     pages(&mut cx, &mut draft.blocks, &book.pages);
     draft.contents = contents(&cx, &book.contents, draft.blocks.len());
+    let mut said = book.metadata.iter().filter(|meta| meta.name == "rendition:layout");
+    if !said.any(|meta| meta.value.trim() == "pre-paginated") {
+        // Pages are those of whoever reads: nothing is printed around them.
+        draft.properties.other.push(("layout".to_owned(), "reflowable".to_owned()));
+    }
     if cx.vertical * 2 > chapters.len() {
         draft.properties.other.push(("writingMode".to_owned(), "vertical-rl".to_owned()));
     }

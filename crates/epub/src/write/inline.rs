@@ -48,9 +48,10 @@ impl Page<'_> {
     /// Writes the line of a title. Where it ends in Chinese or Japanese its last characters are kept
     /// together: no line has the last of them alone.
     pub(crate) fn title_line(&mut self, line: &[Inline]) {
-        let parted = line.split_last().and_then(|(last, before)| match last {
-            Inline::Text(run) if run.marks.is_empty() => Some((before, part_end(&run.text)?)),
-            _ => None,
+        let parted = line.split_last().and_then(|(last, before)| {
+            let Inline::Text(run) = last else { return None };
+            let end = run.marks.is_empty().then(|| part_end(&run.text))?;
+            Some((before, end?))
         });
         let Some((before, (start, end))) = parted else { return self.inlines(line) };
         let mut rest = before.to_vec();

@@ -5,22 +5,29 @@ use masthead_codec::ReadOptions;
 use crate::support::{package, read_bytes};
 
 #[test]
-fn known_statements_are_properties_and_others_are_told() {
+fn known_statements_are_properties_and_others_say_whose_they_are() {
     let said = "<dc:creator>A</dc:creator><dc:publisher>P</dc:publisher><dc:date>2025-03</dc:date>\
         <dc:identifier>urn:issn:9990-1242</dc:identifier><dc:rights>R</dc:rights>\
         <meta property='schema:issueNumber'>7</meta><meta property='dcterms:modified'>2025</meta>\
+        <meta property='house:mood'>m</meta><meta property='a b'>x</meta>\
         <meta name='calibre:timestamp' content='x'/>";
     let outcome = read_bytes(&package("<p>a</p>", said, &[]), &ReadOptions::default()).unwrap();
     let properties = &outcome.value.properties;
     assert_eq!(properties.title.as_deref(), Some("T"));
     assert_eq!(properties.creators, ["A"]);
-    for (name, value) in
-        [("publisher", "P"), ("date", "2025-03"), ("issn", "9990-1242"), ("issueNumber", "7")]
-    {
+    for (name, value) in [
+        ("publisher", "P"),
+        ("date", "2025-03"),
+        ("issn", "9990-1242"),
+        ("issueNumber", "7"),
+        ("purl.org:dc.creator", "A"),
+        ("purl.org:dc.rights", "R"),
+        ("idpf.org:house.mood", "m"),
+    ] {
         assert!(properties.other.contains(&(name.to_owned(), value.to_owned())), "{name}");
     }
     let told: Vec<_> = outcome.report.iter().map(|told| (told.rule.name, told.message())).collect();
-    let expected = "metadata was left out: rights = `R`".to_owned();
+    let expected = "metadata was left out: a b = `x`".to_owned();
     assert_eq!(told, [("epub-metadata-dropped", expected)]);
 }
 

@@ -1,4 +1,5 @@
-//! What the package says of the publication: known statements become properties, others are told.
+//! What the package says of the publication: known statements become properties, others keep a
+//! name that says whose they are, and what has none is told.
 //!
 //! EPUB 3.3 §5.5. What programs say of themselves and of the file is no loss.
 
@@ -7,6 +8,7 @@ use masthead_diagnostics::{Diagnostic, Report, codes};
 use masthead_issue::Language;
 
 use super::context::cut;
+use super::state::is_language;
 use crate::read::book::Meta;
 
 /// Statements about the file, its making and its showing, which every writer makes anew.
@@ -42,6 +44,15 @@ const PREFIXES: &[&str] = &[
     "dcterms:conformsto",
 ];
 
+/// Elements of Dublin Core that an issue has no place for.
+const DUBLIN_CORE: &[&str] =
+    &["contributor", "coverage", "creator", "description", "relation", "rights", "source"];
+
+/// Statements that are kept, at most.
+const MOST: usize = 256;
+/// The longest name of a statement that is kept.
+const LONGEST: usize = 128;
+
 /// Reads the statements.
 pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
     let mut properties = Properties::default();
@@ -60,33 +71,70 @@ pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
             "title" if properties.title.is_none() || role == Some("main") => {
                 properties.title = Some(value);
             }
-            "creator" => properties.creators.push(value),
+            // What calibre writes where it knows nobody.
+            "creator" if value == "Unknown" => {}
+            "creator" => {
+                properties.other.push(("purl.org:dc.creator".to_owned(), value.clone()));
+                properties.creators.push(value);
+            }
+            "language" if !is_language(&value) => {}
             "language" if properties.language.is_none() => {
                 properties.language = Some(Language::from(value.as_str()));
                 properties.other.push(("language.text".to_owned(), value));
             }
             "subject" => {
+                properties.other.push(("purl.org:dc.subject".to_owned(), value.clone()));
                 let subject = properties.subject.get_or_insert_default();
                 if !subject.is_empty() {
                     subject.push_str("; ");
                 }
                 subject.push_str(&value);
             }
-            "identifier" => identifier(&mut properties, meta, &value, report),
-            "date" => other("date"),
+            "identifier" => identifier(&mut properties, meta, &value),
+            "date" => match attribute(meta, "event") {
+                None | Some("publication") => other("date"),
+                Some("issued" | "original-publication") => other("datePublished"),
+                Some(_) => {}
+            },
             "publisher" => other("publisher"),
             "belongs-to-collection" | "calibre:series" => other("series"),
             "group-position" | "calibre:series_index" => other("position"),
             "schema:issuenumber" | "prism:number" => other("issueNumber"),
             "schema:volumenumber" | "prism:volume" => other("volumeNumber"),
-            "schema:datepublished" => other("datePublished"),
+            "schema:datepublished" | "dcterms:issued" | "prism:publicationdate" => {
+                other("datePublished");
+            }
             "prism:issn" | "schema:issn" => other("issn"),
             name if OF_THE_FILE.contains(&name)
                 || PREFIXES.iter().any(|prefix| name.starts_with(prefix)) => {}
-            _ => dropped(report, &meta.name, &value),
+            _ => match named(meta).filter(|_| properties.other.len() < MOST) {
+                Some(name) => properties.other.push((name, value)),
+                None => dropped(report, &meta.name, &value),
+            },
         }
     }
     properties
+}
+
+/// The name of a statement of others: whose vocabulary it is, and its own name there. What refines
+/// another says nothing by itself.
+fn named(meta: &Meta) -> Option<String> {
+    if meta.refines.is_some() {
+        return None;
+    }
+    let known = DUBLIN_CORE.contains(&meta.name.to_ascii_lowercase().as_str());
+    let vendor = if known { "purl.org:dc." } else { "idpf.org:" };
+    let own = meta.name.trim().replace(':', ".");
+    let sound = own.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && own.len() <= LONGEST
+        && own.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    sound.then(|| format!("{vendor}{own}"))
+}
+
+/// An attribute of a statement, in small letters.
+fn attribute<'m>(meta: &'m Meta, name: &str) -> Option<&'m str> {
+    let mut all = meta.attributes.iter();
+    all.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
 /// What refines a statement under this name.
@@ -100,7 +148,7 @@ fn refined<'m>(metadata: &'m [Meta], meta: &Meta, name: &str) -> Option<&'m str>
 }
 
 /// Identifiers of a periodical are known by their form; those of the file are made anew.
-fn identifier(properties: &mut Properties, meta: &Meta, value: &str, report: &mut Report) {
+fn identifier(properties: &mut Properties, meta: &Meta, value: &str) {
     let scheme = meta
         .attributes
         .iter()
@@ -115,7 +163,7 @@ fn identifier(properties: &mut Properties, meta: &Meta, value: &str, report: &mu
     } else if folded.starts_with("urn:uuid:") || matches!(scheme.as_str(), "uuid" | "calibre") {
         // Made for this file.
     } else {
-        dropped(report, "identifier", value);
+        properties.other.push(("purl.org:dc.identifier".to_owned(), value.to_owned()));
     }
 }
 

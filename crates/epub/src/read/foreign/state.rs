@@ -97,7 +97,7 @@ impl State {
             }
         };
         let language = element.attribute_ns(Ns::XML, "lang").or_else(|| element.attribute("lang"));
-        if let Some(language) = language.map(str::trim).filter(|language| !language.is_empty()) {
+        if let Some(language) = language.map(str::trim).filter(|language| is_language(language)) {
             look.language = (Some(language) != main).then(|| Rc::from(language));
         }
         let direction = match element.attribute("dir").map(str::trim) {
@@ -150,4 +150,12 @@ fn heading_size(name: &str) -> Option<u32> {
         "h6" => 670,
         _ => return None,
     })
+}
+
+/// Whether a tag can name a language (RFC 5646 §2.1): it begins with two to eight letters. Programs
+/// write the locale `C` of their machine where they know none.
+pub(super) fn is_language(tag: &str) -> bool {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    let whole = (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    whole && !first.eq_ignore_ascii_case("posix")
 }
