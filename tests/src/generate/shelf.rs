@@ -216,7 +216,7 @@ mod tests {
             (svg, "image/svg+xml", None),
             (bmp, "image/bmp", Some(1)),
             (mp3, "audio/mpeg", None),
-            (wav, "application/octet-stream", None),
+            (wav, "audio/wav", None),
             (mp4, "video/mp4", None),
         ];
         for (make, media_type, width) in kinds {

@@ -63,13 +63,14 @@ fn table(style: Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::width;
 
     #[test]
     fn every_code_has_a_page() {
         for rule in codes::all() {
             let page = page(rule, Style::default());
             assert!(page.starts_with(&rule.code()));
-            assert!(page.lines().all(|line| line.starts_with("  ") || line.len() <= COLUMNS));
+            assert!(page.lines().all(|line| line.starts_with("  ") || width(line) <= COLUMNS));
         }
         assert_eq!(table(Style::default()).lines().count(), codes::all().count());
     }
