@@ -66,7 +66,7 @@ rules! { Epb;
     MANIFEST_ITEM_MISSING = 60 "epub-manifest-item-missing" Warning "the manifest names `{part}`, which is not there"
         "The package document lists a part that the archive does not hold, under this name or one like it."
     MANIFEST_ITEM_OUTSIDE = 61 "epub-manifest-item-outside" Warning "`{href}` is outside of the publication and was not fetched"
-        "The package document lists an address, or a name that leads out of the container. Nothing is ever fetched, and nothing outside is read."
+        "The package document lists an address, a name that leads out of the container, or a file that is the container's own. Nothing is ever fetched, and nothing outside is read."
     MANIFEST_ID_TWICE = 62 "epub-manifest-id-twice" Warning "the manifest has more than one item of the id `{id}`; the first was read"
         "Ids are unique, and programs differ in which item they take."
     SPINE_MISSING = 63 "epub-spine-missing" Warning "the spine names no document; they were read in the order of the manifest"

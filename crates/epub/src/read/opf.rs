@@ -218,6 +218,16 @@ fn manifest(
     out
 }
 
+/// Files of `META-INF` that belong to the container.
+const CONTAINER_FILES: [&str; 6] = [
+    "container.xml",
+    "encryption.xml",
+    "manifest.xml",
+    "metadata.xml",
+    "rights.xml",
+    "signatures.xml",
+];
+
 /// The part an item means; or the rule that says what is wrong with it, and how it names the
 /// address.
 fn locate(
@@ -230,6 +240,11 @@ fn locate(
     let name = href.split('#').next().unwrap_or(href);
     let escaped = name.contains('%').then(|| path::percent_decode(name));
     if path::climbs(package, name) || escaped.is_some_and(|name| path::climbs(package, &name)) {
+        return Err(outside);
+    }
+    // The container's own files are no part of the publication (EPUB 3.3 §4.2.6.3).
+    let file = path::resolve(package, name);
+    if file.strip_prefix("META-INF/").is_some_and(|file| CONTAINER_FILES.contains(&file)) {
         return Err(outside);
     }
     let (name, _) = resolve(package, href).ok_or(outside)?;

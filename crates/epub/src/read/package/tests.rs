@@ -139,8 +139,14 @@ fn parts_are_found_under_names_like_theirs() {
 
 #[test]
 fn what_lies_outside_is_named_and_never_read() {
-    for href in ["../../x.xhtml", "%2e%2e/%2e%2e/x", "http://x.example/a", "file:///x", "..\\..\\x"]
-    {
+    for href in [
+        "../../x.xhtml",
+        "%2e%2e/%2e%2e/x",
+        "http://x.example/a",
+        "file:///x",
+        "..\\..\\x",
+        "../META-INF/container.xml",
+    ] {
         let package = opf(&[("a", "a.xhtml", XHTML), ("x", href, XHTML)], &["a", "x"]);
         let (texts, rules) = told(&with(&[("EPUB/p.opf", &package)]));
         assert_eq!(texts, ["one"], "{href}");
