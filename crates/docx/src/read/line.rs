@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use masthead_codec::{DraftBlock, pointer};
 use masthead_issue::{
-    CrossReference, Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Link, Mark,
-    Math, NoteReference, Ruby, Span, Text, normal,
+    Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Mark, Math, NoteReference,
+    Ruby, Span, Text, normal,
 };
 use masthead_notation::space;
 
@@ -277,7 +277,7 @@ pub(crate) fn inlines(pieces: &mut [Piece], plain: Plain, languages: &language::
         let inline = spoken(inline, piece.look, plain, languages);
         match piece.link.as_deref() {
             None => line.push(inline),
-            Some(url) => linked(&mut line, url, inline),
+            Some(url) => pointer::lead(&mut line, url, inline),
         }
     }
     normal::inlines(&mut line);
@@ -292,22 +292,6 @@ fn spoken(inline: Inline, look: Look, plain: Plain, languages: &language::Tally)
         return inline;
     }
     Inline::Span(Span { language, direction: look.direction, role: None, content: vec![inline] })
-}
-
-/// Adds an inline that leads somewhere: to an address, or to a name in the draft.
-fn linked(line: &mut Inlines, url: &str, inline: Inline) {
-    let target = Id(url.to_owned());
-    let inside = pointer::name(&target).is_some();
-    match line.last_mut() {
-        Some(Inline::Link(last)) if !inside && last.url == url => last.content.push(inline),
-        Some(Inline::CrossReference(last)) if inside && last.target == target => {
-            last.content.push(inline);
-        }
-        _ if inside => {
-            line.push(Inline::CrossReference(CrossReference { target, content: vec![inline] }));
-        }
-        _ => line.push(Inline::Link(Link { url: url.to_owned(), content: vec![inline] })),
-    }
 }
 
 /// The characters of pieces.

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use masthead_codec::pointer;
 use masthead_issue::{
-    CrossReference, Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Link, Mark,
-    Math, NoteReference, PageBreak, Ruby, Span, Text, normal,
+    Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Mark, Math, NoteReference,
+    PageBreak, Ruby, Span, Text, normal,
 };
 use masthead_notation::space::{has_no_width, is_cjk};
 
@@ -238,27 +238,11 @@ pub(super) fn inlines(pieces: Vec<Piece>, common: &Common) -> Inlines {
         };
         match look.link {
             None => line.push(inline),
-            Some(url) => linked(&mut line, &url, inline),
+            Some(url) => pointer::lead(&mut line, &url, inline),
         }
     }
     normal::inlines(&mut line);
     line
-}
-
-/// Adds an inline that leads somewhere: to an address, or to a name in the draft.
-fn linked(line: &mut Inlines, url: &str, inline: Inline) {
-    let target = Id(url.to_owned());
-    let inside = pointer::name(&target).is_some();
-    match line.last_mut() {
-        Some(Inline::Link(last)) if !inside && last.url == url => last.content.push(inline),
-        Some(Inline::CrossReference(last)) if inside && last.target == target => {
-            last.content.push(inline);
-        }
-        _ if inside => {
-            line.push(Inline::CrossReference(CrossReference { target, content: vec![inline] }));
-        }
-        _ => line.push(Inline::Link(Link { url: url.to_owned(), content: vec![inline] })),
-    }
 }
 
 /// The characters of pieces.
