@@ -19,6 +19,7 @@
 
 mod detect;
 mod diff;
+mod origins;
 mod outline;
 mod registry;
 
@@ -34,6 +35,7 @@ pub use masthead_diagnostics::{
     Area, Cause, Diagnostic, Failure, Limits, Loss, Outcome, Place, Report, Rule, Severity, codes,
 };
 pub use masthead_issue as issue;
+pub use origins::locate;
 pub use outline::{
     Outline, OutlineArticle, OutlineDiagnostics, OutlineHeading, OutlineSection, outline,
 };

@@ -84,7 +84,10 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
             Exit::of_writing(&failure)
         })?;
     }
-    let job = Job { args, format, existing, reading: args.reading.options(), writing };
+    let mut reading = args.reading.options();
+    // A package keeps the record, a bare issue does not.
+    reading.origins = format == Format::Issue;
+    let job = Job { args, format, existing, reading, writing };
     let done = each(&tasks, |task| one(task, &job));
     let mut exit = done.iter().map(|done| done.exit).max().unwrap_or(Exit::Clean);
     let made = done.iter().filter(|done| done.made).count();

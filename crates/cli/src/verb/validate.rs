@@ -112,10 +112,16 @@ fn one(
         violations = guarded(|| violations_of(source, schema))?;
         findings.extend(violations.iter().cloned());
     }
-    match read(source, &args.reading, &args.reading.options()) {
+    let mut options = args.reading.options();
+    options.origins = true;
+    match read(source, &args.reading, &options) {
         Ok(Outcome { value, report }) => {
             findings.extend(named(source, report));
-            let rules = guarded(|| masthead::validate(&value))?;
+            let mut rules = guarded(|| masthead::validate(&value))?;
+            // The record of a package speaks of another file.
+            if !matches!(format, Format::Json | Format::Issue) {
+                masthead::locate(&mut rules, &value.record);
+            }
             findings.extend(named(source, rules));
             if format != Format::Json {
                 findings.extend(guarded(|| violations_in(&value, source, schema))??);
