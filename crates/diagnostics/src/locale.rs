@@ -35,11 +35,19 @@ impl Locale {
         }
     }
 
+    /// What an argument of a message says in words, as a reason; names and what is of the input stay.
+    pub fn words(self, english: &str) -> Cow<'_, str> {
+        match self {
+            Self::En => Cow::Borrowed(english),
+            Self::Zh => zh::phrase(english),
+        }
+    }
+
     /// What an inference stands on, as crate `assemble` records it.
     pub fn evidence(self, english: &str) -> Cow<'_, str> {
         match self {
-            Self::En => Cow::Owned(english.to_owned()),
-            Self::Zh => Cow::Owned(zh::evidence(english)),
+            Self::En => Cow::Borrowed(english),
+            Self::Zh => zh::evidence(english),
         }
     }
 }

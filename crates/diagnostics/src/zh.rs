@@ -96,15 +96,12 @@ pub(crate) fn argument<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
 
 /// What an argument or a loss says in words; as it is where there is no Chinese for it.
 pub(crate) fn phrase(english: &str) -> Cow<'_, str> {
-    match translated(phrases::ALL, english, DEPTH) {
-        Some(chinese) => Cow::Owned(chinese),
-        None => Cow::Borrowed(english),
-    }
+    translated(phrases::ALL, english, DEPTH).map_or(Cow::Borrowed(english), Cow::Owned)
 }
 
-/// What an inference stands on.
-pub(crate) fn evidence(english: &str) -> String {
-    translated(evidence::ALL, english, DEPTH).unwrap_or_else(|| english.to_owned())
+/// What an inference stands on; as it is where there is no Chinese for it.
+pub(crate) fn evidence(english: &str) -> Cow<'_, str> {
+    translated(evidence::ALL, english, DEPTH).map_or(Cow::Borrowed(english), Cow::Owned)
 }
 
 /// As [`Place`] displays itself: what is said with colons stays.

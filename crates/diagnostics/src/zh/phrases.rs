@@ -401,6 +401,16 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("the disk is full", "磁盘已满"),
     ("the file system is read-only", "文件系统是只读的"),
     ("it is a folder", "它是一个文件夹"),
+    // What is wrong with a value of an option.
+    (
+        "this is no language tag of BCP 47; write zh-Hans, ja, en or the like",
+        "不是BCP 47语言标签；请写作zh-Hans、ja、en等",
+    ),
+    ("there is no such pass; there are {text}", "没有这个步骤；可用的有{text}"),
+    (
+        "`{text}` is not a format: use docx, epub, text, json or issue",
+        "“{text}”不是格式：请用docx、epub、text、json或issue",
+    ),
     // Lists of any of these.
     ("{one} or {other}", "{one}或{other}"),
     ("{one}, {other}", "{one}、{other}"),
