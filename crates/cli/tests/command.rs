@@ -1,5 +1,7 @@
 //! The command line as people and programs run it.
 
+#[path = "command/ci.rs"]
+mod ci;
 #[path = "command/forms.rs"]
 mod forms;
 #[path = "command/language.rs"]
