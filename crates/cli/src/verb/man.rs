@@ -60,7 +60,8 @@ fn page(program: &Command, verb: Option<&Command>) -> Result<Vec<u8>, Failure> {
     }
     let after = of.get_after_help().map(ToString::to_string).unwrap_or_default();
     let is_program = verb.is_none();
-    let man = Man::new(of).title(name(verb)).manual("masthead").source(String::from("masthead"));
+    let source = format!("masthead {}", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(of).title(name(verb)).manual("masthead").source(source);
     let mut page = Vec::new();
     render(&man, is_program, &after, &mut page).map_err(|error| {
         Failure::new(Cause::Bug, Diagnostic::new(codes::out::INTERNAL).with("reason", error))
