@@ -28,7 +28,7 @@ pub struct Record {
     /// The printed table of contents, entry by entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub toc: Vec<RecordTocEntry>,
-    /// Where each node came from.
+    /// Where the lines of the issue stood, by the JSON pointer of each: paragraphs have no ids.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub origins: BTreeMap<String, Vec<Origin>>,
     /// Everything that was inferred, in the order it was.
@@ -78,14 +78,21 @@ pub struct RecordTocEntry {
     pub score: u32,
 }
 
-/// Where a node came from.
+/// Where a line came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Origin {
     /// The source, by its name in this record.
     pub source: String,
-    /// Where in it: `line 7`, `word/document.xml paragraph 12`.
-    pub place: String,
+    /// The part inside a container, as `word/document.xml`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Line, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Paragraph inside the part, from 1, where there are no lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
 }
 
 /// Something that was inferred, and on what evidence.

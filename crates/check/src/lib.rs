@@ -9,6 +9,7 @@
 //! lost is a warning, for a faithful copy of a misprint is no fault of the copy.
 
 mod edtf;
+mod lines;
 mod path;
 mod rules;
 mod seen;
@@ -18,6 +19,7 @@ use masthead_diagnostics::{Diagnostic, Report, Rule, codes::iss};
 use masthead_issue::Issue;
 use masthead_package::AssetStore;
 
+pub use crate::lines::{Line, lines};
 use crate::path::Spot;
 
 /// The rules this crate knows.

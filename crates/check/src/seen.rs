@@ -22,6 +22,7 @@ pub(crate) enum Seen<'a> {
     Article(&'a Article, Standing),
     Credit(&'a masthead_issue::Credit),
     Affiliation(&'a Affiliation),
+    Source(&'a masthead_issue::Source),
     Pages(&'a Pages),
     Identifier(&'a Identifier),
     Note(&'a Note),

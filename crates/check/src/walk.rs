@@ -372,16 +372,18 @@ impl<'a> Walk<'a, '_, '_> {
     }
 
     fn source(&mut self, source: &'a Source) {
-        self.text("text", &source.text);
-        self.optional_text("name", source.name.as_ref());
-        self.optional("date", source.date.as_ref(), |walk, date| {
-            walk.see(Seen::Date(date));
-        });
-        self.address(source.url.as_ref());
-        self.optional_text("issue", source.issue.as_ref());
-        self.optional_text("pages", source.pages.as_ref());
-        self.optional("accessed", source.accessed.as_ref(), |walk, date| {
-            walk.see(Seen::Date(date));
+        self.node(Seen::Source(source), |walk| {
+            walk.text("text", &source.text);
+            walk.optional_text("name", source.name.as_ref());
+            walk.optional("date", source.date.as_ref(), |walk, date| {
+                walk.see(Seen::Date(date));
+            });
+            walk.address(source.url.as_ref());
+            walk.optional_text("issue", source.issue.as_ref());
+            walk.optional_text("pages", source.pages.as_ref());
+            walk.optional("accessed", source.accessed.as_ref(), |walk, date| {
+                walk.see(Seen::Date(date));
+            });
         });
     }
 

@@ -27,6 +27,12 @@ Exit codes:
   70 a bug of masthead"
 )]
 pub(crate) struct Cli {
+    /// Language of messages and help [default: that of the environment]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(crate) lang: Option<LangArg>,
+    /// When to use colour; where `NO_COLOR` is set, `auto` is `never`
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub(crate) color: ColorArg,
     /// What to do.
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -49,6 +55,30 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// List the formats and what this version does with each
     Formats,
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print a manual page, or write all of them
+    Man(ManArgs),
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal
+    Auto,
+    /// Wherever the output goes
+    Always,
+    /// Not at all
+    Never,
 }
 
 /// Arguments of `convert`.
@@ -221,6 +251,38 @@ Examples:
 pub(crate) struct ExplainArgs {
     /// A code or the name of its rule
     pub(crate) code: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  masthead completions bash > /etc/bash_completion.d/masthead
+  masthead completions zsh > ~/.zfunc/_masthead
+  masthead completions fish > ~/.config/fish/completions/masthead.fish
+  masthead completions powershell >> $PROFILE")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  masthead man | man -l -                   the page of the program
+  masthead man validate | man -l -          that of a verb
+  masthead man --dir ~/.local/share/man/man1")]
+pub(crate) struct ManArgs {
+    /// The verb whose page is printed [default: that of the program]
+    pub(crate) verb: Option<String>,
+    /// Folder to write all pages to
+    #[arg(long, value_name = "DIR", conflicts_with = "verb")]
+    pub(crate) dir: Option<PathBuf>,
+    /// Replace pages that are there already
+    #[arg(long, requires = "dir")]
+    pub(crate) force: bool,
 }
 
 /// How inputs are read.

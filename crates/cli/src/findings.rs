@@ -10,6 +10,7 @@ use crate::input::is_dash;
 use crate::output::{self, Existing, Inputs, to_stderr};
 use crate::render::{human, json};
 use crate::terminal::{Style, escape};
+use crate::words::{Misuse, words};
 
 /// Whether an option makes a failure of this finding.
 pub(crate) fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {
@@ -70,7 +71,8 @@ impl<'a> Reporter<'a> {
 
     /// What is listed, in this style.
     pub(crate) fn listing(&self, style: Style) -> human::Listing<'_> {
-        human::Listing { style, verbose: self.reporting.verbose, deny: &self.reporting.deny }
+        let Reporting { verbose, deny, .. } = self.reporting;
+        human::Listing { style, words: words(), verbose: *verbose, deny }
     }
 
     /// Counts on standard error what was noticed, unless all of it stands there already.
@@ -79,9 +81,9 @@ impl<'a> Reporter<'a> {
         if findings.len() < 2 && hidden == 0 {
             return;
         }
-        if let Some(tally) = human::tally(findings) {
+        if let Some(tally) = human::tally(findings, words()) {
             let told = hidden == 0 || self.reporting.report.is_some();
-            let hint = if told { "" } else { " (--report FILE for all)" };
+            let hint = if told { "" } else { words().report_hint() };
             to_stderr(&format!("{tally}{hint}\n"));
         }
     }
@@ -109,18 +111,20 @@ impl<'a> Reporter<'a> {
 
 /// Says on standard error why there is nothing to give.
 pub(crate) fn complain(failure: &Failure) {
-    let listing = human::Listing { style: Style::stderr(), verbose: true, deny: &[] };
+    let style = Style::stderr();
+    let listing = human::Listing { style, words: words(), verbose: true, deny: &[] };
     to_stderr(&human::findings(std::slice::from_ref(&failure.diagnostic), listing));
 }
 
 /// Says on standard error what is wrong with the arguments, and what to write instead.
-pub(crate) fn misused(message: &str, help: &str) -> Exit {
+pub(crate) fn misused(misuse: Misuse<'_>) -> Exit {
     let style = Style::stderr();
+    let (message, help) = words().misuse(misuse);
     to_stderr(&format!(
-        "{} {}\n   {} {help}\n",
-        style.severity(Severity::Error, "error:"),
-        style.bold(&escape(message)),
-        style.frame("= help:"),
+        "{}{}\n   {}{help}\n",
+        style.severity(Severity::Error, words().error()),
+        style.bold(&escape(&message)),
+        style.frame(words().help()),
     ));
     Exit::Usage
 }

@@ -14,23 +14,28 @@ mod args;
 mod exit;
 mod findings;
 mod guard;
+mod help;
 mod input;
 mod locate;
 mod output;
 mod render;
 mod terminal;
 mod verb;
+mod words;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use crate::args::Cli;
 use crate::exit::Exit;
 
 fn main() -> ExitCode {
     guard::install();
-    let exit = match Cli::try_parse() {
+    // The language comes first: it is needed to say what is wrong with the arguments.
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let spoken: Vec<String> =
+        arguments.iter().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
+    words::choose(words::asked(&spoken, |name| std::env::var(name).ok()));
+    let exit = match help::parse(arguments) {
         Ok(cli) => match guard::guarded(|| verb::run(cli)) {
             Ok(exit) => exit,
             Err(failure) => {
@@ -41,9 +46,14 @@ fn main() -> ExitCode {
         Err(error) => {
             // Help and version go to standard output and are no error. That nobody reads them is
             // none either.
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
-            let _ = error.print();
-            exit
+            let said = help::say(&error);
+            if error.use_stderr() {
+                output::to_stderr(&said);
+                Exit::Usage
+            } else {
+                let _ = output::to_stdout(said.as_bytes());
+                Exit::Clean
+            }
         }
     };
     exit.into()

@@ -3,9 +3,20 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, stderr, stdout};
+use std::sync::OnceLock;
 
 use masthead::Severity;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::args::ColorArg;
+
+/// What was asked of colour in this run.
+static COLOR: OnceLock<ColorArg> = OnceLock::new();
+
+/// Sets whether colour is used in this run.
+pub(crate) fn set_color(color: ColorArg) {
+    let _ = COLOR.set(color);
+}
 
 /// Whether and how text is emphasised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,12 +27,12 @@ pub(crate) struct Style {
 impl Style {
     /// For standard error.
     pub(crate) fn stderr() -> Self {
-        Self { colour: stderr().is_terminal() && wanted() }
+        Self { colour: is_coloured(stderr().is_terminal()) }
     }
 
     /// For standard output.
     pub(crate) fn stdout() -> Self {
-        Self { colour: stdout().is_terminal() && wanted() }
+        Self { colour: is_coloured(stdout().is_terminal()) }
     }
 
     /// Emphasised.
@@ -63,11 +74,22 @@ impl Style {
     }
 }
 
-/// <https://no-color.org>: set and not empty means none.
-fn wanted() -> bool {
-    let none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    !none && !dumb
+/// As asked; else on a terminal that obeys, unless the environment wants none
+/// (<https://no-color.org>: set and not empty).
+fn is_coloured(is_terminal: bool) -> bool {
+    match COLOR.get() {
+        Some(ColorArg::Always) => true,
+        Some(ColorArg::Never) => false,
+        Some(ColorArg::Auto) | None => {
+            let none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            is_terminal && !none && !is_dumb()
+        }
+    }
+}
+
+/// Whether the terminal says that it obeys nothing.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|value| value == "dumb")
 }
 
 /// Whether standard output is a terminal.
@@ -77,7 +99,7 @@ pub(crate) fn stdout_is_terminal() -> bool {
 
 /// Whether progress is shown.
 pub(crate) fn shows_progress() -> bool {
-    stderr().is_terminal() && wanted()
+    stderr().is_terminal() && !is_dumb()
 }
 
 /// The text in one line, without anything that a terminal would obey or that would turn the order
@@ -135,27 +157,47 @@ pub(crate) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(missing))
 }
 
-/// Lines of at most this many columns, broken at spaces and between Han characters.
+/// Lines of at most this many columns, broken at spaces and between Han characters, but never before
+/// a mark that closes nor after one that opens.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.is_empty() && width(&line) + 1 + width(word) > columns {
-            lines.push(std::mem::take(&mut line));
+    for piece in pieces(text) {
+        let word = piece.trim_end_matches(' ');
+        if !line.is_empty() && width(&line) + width(word) > columns {
+            lines.push(line.trim_end_matches(' ').to_owned());
+            line.clear();
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        for c in word.chars() {
-            let wide = c.width().unwrap_or(0) == 2;
-            if wide && width(&line) + 2 > columns {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(c);
-        }
+        line.push_str(piece);
     }
-    lines.push(line);
+    lines.push(line.trim_end_matches(' ').to_owned());
     lines
+}
+
+/// What a line is never broken within, each with the spaces that follow it.
+fn pieces(text: &str) -> Vec<&str> {
+    const OPENING: &str = "“‘（《【「";
+    const CLOSING: &str = "”’）》】」，。；：、！？…";
+    let is_wide = |c: char| c.width() == Some(2);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let breaks = before.is_some_and(|before: char| {
+            (before == ' ' && c != ' ')
+                || (c != ' '
+                    && (is_wide(before) || is_wide(c))
+                    && !OPENING.contains(before)
+                    && !CLOSING.contains(c))
+        });
+        if breaks {
+            pieces.extend(text.get(start..at));
+            start = at;
+        }
+        before = Some(c);
+    }
+    pieces.extend(text.get(start..));
+    pieces
 }
 
 #[cfg(test)]
@@ -190,5 +232,7 @@ mod tests {
         assert_eq!(pad("要闻", 6), "要闻  ");
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("一二三四五", 6), ["一二三", "四五"]);
+        assert_eq!(wrap("一二三，四（五）", 6), ["一二", "三，四", "（五）"]);
+        assert_eq!(wrap("保存为.docx即可。", 10), ["保存为", ".docx即", "可。"]);
     }
 }

@@ -1,9 +1,11 @@
 //! The verbs, a file each, and what they share: reading a file, and doing many at once.
 
+mod completions;
 mod convert;
 mod diff;
 mod explain;
 mod formats;
+mod man;
 mod outline;
 mod schema;
 mod validate;
@@ -17,12 +19,14 @@ use crate::exit::Exit;
 use crate::guard::guarded;
 use crate::input::Source;
 use crate::terminal;
+use crate::words::words;
 
 /// Stack of each thread. The libraries bound how deep they descend; this is room to spare.
 const STACK: usize = 16 << 20;
 
 /// Does what is asked.
 pub(crate) fn run(cli: Cli) -> Exit {
+    terminal::set_color(cli.color);
     match cli.verb {
         Verb::Convert(args) => convert::run(&args),
         Verb::Outline(args) => outline::run(&args),
@@ -31,6 +35,8 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Formats => formats::run(),
+        Verb::Completions(args) => completions::run(&args),
+        Verb::Man(args) => man::run(&args),
     }
 }
 
@@ -97,7 +103,7 @@ fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> 
     let progress = if shown {
         let bar =
             ProgressBar::with_draw_target(Some(items.len() as u64), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files, {elapsed}");
+        let style = ProgressStyle::with_template(words().progress());
         bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     } else {
         ProgressBar::hidden()

@@ -1,7 +1,11 @@
 //! The command line as people and programs run it.
 
+#[path = "command/ci.rs"]
+mod ci;
 #[path = "command/forms.rs"]
 mod forms;
+#[path = "command/language.rs"]
+mod language;
 mod support;
 
 use std::process::Stdio;
@@ -368,7 +372,7 @@ fn two_runs_give_the_same_bytes_wherever_they_run() {
     {
         let name = format!("{number}.issue");
         let ran = room
-            .command(&["convert", &draft, "-o", &name])
+            .command(&["convert", &draft, "-o", &name, "--lang", "en"])
             .env("TZ", zone)
             .env("LC_ALL", locale)
             .env("RAYON_NUM_THREADS", threads)

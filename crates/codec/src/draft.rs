@@ -2,7 +2,7 @@
 
 use masthead_diagnostics::Place;
 use masthead_issue::walk::{self, VisitMut};
-use masthead_issue::{Block, Break, Cover, Inlines, Language, Note};
+use masthead_issue::{Block, Break, Cover, Inline, Inlines, Language, Note, plain};
 use masthead_package::AssetStore;
 
 use crate::hints::Hints;
@@ -74,6 +74,15 @@ pub struct ContentsEntry {
     pub block: Option<usize>,
 }
 
+/// A line of a file, and where it stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Its plain text; of a picture alone the name of its medium.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// Properties a document states about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties {
@@ -114,6 +123,35 @@ impl Draft {
         }
     }
 
+    /// The lines of the text in reading order, with where each stands. What stands in the cells of
+    /// tables that may only lay out has its own places, what else a block holds has that of the
+    /// block.
+    pub fn lines(&self) -> Vec<SourceLine> {
+        let mut lines = Vec::new();
+        let mut waiting: Vec<&DraftBlock> = self.blocks.iter().rev().collect();
+        while let Some(block) = waiting.pop() {
+            let mut push = |text: String| {
+                if !text.is_empty() {
+                    let Place { part, line, paragraph, .. } = block.place.clone();
+                    let place = Place { part, line, paragraph, ..Place::default() };
+                    lines.push(SourceLine { text, place });
+                }
+            };
+            match &block.content {
+                Content::Line(line) => push(shown(line)),
+                Content::Block(inner) if block.rows.is_empty() => {
+                    if let Block::Figure(figure) = &**inner {
+                        figure.media.iter().for_each(|media| push(media.asset.as_str().to_owned()));
+                    }
+                    walk::lines(std::slice::from_ref(&**inner), &mut |line| push(shown(line)));
+                }
+                Content::Block(_) | Content::Page(_) => {}
+            }
+            waiting.extend(block.rows.iter().flatten().flatten().rev());
+        }
+        lines
+    }
+
     /// Visits every line and list of blocks of the text and of the notes.
     pub fn walk(&mut self, visitor: &mut impl VisitMut) {
         self.for_each_block(&mut |block| match &mut block.content {
@@ -145,6 +183,14 @@ impl DraftBlock {
 
     /// The plain text of the line; empty where this is none.
     pub fn text(&self) -> String {
-        self.line().map(|line| masthead_issue::plain::inlines(line)).unwrap_or_default()
+        self.line().map(|line| plain::inlines(line)).unwrap_or_default()
+    }
+}
+
+/// The plain text of a line; where it is a picture alone, the name of its medium.
+fn shown(line: &[Inline]) -> String {
+    match line {
+        [Inline::Image(image)] => image.asset.as_str().to_owned(),
+        _ => plain::inlines(line),
     }
 }

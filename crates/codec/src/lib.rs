@@ -16,7 +16,9 @@ mod settled;
 mod writer;
 
 pub use capability::{Carriage, Format};
-pub use draft::{Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties, SourceFile};
+pub use draft::{
+    Content, ContentsEntry, Draft, DraftBlock, DraftRow, Properties, SourceFile, SourceLine,
+};
 pub use hints::{Alignment, Hints, ListHint, Role};
 pub use identity::issue_id;
 pub use masthead_package::AssetStore;

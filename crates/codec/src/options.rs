@@ -17,6 +17,8 @@ pub struct ReadOptions {
     pub without: BTreeSet<String>,
     /// What becomes of insertions and deletions under review.
     pub changes: Changes,
+    /// Whether the record says where the lines of the issue stood.
+    pub origins: bool,
     /// Limits.
     pub limits: Limits,
 }

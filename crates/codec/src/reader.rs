@@ -6,7 +6,7 @@ use crate::capability::Format;
 use masthead_issue::Issue;
 use masthead_package::AssetStore;
 
-use crate::draft::{Draft, SourceFile};
+use crate::draft::{Draft, SourceFile, SourceLine};
 use crate::options::ReadOptions;
 
 /// Bytes to read, and their name where they have one.
@@ -36,6 +36,8 @@ pub struct Stated {
     pub issue: Issue,
     /// Bytes of its media.
     pub assets: AssetStore,
+    /// The lines of the file in reading order, where the options ask for origins.
+    pub lines: Vec<SourceLine>,
 }
 
 impl Reading {

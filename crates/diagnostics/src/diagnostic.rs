@@ -1,5 +1,6 @@
 //! One thing that was noticed.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -71,8 +72,17 @@ impl Diagnostic {
 
     /// The message with its arguments filled in, in English.
     pub fn message(&self) -> String {
-        let mut message = String::with_capacity(self.rule.message.len() + 32);
-        let mut rest = self.rule.message;
+        self.fill(self.rule.message, |_, value| Cow::Borrowed(value))
+    }
+
+    /// A message with the arguments filled in, each as `said` by its name and value.
+    pub(crate) fn fill<'a>(
+        &'a self,
+        pattern: &str,
+        said: impl Fn(&str, &'a str) -> Cow<'a, str>,
+    ) -> String {
+        let mut message = String::with_capacity(pattern.len() + 32);
+        let mut rest = pattern;
         while let Some((before, after)) = rest.split_once('{') {
             message.push_str(before);
             let Some((name, tail)) = after.split_once('}') else {
@@ -81,7 +91,7 @@ impl Diagnostic {
                 continue;
             };
             match self.arguments.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => message.push_str(value),
+                Some((_, value)) => message.push_str(&said(name, value)),
                 // A missing argument shows as itself, so that a test of the message fails.
                 None => {
                     let _ = write!(message, "{{{name}}}");

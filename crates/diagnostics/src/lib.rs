@@ -9,14 +9,17 @@ pub mod codes;
 mod diagnostic;
 mod failure;
 mod limits;
+mod locale;
 mod outcome;
 mod place;
 mod report;
+mod zh;
 
 pub use code::{Area, Rule, Severity};
 pub use diagnostic::{Diagnostic, Loss};
 pub use failure::{Cause, Failure};
 pub use limits::Limits;
+pub use locale::Locale;
 pub use outcome::Outcome;
 pub use place::Place;
 pub use report::Report;

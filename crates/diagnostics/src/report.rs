@@ -55,6 +55,11 @@ impl Report {
         self.diagnostics.iter()
     }
 
+    /// What was kept, in order, for who knows more about it.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.diagnostics.iter_mut()
+    }
+
     /// Whether nothing was noticed.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -16,6 +16,7 @@ mod document;
 mod dtbook;
 mod encryption;
 mod foreign;
+mod lines;
 mod nav;
 mod ncx;
 mod opf;
@@ -45,8 +46,9 @@ impl Reader for EpubReader {
             encoding: None,
         };
         let value = if signed::is_signed(&book) {
+            let lines = if options.origins { lines::of(&book.chapters) } else { Vec::new() };
             let (issue, assets) = signed::read(&mut book, options, &mut report)?;
-            Reading::Stated(Box::new(Stated { source, issue, assets }))
+            Reading::Stated(Box::new(Stated { source, issue, assets, lines }))
         } else {
             let mut draft = foreign::read(&mut book, options, &mut report)?;
             draft.source = source;

@@ -19,6 +19,7 @@
 
 mod detect;
 mod diff;
+mod origins;
 mod outline;
 mod registry;
 
@@ -31,9 +32,11 @@ pub use masthead_canonical::{
 };
 pub use masthead_codec::{AssetStore, Carriage, Changes, Format, Input, ReadOptions, WriteOptions};
 pub use masthead_diagnostics::{
-    Area, Cause, Diagnostic, Failure, Limits, Loss, Outcome, Place, Report, Rule, Severity, codes,
+    Area, Cause, Diagnostic, Failure, Limits, Locale, Loss, Outcome, Place, Report, Rule, Severity,
+    codes,
 };
 pub use masthead_issue as issue;
+pub use origins::locate;
 pub use outline::{
     Outline, OutlineArticle, OutlineDiagnostics, OutlineHeading, OutlineSection, outline,
 };

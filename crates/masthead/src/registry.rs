@@ -10,6 +10,7 @@ use masthead_epub::EpubReader;
 use masthead_plaintext::PlaintextReader;
 
 use crate::detect::detect;
+use crate::origins;
 
 /// Reads an issue from bytes of any format.
 ///
@@ -50,16 +51,20 @@ fn by(
     let Outcome { value, mut report } = reader.read(input, options)?;
     let value = match value {
         Reading::Draft(draft) => {
+            let lines = if options.origins { draft.lines() } else { Vec::new() };
             let decided = masthead_assemble::assemble(*draft, options);
             report.append(decided.report);
-            decided.value
+            let mut work = decided.value;
+            origins::note(&mut work, &lines);
+            work
         }
         Reading::Stated(stated) => {
-            let Stated { source, issue, assets } = *stated;
+            let Stated { source, issue, assets, lines } = *stated;
             let mut work = Work::new(issue);
             work.assets = assets;
             work.record = record(source);
             work.record.diagnostics = report.iter().map(RecordDiagnostic::from).collect();
+            origins::note(&mut work, &lines);
             work
         }
     };

@@ -1,14 +1,14 @@
 //! What differs, for people: a line a difference, below the article it is in.
 //!
-//! All wording is here. Words that are gone stand in `[-…-]`, new ones in `{+…+}`, with a few words
-//! around them. Long lists and long texts are cut, and say so; `--all` cuts nothing.
+//! The wording is in `words`. Words that are gone stand in `[-…-]`, new ones in `{+…+}`, with a few
+//! words around them. Long lists and long texts are cut, and say so; `--all` cuts nothing.
 
 use std::fmt::Write as _;
 
-use masthead::{Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Side, Words};
+use masthead::{Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Side};
 
-use crate::render::human::counted;
 use crate::terminal::{Style, escape};
+use crate::words::{FactTold, FormTold, Inside, Words};
 
 /// Differences that are printed.
 const CAP: usize = 100;
@@ -18,13 +18,13 @@ const WORDS: usize = 80;
 const AROUND: usize = 16;
 
 /// What differs, as text; nothing where nothing does.
-pub(crate) fn text(diff: &Diff, style: Style, all: bool) -> String {
-    let page = Page { style, all };
+pub(crate) fn text(diff: &Diff, style: Style, words: &dyn Words, all: bool) -> String {
+    let page = Page { style, words, all };
     let mut text = String::new();
     let mut last = None;
     let shown = if all { usize::MAX } else { CAP };
     for change in diff.changes.iter().take(shown) {
-        let heading = Page::heading(change);
+        let heading = page.heading(change);
         if last.as_ref() != Some(&heading) {
             if !text.is_empty() {
                 text.push('\n');
@@ -36,30 +36,30 @@ pub(crate) fn text(diff: &Diff, style: Style, all: bool) -> String {
     }
     let more = diff.changes.len().saturating_sub(shown);
     if more > 0 {
-        let line = format!("… and {more} more (--all shows all)");
-        let _ = writeln!(text, "\n{}", style.dim(&line));
+        let _ = writeln!(text, "\n{}", style.dim(&words.more_differences(more)));
     }
     text
 }
 
-struct Page {
+struct Page<'w> {
     style: Style,
+    words: &'w dyn Words,
     all: bool,
 }
 
-impl Page {
+impl Page<'_> {
     /// What a change is listed under.
-    fn heading(change: &Change) -> String {
+    fn heading(&self, change: &Change) -> String {
         let Some(side) = change.after.as_ref().or(change.before.as_ref()) else {
-            return "Issue".to_owned();
+            return self.words.issue().to_owned();
         };
         if matches!(change.part, Part::Section | Part::Article) {
-            return "Contents".to_owned();
+            return self.words.contents().to_owned();
         }
         let mut path: Vec<&str> = side.sections.iter().map(String::as_str).collect();
         path.extend(side.article.as_deref());
         if path.is_empty() {
-            return "Issue".to_owned();
+            return self.words.issue().to_owned();
         }
         escape(&path.join(" › ")).into_owned()
     }
@@ -67,7 +67,7 @@ impl Page {
     fn line(&self, change: &Change) -> String {
         match change.part {
             Part::Section | Part::Article => self.entry(change),
-            Part::Structure => "built otherwise, though every part says the same".to_owned(),
+            Part::Structure => self.words.built_otherwise().to_owned(),
             _ => match change.kind {
                 ChangeKind::Inserted => self.inserted(change),
                 ChangeKind::Removed => self.removed(change),
@@ -78,26 +78,25 @@ impl Page {
 
     /// A section or an article: there, gone, elsewhere.
     fn entry(&self, change: &Change) -> String {
-        let part = part(change.part);
-        let name = |side: &Side| format!("«{}»", self.cut(&escape(&side.text)));
+        let words = self.words;
+        let part = words.part(change.part);
+        let name = |side: &Side| words.quoted(&self.cut(&escape(&side.text)));
         let mut line = match (&change.before, &change.after) {
-            (Some(before), None) => {
-                format!("{part} {} removed from {}", name(before), place(before))
-            }
-            (None, Some(after)) => format!("{part} {} inserted in {}", name(after), place(after)),
+            (Some(before), None) => words.entry_removed(part, &name(before), &self.place(before)),
+            (None, Some(after)) => words.entry_inserted(part, &name(after), &self.place(after)),
             (Some(before), Some(after)) if change.kind == ChangeKind::Moved => {
-                format!("{part} {} moved from {} to {}", name(after), place(before), place(after))
+                words.entry_moved(part, &name(after), &self.place(before), &self.place(after))
             }
-            (_, Some(after)) => format!("{part} {} changed", name(after)),
+            (_, Some(after)) => words.entry_changed(part, &name(after)),
             (None, None) => part.to_owned(),
         };
         for fact in &change.facts {
             let count = fact.before.as_ref().or(fact.after.as_ref());
             if fact.name == "articles" {
                 let count = count.and_then(|count| count.parse().ok()).unwrap_or(0);
-                let _ = write!(line, ", with {}", counted(count, "article"));
+                line.push_str(&words.with_articles(count));
             } else {
-                let _ = write!(line, "; {}", self.fact(fact));
+                let _ = write!(line, "{}{}", words.semicolon(), self.fact(fact));
             }
         }
         line
@@ -106,107 +105,89 @@ impl Page {
     fn inserted(&self, change: &Change) -> String {
         let side = change.after.as_ref();
         let said = self.said(side, |text| self.style.inserted(text));
-        match side.and_then(|side| side.number).filter(|_| is_numbered(change.part)) {
-            Some(number @ 2..) => {
-                format!("{} inserted after {}{said}", noun(change), number.saturating_sub(1))
-            }
-            Some(_) => format!("{} inserted at the beginning{said}", noun(change)),
-            None => format!("{} inserted{said}", noun(change)),
-        }
+        let number = side.and_then(|side| side.number).filter(|_| is_numbered(change.part));
+        let after = number.map(|number| number.saturating_sub(1));
+        format!("{}{said}", self.words.inserted(&self.noun(change), after))
     }
 
     fn removed(&self, change: &Change) -> String {
         let side = change.before.as_ref();
-        format!(
-            "{} removed{}",
-            subject(change, side),
-            self.said(side, |text| self.style.removed(text))
-        )
+        let said = self.said(side, |text| self.style.removed(text));
+        format!("{}{said}", self.words.removed(&self.subject(change, side)))
     }
 
     fn changed(&self, change: &Change) -> String {
         let mut told = Vec::new();
         if change.kind == ChangeKind::Moved {
             let number = |side: &Option<Side>| {
-                side.as_ref().and_then(|side| side.number).map(|number| number.to_string())
+                let number = side.as_ref().and_then(|side| side.number);
+                number.map(|number| number.to_string()).unwrap_or_default()
             };
-            told.push(format!(
-                "moved from {} to {}",
-                number(&change.before).unwrap_or_default(),
-                number(&change.after).unwrap_or_default()
-            ));
+            told.push(self.words.moved(&number(&change.before), &number(&change.after)));
         }
         told.extend(change.facts.iter().map(|fact| self.fact(fact)));
         told.extend(change.forms.iter().map(|form| self.form(form)));
         let subject = match change.kind {
-            ChangeKind::Moved => noun(change),
-            _ => subject(change, change.after.as_ref()),
+            ChangeKind::Moved => self.noun(change),
+            _ => self.subject(change, change.after.as_ref()),
         };
-        let words = self.words(&change.words);
+        let colon = self.words.colon();
+        let words = self.compared(&change.words);
         let words = if words.is_empty() {
             let said = change.after.as_ref().map(|side| self.cut(&escape(&side.text)));
             said.filter(|said| !said.is_empty() && change.forms.is_empty())
-                .map(|said| format!(": {}", self.style.dim(&said)))
+                .map(|said| format!("{colon}{}", self.style.dim(&said)))
                 .unwrap_or_default()
         } else {
-            format!(": {words}")
+            format!("{colon}{words}")
         };
-        if told.is_empty() {
-            format!("{subject} changed{words}")
-        } else {
-            format!("{subject} {}{words}", told.join("; "))
-        }
+        format!("{}{words}", self.words.changed(&subject, &told))
     }
 
     fn fact(&self, fact: &FactChange) -> String {
-        let name = fact.name.replace('-', " ");
-        let cut = |text: &str| self.cut(&escape(text));
-        match (fact.name.as_str(), &fact.before, &fact.after) {
-            // Nobody reads digests.
-            ("picture" | "code-picture" | "medium" | "portrait", Some(_), Some(_)) => {
-                format!("{name} replaced")
-            }
-            ("picture" | "code-picture" | "medium" | "portrait", None, Some(_)) => {
-                format!("{name} added")
-            }
-            ("picture" | "code-picture" | "medium" | "portrait", Some(_), None) => {
-                format!("{name} removed")
-            }
-            ("part", Some(before), Some(after)) => {
-                format!("is a {} now, was a {}", after.replace('-', " "), before.replace('-', " "))
-            }
-            ("inside", None, Some(after)) => format!("now in {}", cut(after)),
-            ("inside", Some(before), None) => format!("no longer in {}", cut(before)),
-            ("heading", Some(before), None) => format!("no longer under «{}»", cut(before)),
-            ("heading", _, Some(after)) => format!("now under «{}»", cut(after)),
-            (_, Some(before), Some(after)) => format!("{name} {} → {}", cut(before), cut(after)),
-            (_, None, Some(after)) if after == "yes" => format!("now {name}"),
-            (_, Some(before), None) if before == "yes" => format!("no longer {name}"),
-            (_, None, Some(after)) => format!("{name} added: {}", cut(after)),
-            (_, Some(before), None) => format!("{name} removed: {}", cut(before)),
-            (_, None, None) => name,
-        }
+        let name = fact.name.as_str();
+        let cut = |text: &Option<String>| text.as_ref().map(|text| self.cut(&escape(text)));
+        let (before, after) = (cut(&fact.before), cut(&fact.after));
+        // Nobody reads digests.
+        let is_medium = matches!(name, "picture" | "code-picture" | "medium" | "portrait");
+        self.words.fact(match (name, before.as_deref(), after.as_deref()) {
+            (_, Some(_), Some(_)) if is_medium => FactTold::Replaced(name),
+            (_, None, Some(_)) if is_medium => FactTold::Added(name, None),
+            (_, Some(_), None) if is_medium => FactTold::Removed(name, None),
+            ("part", Some(before), Some(after)) => FactTold::PartBecame(before, after),
+            ("inside", None, Some(after)) => FactTold::NowIn(after),
+            ("inside", Some(before), None) => FactTold::NoLongerIn(before),
+            ("heading", Some(before), None) => FactTold::NoLongerUnder(before),
+            ("heading", _, Some(after)) => FactTold::NowUnder(after),
+            (_, Some(before), Some(after)) => FactTold::Became(name, before, after),
+            (_, None, Some("yes")) => FactTold::Now(name),
+            (_, Some("yes"), None) => FactTold::NoLonger(name),
+            (_, None, Some(after)) => FactTold::Added(name, Some(after)),
+            (_, Some(before), None) => FactTold::Removed(name, Some(before)),
+            (_, None, None) => FactTold::Named(name),
+        })
     }
 
     fn form(&self, form: &FormChange) -> String {
-        let words = format!("«{}»", self.cut(&escape(&form.text)));
-        let name = form.name.replace('-', " ");
-        let cut = |text: &str| self.cut(&escape(text));
-        match (&form.before, &form.after) {
+        let words = self.words.quoted(&self.cut(&escape(&form.text)));
+        let name = form.name.as_str();
+        let cut = |text: &Option<String>| text.as_ref().map(|text| self.cut(&escape(text)));
+        let (before, after) = (cut(&form.before), cut(&form.after));
+        self.words.form(match (before.as_deref(), after.as_deref()) {
             (Some(before), Some(after)) if before != after => {
-                format!("{name} of {words} {} → {}", cut(before), cut(after))
+                FormTold::Became(name, &words, before, after)
             }
-            (Some(_), Some(_)) => format!("{name} of {words} changed"),
-            (None, Some(after)) if *after == form.name => format!("{words} is now {name}"),
-            (Some(before), None) if *before == form.name => format!("{words} is no longer {name}"),
-            (None, Some(after)) => format!("{words} has now {name} {}", cut(after)),
-            (Some(before), None) => format!("{words} has no longer {name} {}", cut(before)),
-            (None, None) => words,
-        }
+            (Some(_), Some(_)) => FormTold::Changed(name, &words),
+            (None, Some(after)) if after == name => FormTold::Is(name, &words),
+            (Some(before), None) if before == name => FormTold::IsNoLonger(name, &words),
+            (None, Some(after)) => FormTold::Has(name, &words, after),
+            (Some(before), None) => FormTold::HasNoLonger(name, &words, before),
+            (None, None) => FormTold::Only(&words),
+        })
     }
 
     /// The words that changed, with a few of those around them.
-    fn words(&self, words: &[Words]) -> String {
+    fn compared(&self, words: &[masthead::Words]) -> String {
         let mut text = String::new();
         let last = words.len().saturating_sub(1);
         for (at, one) in words.iter().enumerate() {
@@ -236,12 +217,43 @@ impl Page {
         if text.is_empty() {
             return String::new();
         }
-        format!(": {}", paint(&self.cut(&escape(&text.replace('\n', " ¶ ")))))
+        let text = self.cut(&escape(&text.replace('\n', " ¶ ")));
+        format!("{}{}", self.words.colon(), paint(&text))
     }
 
     /// The beginning of a long text.
     fn cut(&self, text: &str) -> String {
         if self.all { text.to_owned() } else { shortened(text, WORDS, 0) }
+    }
+
+    /// Where an entry stands: `section «A» (3rd)`.
+    fn place(&self, side: &Side) -> String {
+        let (article, section) = (side.article.as_deref(), side.sections.last());
+        let article = article.map(escape);
+        let section = section.map(|section| escape(section));
+        let inside = match (&article, &section) {
+            (Some(article), _) => Inside::Article(article),
+            (None, Some(section)) => Inside::Section(section),
+            (None, None) => Inside::Contents,
+        };
+        self.words.place(inside, side.number)
+    }
+
+    /// What is changed: `paragraph 4`, `cover date`.
+    fn subject(&self, change: &Change, side: Option<&Side>) -> String {
+        let noun = self.noun(change);
+        match side.and_then(|side| side.number).filter(|_| is_numbered(change.part)) {
+            Some(number) => self.words.numbered(&noun, number),
+            None => noun,
+        }
+    }
+
+    /// What is changed, without its number.
+    fn noun(&self, change: &Change) -> String {
+        match &change.name {
+            None => self.words.part(change.part).to_owned(),
+            Some(name) => self.words.named(change.part, &shortened(&escape(name), AROUND * 2, 0)),
+        }
     }
 }
 
@@ -254,53 +266,6 @@ fn shortened(text: &str, start: usize, end: usize) -> String {
     let first: String = text.chars().take(start).collect();
     let last: String = text.chars().skip(count - end).collect();
     format!("{first}…{last}")
-}
-
-/// Where an entry stands: `section «A» (3rd)`.
-fn place(side: &Side) -> String {
-    let inside = match (&side.article, side.sections.last()) {
-        (Some(article), _) => format!("article «{}»", escape(article)),
-        (None, Some(section)) => format!("section «{}»", escape(section)),
-        (None, None) => "the contents".to_owned(),
-    };
-    match side.number {
-        Some(number) => format!("{inside} ({})", ordinal(number)),
-        None => inside,
-    }
-}
-
-fn ordinal(number: u32) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
-/// What is changed: `paragraph 4`, `cover date`.
-fn subject(change: &Change, side: Option<&Side>) -> String {
-    match side.and_then(|side| side.number).filter(|_| is_numbered(change.part)) {
-        Some(number) => format!("{} {number}", noun(change)),
-        None => noun(change),
-    }
-}
-
-/// What is changed, without its number.
-fn noun(change: &Change) -> String {
-    let part = part(change.part);
-    match &change.name {
-        None => part.to_owned(),
-        Some(name) => match change.part {
-            Part::Number | Part::Date | Part::Cover => {
-                format!("{} {part}", escape(&name.replace('-', " ")))
-            }
-            Part::History => format!("{} date", escape(&name.replace('-', " "))),
-            _ => format!("{part} {}", shortened(&escape(name), AROUND * 2, 0)),
-        },
-    }
 }
 
 /// Parts of which there are many, in an order.
@@ -323,30 +288,16 @@ fn is_numbered(part: Part) -> bool {
     )
 }
 
-/// What a part is called.
-fn part(part: Part) -> &'static str {
-    match part {
-        Part::Publication => "name of the periodical",
-        Part::ShortTitle => "short title",
-        Part::ParallelTitle => "parallel title",
-        Part::MastheadHeading => "masthead heading",
-        Part::MastheadLine => "masthead line",
-        Part::Asset => "medium",
-        Part::ContentsTitle => "title in the contents",
-        Part::ContentsSummary => "summary in the contents",
-        Part::ListItem => "list item",
-        Part::VerseLine => "line of verse",
-        Part::AsideTitle => "heading of an aside",
-        Part::TableNote => "table note",
-        Part::PageBreak => "page break",
-        Part::Turn => "turn of speech",
-        other => other.as_str(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use masthead::{Locale, Words};
+
     use super::*;
+    use crate::words;
+
+    fn said(diff: &Diff, locale: Locale) -> String {
+        text(diff, Style::default(), words::of(locale), false)
+    }
 
     fn change(kind: ChangeKind, part: Part) -> Change {
         Change {
@@ -451,7 +402,7 @@ mod tests {
             },
         ];
         assert_eq!(
-            text(&Diff::new(changes), Style::default(), false),
+            said(&Diff::new(changes.clone()), Locale::En),
             "\
 Issue
   cover date changed: 2025-0[-1-]{+2+}
@@ -471,6 +422,27 @@ Contents
   paragraph 5 «渡口» is now strong
 "
         );
+        assert_eq!(
+            said(&Diff::new(changes), Locale::Zh),
+            "\
+本期
+  封面日期有改动：2025-0[-1-]{+2+}
+
+目录
+  文章“渡口复航”由栏目“要闻”第3项移至栏目“海边”第1项
+  栏目“渡口复航”已删除，原在栏目“要闻”第11项，含2篇文章
+
+要闻 › 渡口复航
+  段落4有改动：…意在列表里把它从头到尾再读一遍，[-两-]{+三+}这一句很长，长到没有人愿意在列表…
+  段落3之后新增段落：新的一段。
+  开头新增段落：新的一段。
+  删除图2
+  图1：更换图片：潮
+  来源：日期由2024-06-19改为2024-06-20
+  段落：由第7处移至第3处：搬动的一段。
+  段落5：“渡口”加上加粗
+"
+        );
     }
 
     #[test]
@@ -478,8 +450,9 @@ Contents
         let one =
             Change { after: Some(side(1, "甲")), ..change(ChangeKind::Inserted, Part::Paragraph) };
         let diff = Diff::new(vec![one; CAP + 7]);
-        assert!(text(&diff, Style::default(), false).ends_with("… and 7 more (--all shows all)\n"));
-        assert_eq!(text(&diff, Style::default(), true).lines().count(), CAP + 8);
-        assert_eq!(text(&Diff::new(Vec::new()), Style::default(), false), "");
+        assert!(said(&diff, Locale::En).ends_with("… and 7 more (--all shows all)\n"));
+        let all = text(&diff, Style::default(), words::of(Locale::En), true);
+        assert_eq!(all.lines().count(), CAP + 8);
+        assert_eq!(said(&Diff::new(Vec::new()), Locale::En), "");
     }
 }

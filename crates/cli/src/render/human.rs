@@ -10,7 +10,8 @@ use masthead::{Diagnostic, Place, Severity};
 
 use crate::args::Deny;
 use crate::findings::is_denied;
-use crate::terminal::{Style, escape, wrap};
+use crate::terminal::{Style, escape, width, wrap};
+use crate::words::{Counted, Words};
 
 /// Findings of one code that are printed.
 const CAP: usize = 5;
@@ -22,6 +23,8 @@ const COLUMNS: usize = 88;
 pub(crate) struct Listing<'a> {
     /// Colour, or none.
     pub(crate) style: Style,
+    /// The language.
+    pub(crate) words: &'static dyn Words,
     /// Notes, too.
     pub(crate) verbose: bool,
     /// What is denied is shown whatever it is.
@@ -41,14 +44,14 @@ pub(crate) fn findings(findings: &[Diagnostic], listing: Listing<'_>) -> String 
             codes.push(finding);
         }
         if *count <= CAP {
-            one(&mut text, finding, *count == 1, listing.style);
+            one(&mut text, finding, *count == 1, listing);
         }
     }
     for finding in codes {
         let code = finding.rule.code();
         let more = seen.get(&code).map_or(0, |count| count.saturating_sub(CAP));
         if more > 0 {
-            let line = format!("… and {more} more {code} {}", finding.rule.name);
+            let line = listing.words.more_of_code(more, &format!("{code} {}", finding.rule.name));
             let _ = writeln!(text, "{}", listing.style.dim(&line));
         }
     }
@@ -75,62 +78,60 @@ pub(crate) fn hidden(findings: &[Diagnostic], listing: Listing<'_>) -> usize {
 }
 
 /// `2 warnings, 115 notes`, or nothing where nothing was noticed.
-pub(crate) fn tally(findings: &[Diagnostic]) -> Option<String> {
-    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .filter_map(|severity| {
-            let count = findings.iter().filter(|one| one.severity == severity).count();
-            (count > 0).then(|| counted(count, severity.as_str()))
-        })
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+pub(crate) fn tally(findings: &[Diagnostic], words: &dyn Words) -> Option<String> {
+    let parts: Vec<String> = [
+        (Severity::Error, Counted::ErrorFinding),
+        (Severity::Warning, Counted::WarningFinding),
+        (Severity::Note, Counted::NoteFinding),
+    ]
+    .into_iter()
+    .filter_map(|(severity, what)| {
+        let count = findings.iter().filter(|one| one.severity == severity).count();
+        (count > 0).then(|| words.counted(count, what))
+    })
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(words.comma()))
 }
 
-/// `1 note`, `2 notes`.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
-}
-
-/// The same with a noun whose plural is its own.
-pub(crate) fn counted_as(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn one(text: &mut String, finding: &Diagnostic, with_help: bool, style: Style) {
-    let rule = finding.rule;
-    let kind = format!("{}[{}]", finding.severity, rule.code());
+fn one(text: &mut String, finding: &Diagnostic, with_help: bool, listing: Listing<'_>) {
+    let Listing { style, words, .. } = listing;
+    let (rule, locale) = (finding.rule, words.locale());
+    let kind = format!("{}[{}]", finding.severity.name_in(locale), rule.code());
+    let message = finding.message_in(locale);
     let _ = writeln!(
         text,
         "{} {}",
         style.severity(finding.severity, &kind),
-        style.bold(&format!("{}: {}", rule.name, escape(&finding.message()))),
+        style.bold(&format!("{}{}{}", rule.name, words.colon(), escape(&message))),
     );
-    place(text, &finding.place, style);
+    place(text, &finding.place, listing);
     if let Some(loss) = &finding.loss {
-        let line = format!("{} → {}", escape(&loss.what), escape(&loss.became));
-        let _ = writeln!(text, "   {} {line}", style.frame("= lost:"));
+        let (what, became) = loss.in_words(locale);
+        let line = format!("{} → {}", escape(&what), escape(&became));
+        let _ = writeln!(text, "   {}{line}", style.frame(words.lost()));
     }
     if with_help {
+        let explanation = rule.explanation_in(locale);
         let help = match finding.severity {
-            Severity::Error => rule.explanation,
-            Severity::Warning | Severity::Note => first_sentence(rule.explanation),
+            Severity::Error => explanation,
+            Severity::Warning | Severity::Note => first_sentence(explanation),
         };
-        let mut lead = style.frame("= help:");
+        let mut lead = style.frame(words.help());
         for line in wrap(help, COLUMNS) {
-            let _ = writeln!(text, "   {lead} {line}");
-            " ".repeat("= help:".len()).clone_into(&mut lead);
+            let _ = writeln!(text, "   {lead}{line}");
+            " ".repeat(width(words.help())).clone_into(&mut lead);
         }
     }
     text.push('\n');
 }
 
 /// `  --> file:12:3`, and the words there, with the number of their line where there is one.
-fn place(text: &mut String, place: &Place, style: Style) {
+fn place(text: &mut String, place: &Place, listing: Listing<'_>) {
+    let style = listing.style;
     if place.is_empty() {
         return;
     }
-    let where_ = place.to_string();
+    let where_ = place.in_words(listing.words.locale());
     if !where_.is_empty() {
         let _ = writeln!(text, "  {} {}", style.frame("-->"), escape(&where_));
     }
@@ -141,8 +142,11 @@ fn place(text: &mut String, place: &Place, style: Style) {
     }
 }
 
-/// A sentence ends at a full stop before a space and a capital letter.
+/// A sentence ends at a full stop before a space and a capital letter, or at `。`.
 fn first_sentence(text: &str) -> &str {
+    if let Some(at) = text.find('。') {
+        return text.get(..at + '。'.len_utf8()).unwrap_or(text);
+    }
     text.match_indices(". ")
         .find(|(at, _)| {
             let after = text.get(at + 2..).and_then(|rest| rest.chars().next());
@@ -156,10 +160,13 @@ fn first_sentence(text: &str) -> &str {
 mod tests {
     use masthead::codes;
 
+    use masthead::Locale;
+
     use super::*;
+    use crate::words;
 
     fn listing(verbose: bool) -> Listing<'static> {
-        Listing { style: Style::default(), verbose, deny: &[] }
+        Listing { style: Style::default(), words: words::of(Locale::En), verbose, deny: &[] }
     }
 
     fn replaced(line: u32) -> Diagnostic {
@@ -182,6 +189,20 @@ warning[ENC-0002] bytes-replaced: 2 bytes are not big5 and were replaced by U+FF
    = lost: 2 bytes → replaced by U+FFFD
    = help: The bytes at the place shown have no meaning in this encoding: the text was damaged
            before it came here, or the encoding is another one.
+"
+        );
+    }
+
+    #[test]
+    fn the_same_is_said_in_chinese_in_aligned_lines() {
+        assert_eq!(
+            findings(&[replaced(12)], Listing { words: words::of(Locale::Zh), ..listing(false) }),
+            "\
+警告[ENC-0002] bytes-replaced：有2个字节不属于big5，已用U+FFFD代替
+  --> old.txt:12
+  12 | 第\\u{1b}[2J一行
+   = 丢失：2个字节 → 已用U+FFFD代替
+   = 说明：所示位置的字节在该编码中没有意义：文本此前已经损坏，或者实际上是另一种编码。
 "
         );
     }
@@ -210,13 +231,17 @@ warning[ENC-0002] bytes-replaced: 2 bytes are not big5 and were replaced by U+FF
     fn tallies_name_the_worst_first() {
         let mut note = replaced(1);
         note.severity = Severity::Note;
-        assert_eq!(tally(&[note, replaced(1), replaced(2)]).unwrap(), "2 warnings, 1 note");
-        assert_eq!(tally(&[]), None);
+        let findings = [note, replaced(1), replaced(2)];
+        let tally = |locale| tally(&findings, words::of(locale)).unwrap();
+        assert_eq!(tally(Locale::En), "2 warnings, 1 note");
+        assert_eq!(tally(Locale::Zh), "2个警告，1个提示");
+        assert_eq!(super::tally(&[], words::of(Locale::En)), None);
     }
 
     #[test]
     fn sentences_end_where_the_next_begins() {
         assert_eq!(first_sentence("Reads .docx. Save it."), "Reads .docx.");
         assert_eq!(first_sentence("Cf. no. 5, e.g. this."), "Cf. no. 5, e.g. this.");
+        assert_eq!(first_sentence("可读取.docx。请另存。"), "可读取.docx。");
     }
 }

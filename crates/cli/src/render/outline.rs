@@ -10,8 +10,8 @@ use masthead::issue::{Article, Entry, Issue, Masthead, Section, plain};
 use masthead::{Outline, OutlineArticle, OutlineSection, Work};
 use serde_json::Value;
 
-use crate::render::human::{counted, counted_as};
 use crate::terminal::{Style, escape, pad, width};
+use crate::words::{Counted, Words};
 
 /// Columns of titles; longer ones push their line out.
 const TITLE: usize = 56;
@@ -26,14 +26,21 @@ const MASTHEAD: usize = 8;
 type Inferences = BTreeMap<String, Vec<String>>;
 
 /// The outline as text.
-pub(crate) fn text(work: &Work, outline: &Outline, style: Style, why: bool) -> String {
+pub(crate) fn text(
+    work: &Work,
+    outline: &Outline,
+    style: Style,
+    words: &dyn Words,
+    why: bool,
+) -> String {
     let issue = &work.issue;
     let mut page = Page {
         text: String::new(),
         style,
+        words,
         title: TITLE.min(widest(&outline.sections, &outline.articles, &|one| width(&one.title))),
         source: SOURCE.min(widest(&outline.sections, &outline.articles, &|one| width(&from(one)))),
-        why: if why { inferences(work) } else { Inferences::new() },
+        why: if why { inferences(work, words) } else { Inferences::new() },
     };
     page.head(issue, outline);
     let root = issue.id.clone();
@@ -61,15 +68,16 @@ fn widest(
 }
 
 /// What is written so far, and how.
-struct Page {
+struct Page<'w> {
     text: String,
     style: Style,
+    words: &'w dyn Words,
     title: usize,
     source: usize,
     why: Inferences,
 }
 
-impl Page {
+impl Page<'_> {
     fn line(&mut self, depth: usize, text: &str) {
         let _ = writeln!(self.text, "{}{}", "  ".repeat(depth), text.trim_end());
     }
@@ -84,7 +92,7 @@ impl Page {
             &numbering.supplement,
             &numbering.cumulative,
         ];
-        let mut parts = vec![self.style.bold(&or_untitled(&outline.title))];
+        let mut parts = vec![self.style.bold(&self.or_untitled(&outline.title))];
         parts.extend(labels.into_iter().flatten().map(|label| escape(&label.text).into_owned()));
         parts.push(self.style.dim(&escape(&outline.language)));
         self.line(0, &parts.join(" · "));
@@ -92,11 +100,15 @@ impl Page {
             self.masthead(masthead);
         }
         let (sections, articles) = totals(&outline.sections, outline.articles.len());
-        let mut counts = vec![counted(sections, "section"), counted(articles, "article")];
+        let words = self.words;
+        let mut counts = vec![
+            words.counted(sections, Counted::Section),
+            words.counted(articles, Counted::Article),
+        ];
         if outline.assets > 0 {
-            counts.push(counted_as(outline.assets, "medium", "media"));
+            counts.push(words.counted(outline.assets, Counted::Medium));
         }
-        self.line(0, &counts.join(", "));
+        self.line(0, &counts.join(words.comma()));
         self.text.push('\n');
     }
 
@@ -114,7 +126,7 @@ impl Page {
         }
         let more = lines.len().saturating_sub(MASTHEAD);
         if more > 0 {
-            let more = self.style.dim(&format!("… and {}", counted(more, "more line")));
+            let more = self.style.dim(&self.words.more_lines(more));
             self.line(1, &more);
         }
     }
@@ -154,8 +166,8 @@ impl Page {
         let (_, articles) = totals(&section.sections, section.articles.len());
         let line = format!(
             "{}  {}",
-            self.style.bold(&or_untitled(&section.title)),
-            self.style.dim(&counted(articles, "article"))
+            self.style.bold(&self.or_untitled(&section.title)),
+            self.style.dim(&self.words.counted(articles, Counted::Article))
         );
         self.line(depth, &line);
         self.because(node.id.as_str(), depth + 1);
@@ -166,10 +178,10 @@ impl Page {
         let date = article.date.as_deref().unwrap_or("–");
         let line = format!(
             "{}  {}  {}  {}",
-            pad(&or_untitled(&article.title), self.title),
+            pad(&self.or_untitled(&article.title), self.title),
             pad(&escape(&from(article)), self.source),
             pad(&escape(date), 10),
-            self.style.dim(&counts(article)),
+            self.style.dim(&counts(article, self.words)),
         );
         self.line(depth, &line);
         if self.why.is_empty() {
@@ -179,6 +191,11 @@ impl Page {
         for id in ids_in(node) {
             self.because(&id, depth + 2);
         }
+    }
+
+    fn or_untitled(&self, title: &str) -> String {
+        let title = title.trim();
+        if title.is_empty() { self.words.untitled().to_owned() } else { escape(title).into_owned() }
     }
 
     /// What was inferred about a node. Each is told once.
@@ -205,11 +222,6 @@ impl Page {
     }
 }
 
-fn or_untitled(title: &str) -> String {
-    let title = title.trim();
-    if title.is_empty() { "(untitled)".to_owned() } else { escape(title).into_owned() }
-}
-
 /// Where an article comes from: its source, else its authors.
 fn from(article: &OutlineArticle) -> String {
     match &article.source {
@@ -220,21 +232,21 @@ fn from(article: &OutlineArticle) -> String {
 }
 
 /// What an article holds, without what it holds none of.
-fn counts(article: &OutlineArticle) -> String {
-    let mut parts = vec![counted(article.paragraphs, "paragraph")];
-    for (count, noun) in [
-        (article.headings.len(), "heading"),
-        (article.figures, "figure"),
-        (article.tables, "table"),
-        (article.notes, "note"),
-        (article.links.len(), "link"),
+fn counts(article: &OutlineArticle, words: &dyn Words) -> String {
+    let mut parts = vec![words.counted(article.paragraphs, Counted::Paragraph)];
+    for (count, what) in [
+        (article.headings.len(), Counted::Heading),
+        (article.figures, Counted::Figure),
+        (article.tables, Counted::Table),
+        (article.notes, Counted::Note),
+        (article.links.len(), Counted::Link),
     ] {
         if count > 0 {
-            parts.push(counted(count, noun));
+            parts.push(words.counted(count, what));
         }
     }
-    parts.push(counted(article.characters, "character"));
-    parts.join(", ")
+    parts.push(words.counted(article.characters, Counted::Character));
+    parts.join(words.comma())
 }
 
 /// How many sections and articles there are, at any depth.
@@ -249,14 +261,15 @@ fn totals(sections: &[OutlineSection], loose: usize) -> (usize, usize) {
     (count, articles)
 }
 
-fn inferences(work: &Work) -> Inferences {
+fn inferences(work: &Work, words: &dyn Words) -> Inferences {
     let mut of_nodes = Inferences::new();
     for one in &work.record.inferences {
         let (whole, tenth) = (one.confidence / 10, one.confidence % 10);
         let line = format!(
-            "∵ {}: {} ({}, {whole}.{tenth} %)",
+            "∵ {}{}{} ({}, {whole}.{tenth} %)",
             escape(&one.field),
-            escape(&one.evidence),
+            words.colon(),
+            escape(&words.locale().evidence(&one.evidence)),
             escape(&one.rule),
         );
         of_nodes.entry(one.node.clone()).or_default().push(line);

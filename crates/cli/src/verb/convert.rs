@@ -16,9 +16,10 @@ use crate::findings::{Reporter, complain, is_denied, misused, verdict};
 use crate::guard::guarded;
 use crate::input::{self, is_dash, shown};
 use crate::output::{self, Existing, Inputs, to_stderr};
-use crate::render::{human, json};
+use crate::render::json;
 use crate::terminal;
 use crate::verb::{each, named, read};
+use crate::words::{Misuse, words};
 
 /// One input and where it goes.
 struct Task {
@@ -67,16 +68,10 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let reporter = Reporter::new(&args.reporting, existing, &args.inputs)?;
     let to_stdout = tasks.iter().any(|task| matches!(task.target, Target::Stdout));
     if to_stdout && reporter.takes_stdout() {
-        return Err(misused(
-            "output and report cannot both go to standard output",
-            "name a file with -o or with --report",
-        ));
+        return Err(misused(Misuse::OutputOnStdout));
     }
     if to_stdout && terminal::stdout_is_terminal() && is_binary(format) {
-        return Err(misused(
-            &format!("{format} is not text, and standard output is a terminal"),
-            "name a file with -o, or send the output to another program",
-        ));
+        return Err(misused(Misuse::BinaryToTerminal(format)));
     }
     if let Some(folder) = &args.folder {
         output::make_folder(folder).map_err(|failure| {
@@ -84,7 +79,10 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
             Exit::of_writing(&failure)
         })?;
     }
-    let job = Job { args, format, existing, reading: args.reading.options(), writing };
+    let mut reading = args.reading.options();
+    // A package keeps the record, a bare issue does not.
+    reading.origins = format == Format::Issue;
+    let job = Job { args, format, existing, reading, writing };
     let done = each(&tasks, |task| one(task, &job));
     let mut exit = done.iter().map(|done| done.exit).max().unwrap_or(Exit::Clean);
     let made = done.iter().filter(|done| done.made).count();
@@ -104,8 +102,7 @@ fn convert(args: &ConvertArgs) -> Result<Exit, Exit> {
     let exit = reporter.tell(&findings, exit);
     if tasks.len() > 1 {
         let failed = tasks.len().saturating_sub(made);
-        let rest = if failed == 0 { String::new() } else { format!(", {failed} not") };
-        to_stderr(&format!("{} converted{rest}\n", human::counted(made, "file")));
+        to_stderr(&format!("{}\n", words().converted(made, failed)));
     }
     Ok(exit)
 }
@@ -223,18 +220,13 @@ fn target_format(args: &ConvertArgs) -> Result<Format, Exit> {
         .as_deref()
         .and_then(|path| path.file_name())
         .and_then(|name| Format::of_name(&name.to_string_lossy()));
-    of_name.ok_or_else(|| {
-        misused(
-            "the format to write is not known",
-            "name it with --to (docx, epub, text, json, issue), or by the extension of -o",
-        )
-    })
+    of_name.ok_or_else(|| misused(Misuse::TargetUnknown))
 }
 
 /// What goes where.
 fn tasks(args: &ConvertArgs, format: Format, existing: Existing) -> Result<Vec<Task>, Exit> {
     if args.inputs.iter().filter(|path| is_dash(path)).count() > 1 {
-        return Err(misused("standard input can be read once", "write `-` once among the inputs"));
+        return Err(misused(Misuse::StdinTwice));
     }
     let inputs = Inputs::of(&args.inputs);
     let task = |input: &PathBuf, path: PathBuf| Task {
@@ -251,27 +243,18 @@ fn tasks(args: &ConvertArgs, format: Format, existing: Existing) -> Result<Vec<T
         return distinct(args, tasks);
     }
     let [input] = args.inputs.as_slice() else {
-        return Err(misused(
-            "several inputs cannot go to one output",
-            "name a folder with -d: each goes there under its own name",
-        ));
+        return Err(misused(Misuse::ManyToOne));
     };
     let target = match &args.output {
         Some(path) if is_dash(path) => Target::Stdout,
         Some(path) => {
             if args.reporting.report.as_ref() == Some(path) {
-                return Err(misused(
-                    "output and report cannot be one file",
-                    "name another file with --report",
-                ));
+                return Err(misused(Misuse::OutputIsReport));
             }
             return Ok(vec![task(input, path.clone())]);
         }
         None if is_binary(format) => {
-            return Err(misused(
-                &format!("there is no place to write {format} to"),
-                "name a file with -o, a folder with -d, or standard output with `-o -`",
-            ));
+            return Err(misused(Misuse::NowhereToWrite(format)));
         }
         None => Target::Stdout,
     };
@@ -280,24 +263,19 @@ fn tasks(args: &ConvertArgs, format: Format, existing: Existing) -> Result<Vec<T
 
 /// Refuses two inputs with one output. Names that differ in case alone are one on many systems.
 fn distinct(args: &ConvertArgs, tasks: Vec<Task>) -> Result<Vec<Task>, Exit> {
-    let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
+    // Which input has each name; none where the report has it.
+    let mut taken: BTreeMap<String, Option<&Path>> = BTreeMap::new();
     if let Some(report) = &args.reporting.report {
-        taken.insert(report.to_string_lossy().to_lowercase(), Path::new("the report"));
+        taken.insert(report.to_string_lossy().to_lowercase(), None);
     }
     for task in &tasks {
         let Target::File(path) = &task.target else {
             continue;
         };
-        if let Some(other) = taken.insert(path.to_string_lossy().to_lowercase(), &task.input) {
-            return Err(misused(
-                &format!(
-                    "{} and {} would both become {}",
-                    other.display(),
-                    task.input.display(),
-                    path.display()
-                ),
-                "convert them in two runs, into two folders",
-            ));
+        let name = path.to_string_lossy().to_lowercase();
+        if let Some(one) = taken.insert(name, Some(&task.input)) {
+            let same = Misuse::SameOutput { one, other: &task.input, output: path };
+            return Err(misused(same));
         }
     }
     Ok(tasks)
@@ -332,10 +310,7 @@ fn source_date_epoch() -> Result<Option<i64>, Exit> {
     }
     match text.parse::<i64>() {
         Ok(seconds) if seconds >= 0 => Ok(Some(seconds)),
-        _ => Err(misused(
-            &format!("SOURCE_DATE_EPOCH is `{text}`"),
-            "it holds whole seconds since 1970, as 1735689600; or unset it",
-        )),
+        _ => Err(misused(Misuse::EpochMalformed(&text))),
     }
 }
 

@@ -8,22 +8,23 @@ use crate::findings::{Reporter, complain, misused, verdict};
 use crate::guard::guarded;
 use crate::input::{self, is_dash};
 use crate::output::{self, Existing, to_stderr};
-use crate::render::{diff, human::counted, json};
+use crate::render::{diff, json};
 use crate::terminal::Style;
 use crate::verb::{each, format_of, from, named, read};
+use crate::words::{Counted, Misuse, words};
 
 pub(super) fn run(args: &DiffArgs) -> Exit {
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     let inputs = [args.before.clone(), args.after.clone()];
     if inputs.iter().all(|path| is_dash(path)) {
-        return misused("standard input is one issue, not two", "name a file for the other");
+        return misused(Misuse::TwoIssuesOnStdin);
     }
     let reporter = match Reporter::new(&args.reporting, existing, &inputs) {
         Ok(reporter) => reporter,
         Err(exit) => return exit,
     };
     if reporter.takes_stdout() {
-        return misused("what differs is on standard output already", "name a file with --report");
+        return misused(Misuse::DifferencesOnStdout);
     }
     let results = each(&inputs, |path| {
         let source = input::read(path, &Limits::default())?;
@@ -68,10 +69,11 @@ fn compare(before: &(Format, Work), after: &(Format, Work), args: &DiffArgs) -> 
     let printed = if args.json {
         json::print(&json::pretty(&found))
     } else {
-        output::to_stdout(diff::text(&found, Style::stdout(), args.all).as_bytes())
+        output::to_stdout(diff::text(&found, Style::stdout(), words(), args.all).as_bytes())
     };
     if !found.is_empty() && !args.json {
-        to_stderr(&format!("{}\n", counted(found.changes.len(), "difference")));
+        let count = words().counted(found.changes.len(), Counted::Difference);
+        to_stderr(&format!("{count}\n"));
     }
     let exit = if found.is_empty() { Exit::Clean } else { Exit::Findings };
     match printed {

@@ -7,10 +7,11 @@ use masthead::{Carriage, Format};
 use crate::exit::Exit;
 use crate::findings::complain;
 use crate::output;
-use crate::terminal::{Style, pad};
+use crate::terminal::{Style, pad, width};
+use crate::words::{Words, words};
 
 pub(super) fn run() -> Exit {
-    match output::to_stdout(table(Style::stdout()).as_bytes()) {
+    match output::to_stdout(table(Style::stdout(), words()).as_bytes()) {
         Ok(()) => Exit::Clean,
         Err(failure) => {
             complain(&failure);
@@ -19,35 +20,39 @@ pub(super) fn run() -> Exit {
     }
 }
 
-fn table(style: Style) -> String {
-    let mut text = style.bold("name   files    reads    writes   what");
-    text.push('\n');
-    for format in Format::ALL {
+fn table(style: Style, words: &dyn Words) -> String {
+    let mut rows = vec![words.format_heads().map(str::to_owned)];
+    rows.extend(Format::ALL.into_iter().map(|format| {
         let (reads, writes) = match format.carriage() {
-            Carriage::Both => ("yes", "yes"),
-            Carriage::Read => ("yes", "not yet"),
-            Carriage::Written => ("not yet", "yes"),
-            Carriage::Neither => ("not yet", "not yet"),
+            Carriage::Both => (true, true),
+            Carriage::Read => (true, false),
+            Carriage::Written => (false, true),
+            Carriage::Neither => (false, false),
         };
-        let _ = writeln!(
-            text,
-            "{}{}{}{}{}",
-            style.bold(&pad(format.name(), 7)),
-            pad(&format!(".{}", format.extension()), 9),
-            pad(reads, 9),
-            pad(writes, 9),
-            what(format),
-        );
+        [
+            format.name().to_owned(),
+            format!(".{}", format.extension()),
+            words.carried(reads).to_owned(),
+            words.carried(writes).to_owned(),
+            words.format(format).to_owned(),
+        ]
+    }));
+    let widest = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..4).map(|column| widest(column) + 2).collect();
+    let mut text = String::new();
+    for (index, [name, files, reads, writes, what]) in rows.iter().enumerate() {
+        let cells = [name, files, reads, writes];
+        let mut cells: Vec<String> =
+            cells.into_iter().zip(&widths).map(|(cell, width)| pad(cell, *width)).collect();
+        cells.push(what.clone());
+        if let (true, Some(name)) = (index > 0, cells.first_mut()) {
+            *name = style.bold(name);
+        }
+        let line = cells.concat();
+        let line = if index == 0 { style.bold(&line) } else { line };
+        let _ = writeln!(text, "{line}");
     }
     text
-}
-
-fn what(format: Format) -> &'static str {
-    match format {
-        Format::Docx => "Word drafts, from Word, WPS or LibreOffice",
-        Format::Epub => "EPUB publications",
-        Format::Text => "plain text, in any encoding",
-        Format::Json => "the canonical issue, without its media",
-        Format::Issue => "the canonical issue with its media and its record, in one file",
-    }
 }

@@ -11,6 +11,7 @@ use crate::output::{self, Existing};
 use crate::render::{json, outline};
 use crate::terminal::Style;
 use crate::verb::{each, named, read};
+use crate::words::{Misuse, words};
 
 pub(super) fn run(args: &OutlineArgs) -> Exit {
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
@@ -20,7 +21,7 @@ pub(super) fn run(args: &OutlineArgs) -> Exit {
         Err(exit) => return exit,
     };
     if reporter.takes_stdout() {
-        return misused("the outline is on standard output already", "name a file with --report");
+        return misused(Misuse::OutlineOnStdout);
     }
     // On a thread of the pool, whose stack is known.
     let results = each(inputs, |path| {
@@ -31,7 +32,7 @@ pub(super) fn run(args: &OutlineArgs) -> Exit {
             if args.json {
                 json::pretty(&overview)
             } else {
-                outline::text(&read.value, &overview, Style::stdout(), args.why)
+                outline::text(&read.value, &overview, Style::stdout(), words(), args.why)
             }
         })?;
         Ok((text, named(&source, read.report)))

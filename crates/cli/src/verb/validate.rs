@@ -22,6 +22,7 @@ use crate::output::{self, Existing, to_stderr};
 use crate::render::{github, gitlab, human, json, junit, rdjson, sarif};
 use crate::terminal::Style;
 use crate::verb::{each, format_of, from, named, read};
+use crate::words::{Misuse, words};
 
 pub(super) fn run(args: &ValidateArgs) -> Exit {
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
@@ -30,10 +31,7 @@ pub(super) fn run(args: &ValidateArgs) -> Exit {
         Err(exit) => return exit,
     };
     if reporter.takes_stdout() {
-        return misused(
-            "the findings are on standard output already",
-            "name a file with --report, or leave --report out and use --format json",
-        );
+        return misused(Misuse::FindingsOnStdout);
     }
     let schema = match jsonschema::validator_for(&Schema::Issue.value()) {
         Ok(schema) => schema,
@@ -92,10 +90,9 @@ fn print(
         complain(&failure);
         exit = exit.max(Exit::of_writing(&failure));
     }
-    let read = human::counted(args.inputs.len().saturating_sub(unread), "file");
-    let unread = if unread > 0 { format!(", {unread} not read") } else { String::new() };
-    let tally = human::tally(findings).unwrap_or_else(|| "nothing to find fault with".to_owned());
-    to_stderr(&format!("{read} checked{unread}: {tally}\n"));
+    let read = args.inputs.len().saturating_sub(unread);
+    let tally = human::tally(findings, words());
+    to_stderr(&format!("{}\n", words().checked(read, unread, tally.as_deref())));
     reporter.report(findings, exit)
 }
 
@@ -112,10 +109,16 @@ fn one(
         violations = guarded(|| violations_of(source, schema))?;
         findings.extend(violations.iter().cloned());
     }
-    match read(source, &args.reading, &args.reading.options()) {
+    let mut options = args.reading.options();
+    options.origins = true;
+    match read(source, &args.reading, &options) {
         Ok(Outcome { value, report }) => {
             findings.extend(named(source, report));
-            let rules = guarded(|| masthead::validate(&value))?;
+            let mut rules = guarded(|| masthead::validate(&value))?;
+            // The record of a package speaks of another file.
+            if !matches!(format, Format::Json | Format::Issue) {
+                masthead::locate(&mut rules, &value.record);
+            }
             findings.extend(named(source, rules));
             if format != Format::Json {
                 findings.extend(guarded(|| violations_in(&value, source, schema))??);

@@ -59,7 +59,10 @@ impl Room {
     /// The binary, to be run here, in no particular environment.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_masthead"));
-        command.args(args).current_dir(self.0.path()).env_remove("SOURCE_DATE_EPOCH");
+        command.args(args).current_dir(self.0.path());
+        for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
         command
     }
 

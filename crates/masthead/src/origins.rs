@@ -1,0 +1,220 @@
+//! Where the lines of an issue stood in the file it was read from.
+//!
+//! Passes of `assemble` join, cut and move lines, and none has to carry places along: the lines of
+//! the finished issue are aligned with those of the file by their first words. Lines that stand
+//! once in each anchor the others, in order. A title printed in the contents, too, is the one that
+//! stands nearer to its text.
+
+use std::collections::{BTreeMap, HashMap};
+
+use masthead_canonical::{Origin, Record, Work};
+use masthead_check::Line;
+use masthead_codec::SourceLine;
+use masthead_diagnostics::{Place, Report};
+
+/// Characters by which lines are found.
+const HEAD: usize = 16;
+/// The fewest characters that are looked for inside other lines.
+const INSIDE: usize = 6;
+/// How many lines of the file are looked through for one that stands inside another.
+const WINDOW: usize = 48;
+
+/// Writes into the record where each line of the issue stood.
+pub(crate) fn note(work: &mut Work, lines: &[SourceLine]) {
+    let Some(source) = work.record.sources.first().map(|source| source.id.clone()) else {
+        return;
+    };
+    if lines.is_empty() {
+        return;
+    }
+    let wanted = masthead_check::lines(&work.issue);
+    let found = align(&wanted, lines);
+    work.record.origins = wanted
+        .into_iter()
+        .zip(found)
+        .filter_map(|(line, at)| {
+            let place = &lines.get(at?)?.place;
+            let origin = Origin {
+                source: source.clone(),
+                part: place.part.clone(),
+                line: place.line,
+                paragraph: place.paragraph,
+            };
+            Some((line.pointer, vec![origin]))
+        })
+        .collect();
+}
+
+/// Adds to findings about an issue where their text stands in the file it was read from, as far as
+/// the record knows: where [`ReadOptions::origins`](crate::ReadOptions::origins) was set.
+pub fn locate(findings: &mut Report, record: &Record) {
+    for finding in findings.iter_mut() {
+        let Some(origin) = finding.place.pointer.as_deref().and_then(|at| origin(record, at))
+        else {
+            continue;
+        };
+        let Place { part, line, paragraph, .. } = &mut finding.place;
+        if part.is_none() && line.is_none() && paragraph.is_none() {
+            part.clone_from(&origin.part);
+            (*line, *paragraph) = (origin.line, origin.paragraph);
+        }
+    }
+}
+
+/// The origin of the line at a pointer, around it, or the first below it: of an article its title.
+fn origin<'r>(record: &'r Record, pointer: &str) -> Option<&'r Origin> {
+    let mut around = pointer;
+    // What belongs to the issue as a whole has no place of its own.
+    while around.matches('/').count() >= 2 {
+        let title = format!("{around}/title/content");
+        let below = format!("{around}/");
+        let found = record
+            .origins
+            .get(around)
+            .or_else(|| record.origins.get(&title))
+            .or_else(|| first_below(record, &below));
+        if let Some(origin) = found.and_then(|origins| origins.first()) {
+            return Some(origin);
+        }
+        around = around.rsplit_once('/')?.0;
+    }
+    None
+}
+
+/// Of the lines below a node the one that stands first in its part.
+fn first_below<'r>(record: &'r Record, below: &str) -> Option<&'r Vec<Origin>> {
+    record
+        .origins
+        .range(below.to_owned()..)
+        .take_while(|(pointer, _)| pointer.starts_with(below))
+        .map(|(_, origins)| origins)
+        .min_by_key(|origins| origins.first().map(|origin| (origin.line, origin.paragraph)))
+}
+
+/// For each line wanted the index of the one it came from.
+fn align(wanted: &[Line], lines: &[SourceLine]) -> Vec<Option<usize>> {
+    let heads: Vec<String> = lines.iter().map(|line| head(&line.text)).collect();
+    let mut standing: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, head) in heads.iter().enumerate() {
+        standing.entry(head).or_default().push(at);
+    }
+    let sought: Vec<String> = wanted.iter().map(|line| head(&line.text)).collect();
+    let anchors = anchors(&sought, &standing);
+    let mut found = vec![None; wanted.len()];
+    let (mut upper, mut cursor) = (lines.len(), lines.len());
+    for (index, head) in sought.iter().enumerate().rev() {
+        if let Some(anchor) = anchors.get(&index) {
+            (upper, cursor) = (*anchor, *anchor + 1);
+            if let Some(slot) = found.get_mut(index) {
+                *slot = Some(*anchor);
+            }
+            continue;
+        }
+        let lower = anchors.range(..index).next_back().map_or(0, |(_, at)| *at);
+        let all = standing.get(head.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let before = all.partition_point(|at| *at < cursor);
+        let in_order = before.checked_sub(1).and_then(|at| all.get(at)).filter(|at| **at >= lower);
+        let at = match in_order {
+            Some(at) => {
+                cursor = *at + 1;
+                Some(*at)
+            }
+            None => inside(head, lines, lower, cursor).or_else(|| {
+                // Out of order: notes and imprints stand where they like.
+                all.iter().min_by_key(|at| at.abs_diff(upper)).copied()
+            }),
+        };
+        if let Some(slot) = found.get_mut(index) {
+            *slot = at;
+        }
+    }
+    found
+}
+
+/// Lines that stand once on both sides, as many as are in the same order on both.
+fn anchors(sought: &[String], standing: &HashMap<&str, Vec<usize>>) -> BTreeMap<usize, usize> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for head in sought {
+        *times.entry(head).or_default() += 1;
+    }
+    let once: Vec<(usize, usize)> = sought
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| times.get(head.as_str()) == Some(&1))
+        .filter_map(|(index, head)| match standing.get(head.as_str())?.as_slice() {
+            [at] => Some((index, *at)),
+            _ => None,
+        })
+        .collect();
+    // The longest run that ascends: `ends` has the last of the best run of each length.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(once.len());
+    for (this, (_, at)) in once.iter().enumerate() {
+        let length =
+            ends.partition_point(|end| once.get(*end).is_some_and(|(_, other)| other < at));
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = this,
+            None => ends.push(this),
+        }
+    }
+    let mut run = BTreeMap::new();
+    let mut last = ends.last().copied();
+    while let Some((this, (index, at))) = last.and_then(|this| Some((this, *once.get(this)?))) {
+        run.insert(index, at);
+        last = before.get(this).copied().flatten();
+    }
+    run
+}
+
+/// The last line before `end` that holds these words behind others: a label was cut off before
+/// them, or lines were one.
+fn inside(head: &str, lines: &[SourceLine], start: usize, end: usize) -> Option<usize> {
+    if head.chars().count() < INSIDE {
+        return None;
+    }
+    let start = start.max(end.saturating_sub(WINDOW));
+    let holds = |line: &SourceLine| squeezed(&line.text, usize::MAX).contains(head);
+    lines.get(start..end)?.iter().rposition(holds).map(|at| start + at)
+}
+
+/// The first characters of a line, white space left out.
+fn head(text: &str) -> String {
+    squeezed(text, HEAD)
+}
+
+fn squeezed(text: &str, most: usize) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).take(most).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aligned(wanted: &[&str], lines: &[&str]) -> Vec<Option<usize>> {
+        let line = |text: &&str| Line { pointer: String::new(), text: (*text).to_owned() };
+        let stood = |text: &&str| SourceLine { text: (*text).to_owned(), ..SourceLine::default() };
+        let wanted: Vec<Line> = wanted.iter().map(line).collect();
+        let lines: Vec<SourceLine> = lines.iter().map(stood).collect();
+        align(&wanted, &lines)
+    }
+
+    #[test]
+    fn a_title_stands_at_its_text_and_not_in_the_contents() {
+        let file = ["Low Tide 3", "Low Tide", "High Tide", "Low Tide", "It ebbed.", "High Tide"];
+        let found = aligned(&["Low Tide", "It ebbed.", "High Tide"], &file);
+        assert_eq!(found, [Some(3), Some(4), Some(5)]);
+    }
+
+    #[test]
+    fn what_lost_its_label_and_what_stands_elsewhere_is_found() {
+        let file = ["Abstract: Lamps were counted.", "The text.", "Printed at Port Ebber"];
+        let found = aligned(&["Printed at Port Ebber", "Lamps were counted.", "The text."], &file);
+        assert_eq!(found, [Some(2), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn what_stands_nowhere_has_no_origin() {
+        assert_eq!(aligned(&["Nowhere at all"], &["The text."]), [None]);
+    }
+}
