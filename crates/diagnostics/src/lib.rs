@@ -12,6 +12,7 @@ mod limits;
 mod outcome;
 mod place;
 mod report;
+mod suggest;
 
 pub use code::{Area, Rule, Severity};
 pub use diagnostic::{Diagnostic, Loss};
@@ -20,3 +21,4 @@ pub use limits::Limits;
 pub use outcome::Outcome;
 pub use place::Place;
 pub use report::Report;
+pub use suggest::nearest;
