@@ -11,11 +11,11 @@
 )]
 
 mod args;
+mod config;
 mod exit;
 mod findings;
 mod guard;
 mod input;
-mod locate;
 mod output;
 mod render;
 mod terminal;

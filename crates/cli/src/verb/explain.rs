@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use masthead::{Rule, codes};
+use masthead::{Rule, codes, nearest};
 
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
@@ -20,8 +20,10 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
         Some(code) => match codes::find(code) {
             Some(rule) => page(rule, style),
             None => {
+                let meant = nearest(code, codes::all().map(|rule| rule.name));
+                let hint = meant.map(|meant| format!(": did you mean `{meant}`?"));
                 return misused(
-                    &format!("there is no code `{code}`"),
+                    &format!("there is no code `{code}`{}", hint.unwrap_or_default()),
                     "`masthead explain` without a code lists them all",
                 );
             }
