@@ -37,8 +37,8 @@ pub(crate) enum Counted {
 /// What is wrong with arguments that clap cannot know.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Misuse<'a> {
-    /// `explain` of a code that is none.
-    NoSuchCode(&'a str),
+    /// `explain` of a code that is none, and the name that is nearest.
+    NoSuchCode(&'a str, Option<&'a str>),
     /// Findings and report on standard output.
     FindingsOnStdout,
     /// Outline and report on standard output.
@@ -65,8 +65,19 @@ pub(crate) enum Misuse<'a> {
     SameOutput { one: Option<&'a Path>, other: &'a Path, output: &'a Path },
     /// `SOURCE_DATE_EPOCH` is no time.
     EpochMalformed(&'a str),
+    /// `--fix` of standard input.
+    StdinNotMended,
     /// `man` of a verb that is none.
     NoSuchVerb(&'a str),
+}
+
+/// What became of canonical files, or is to become of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tidied {
+    Formatted,
+    NotFormatted,
+    Mended,
+    ToMend,
 }
 
 /// What a fact that differs is told as; names are those of the JSON.
@@ -132,6 +143,8 @@ pub(crate) trait Words: DiffWords + Debug + Sync {
     fn checked(&self, read: usize, unread: usize, tally: Option<&str>) -> String;
     /// What `convert` did.
     fn converted(&self, made: usize, failed: usize) -> String;
+    /// What `fmt` or `validate --fix` did with so many files.
+    fn tidied(&self, files: usize, tidied: Tidied) -> String;
     /// The template of the progress bar, as `indicatif` has it.
     fn progress(&self) -> &'static str;
     /// That there are more lines of the masthead.

@@ -29,6 +29,7 @@ macro_rules! texts {
 }
 
 mod asm;
+mod cfg;
 mod docx;
 mod enc;
 mod epb;
@@ -81,6 +82,7 @@ fn all(area: Area) -> &'static [Text] {
         Area::Sch => sch::ALL,
         Area::Out => out::ALL,
         Area::Lim => lim::ALL,
+        Area::Cfg => cfg::ALL,
     }
 }
 

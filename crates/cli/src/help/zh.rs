@@ -42,6 +42,7 @@ const TEXTS: &[(&str, &str)] = &[
         "Hold issues against the schema and the rules it cannot say",
         "按JSON Schema及其无法表达的规则检查各期期刊",
     ),
+    ("Bring canonical issues into their one form, in place", "将规范期刊文件就地改为唯一的形式"),
     ("Tell what differs between two issues in any two formats", "列出两期之间的差异，格式不限"),
     ("Print a schema", "输出一个JSON Schema"),
     ("Say what a code of a message means, or list all codes", "说明消息代码的含义，或列出全部代码"),
@@ -54,6 +55,7 @@ const TEXTS: &[(&str, &str)] = &[
     // Headings.
     ("Reading", "读取"),
     ("Reporting", "报告"),
+    ("Rules", "规则"),
     ("Examples:", "示例："),
     ("Exit codes:", "退出码："),
     // Options.
@@ -131,8 +133,42 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("Print notes, too", "也输出提示"),
     (
-        "Fail on these, and write no output; errors always are findings",
-        "出现这些问题即告失败，且不写出内容；错误总是算作问题",
+        "Fail on these, and write no output: loss, warning, note, or rules by code or name; errors always are findings",
+        "出现这些问题即告失败，且不写出内容：loss、warning、note，或规则的代码或名称；错误总是算作问题",
+    ),
+    (
+        "Bring canonical issues into their one form first, where that cannot change what they say: normal form, layout, sizes of media; they are written in place",
+        "先将规范期刊文件改为唯一的形式，仅限于不会改变内容之处：范式、排列、媒体文件的大小；就地写入",
+    ),
+    (
+        "Show what --fix would change, and write nothing; ends in 1 where something would",
+        "显示--fix会改动什么，而不写入；有改动时退出码为1",
+    ),
+    ("End in 0 whatever is found", "无论发现什么，退出码都为0"),
+    (
+        "Canonical issues, JSON or packages; `-` is standard input, written to standard output",
+        "规范期刊文件，JSON或文件包；`-`表示标准输入，写到标准输出",
+    ),
+    (
+        "Write nothing, and name the files that are not formatted; ends in 1 where there are any",
+        "不写入，只列出未规范的文件；有这样的文件时退出码为1",
+    ),
+    (
+        "Write nothing, and show what would change; ends in 1 where something would",
+        "不写入，只显示会有的改动；有改动时退出码为1",
+    ),
+    (
+        "Configuration [default: masthead.toml in the nearest folder above each input]",
+        "配置文件[默认：每个输入之上最近的文件夹中的masthead.toml]",
+    ),
+    ("Look for no configuration", "不查找配置文件"),
+    (
+        "Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes the place of what the configuration selects and ignores",
+        "只列出这些规则的问题：ISS-0001、id-duplicate、ISS或'toc-*'；取代配置文件中的选取和忽略",
+    ),
+    (
+        "Do not tell the findings of these rules; this takes the place of what the configuration ignores",
+        "不列出这些规则的问题；取代配置文件中的忽略",
     ),
     // Values.
     ("English", "英文"),
@@ -154,8 +190,6 @@ const TEXTS: &[(&str, &str)] = &[
     ("As if all were accepted", "视为全部接受"),
     ("As if all were rejected", "视为全部拒绝"),
     ("As if all were accepted, with a finding for each", "视为全部接受，并逐一列出"),
-    ("Anything that did not travel", "任何丢失的内容"),
-    ("Any warning", "任何警告"),
     // Lines of examples.
     ("what the tool understood of a draft", "读懂了文稿的哪些内容"),
     (
@@ -169,6 +203,9 @@ const TEXTS: &[(&str, &str)] = &[
     ("against the schema and the house rules", "按JSON Schema和本社规则检查"),
     ("what differs, article by article", "逐篇列出差异"),
     ("what a message means", "消息的含义"),
+    ("canonical issues in their one form", "将规范期刊文件改为唯一的形式"),
+    ("names what is not formatted, and ends in 1", "列出未规范的文件，退出码为1"),
+    ("shows what would change", "显示会有的改动"),
     (
         "0 clean  1 findings, or a difference  2 usage  3 an input could not be read  4 an output could not be written",
         "0 没有问题  1 有问题或有差异  2 用法错误  3 输入无法读取  4 输出无法写出",

@@ -2,7 +2,7 @@
 
 use masthead::{Format, Locale};
 
-use super::{Counted, Misuse, Words};
+use super::{Counted, Misuse, Tidied, Words};
 
 mod diff;
 
@@ -79,6 +79,16 @@ impl Words for English {
         format!("{} converted{rest}", self.counted(made, Counted::File))
     }
 
+    fn tidied(&self, files: usize, tidied: Tidied) -> String {
+        let what = match tidied {
+            Tidied::Formatted => "formatted",
+            Tidied::NotFormatted => "not formatted",
+            Tidied::Mended => "mended",
+            Tidied::ToMend => "to mend",
+        };
+        format!("{} {what}", self.counted(files, Counted::File))
+    }
+
     fn progress(&self) -> &'static str {
         "{bar:32} {pos}/{len} files, {elapsed}"
     }
@@ -111,9 +121,10 @@ impl Words for English {
 
     fn misuse(&self, misuse: Misuse<'_>) -> (String, String) {
         let (message, help) = match misuse {
-            Misuse::NoSuchCode(code) => {
+            Misuse::NoSuchCode(code, meant) => {
+                let meant = meant.map(|meant| format!(": did you mean `{meant}`?"));
                 return (
-                    format!("there is no code `{code}`"),
+                    format!("there is no code `{code}`{}", meant.unwrap_or_default()),
                     "`masthead explain` without a code lists them all".to_owned(),
                 );
             }
@@ -172,6 +183,7 @@ impl Words for English {
             Misuse::StdinTwice => {
                 ("standard input can be read once", "write `-` once among the inputs")
             }
+            Misuse::StdinNotMended => ("standard input cannot be mended", "use `masthead fmt -`"),
             Misuse::TargetUnknown => (
                 "the format to write is not known",
                 "name it with --to (docx, epub, text, json, issue), or by the extension of -o",
