@@ -1,4 +1,4 @@
-//! What a title promises: a list that is added (附完整榜单), a ranking of so many (TOP50, 百强).
+//! What a title promises: a list that is added (附全部榜单), a ranking of so many (TOP50, 百强).
 //!
 //! Only titles that end on the promise are held to it: what is said in passing (世界500强企业落户) promises
 //! nothing.
@@ -118,7 +118,7 @@ impl Tally<'_> {
     }
 }
 
-/// The words in brackets that say what is added: `附完整榜单`.
+/// The words in brackets that say what is added: `附全部榜单`.
 fn added(title: &str) -> Option<&str> {
     let inner = title.strip_suffix(['）', ')'])?;
     let (at, bracket) = inner.char_indices().rfind(|(_, c)| matches!(c, '（' | '('))?;
@@ -191,7 +191,7 @@ mod tests {
         for title in ["世界500强落户海港", "加强", "海港 2024", "自强", "坚强", ""] {
             assert_eq!(ranking(title), None, "{title}");
         }
-        assert_eq!(added("海港排行榜（附完整榜单）"), Some("附完整榜单"));
+        assert_eq!(added("海港排行榜（附全部榜单）"), Some("附全部榜单"));
         assert_eq!(added("海港（附近）"), None);
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Prose<'a> {
     /// How many blocks are open whose paragraphs do not read on.
     apart: usize,
     pairs: brackets::Pairs,
+    /// The same for what stands apart: a bracket may be closed in the next line of a cell.
+    inner: brackets::Pairs,
     ending: ending::Ending,
     points: points::Points,
 }
@@ -81,8 +83,8 @@ impl<'a> Concern<'a> for Prose<'a> {
                 self.end(findings);
                 self.open.pop();
             }
-            Seen::Note(_) => self.apart = self.apart.saturating_sub(1),
-            Seen::Block(block) if is_apart(block) => self.apart = self.apart.saturating_sub(1),
+            Seen::Note(_) => self.rejoin(findings),
+            Seen::Block(block) if is_apart(block) => self.rejoin(findings),
             _ => {}
         }
     }
@@ -98,6 +100,14 @@ impl<'a> Prose<'a> {
         self.pairs.end(findings);
         self.ending.end(findings);
         self.points.end(findings);
+    }
+
+    /// What stood apart ends.
+    fn rejoin(&mut self, findings: &mut Findings) {
+        self.apart = self.apart.saturating_sub(1);
+        if self.apart == 0 {
+            self.inner.end(findings);
+        }
     }
 
     /// The primary subtag of the language here.
@@ -125,7 +135,11 @@ impl<'a> Prose<'a> {
         if self.open.iter().any(|article| !article.sources.is_empty()) {
             source_words::check(&passage, findings);
         }
-        if self.apart > 0 || self.open.is_empty() {
+        if self.apart > 0 {
+            self.inner.paragraph(&passage, findings);
+            return;
+        }
+        if self.open.is_empty() {
             brackets::alone(&passage, findings);
             return;
         }

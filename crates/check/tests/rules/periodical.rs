@@ -73,8 +73,8 @@ fn imprint() -> Vec<Case> {
         case(
             iss::IMPRINT_DISAGREES,
             line,
-            &with(&coverage, "本期刊物信息搜集时间", "2024.05.16-2024.06.15"),
-            &with(&coverage, "本期刊物信息搜集时间", "2024.06.16-2024.07.15"),
+            &with(&coverage, "本期内容搜集时间", "2024.05.16-2024.06.15"),
+            &with(&coverage, "本期内容搜集时间", "2024.06.16-2024.07.15"),
         ),
         // A month agrees with a day in it, and other dates of the imprint are none of the issue's.
         case(

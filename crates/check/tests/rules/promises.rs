@@ -127,8 +127,8 @@ fn promised() -> Vec<Case> {
         case(
             iss::LIST_PROMISED,
             title,
-            &titled("港口排行（附完整榜单）", words.clone()),
-            &titled("港口排行（附完整榜单）", list(3)),
+            &titled("港口排行（附全部榜单）", words.clone()),
+            &titled("港口排行（附全部榜单）", list(3)),
         ),
         case(
             iss::LIST_PROMISED,

@@ -52,6 +52,7 @@ fn brackets() -> Vec<Case> {
             "1）开工；2）通航；a)停泊；（3）清淤。",
             "一）开工，二）通航。",
             "let x = (a +;",
+            "The \"pier 2\" is 5\" wide, „so“ they say.",
             "The pilots’ boat, the ’90s and the ship's 5\" rope.",
             "在区间 [0, 1) 内。",
             "“‘海鸥’号”靠岸。",
@@ -70,6 +71,10 @@ fn brackets() -> Vec<Case> {
             &paragraphs(good),
         ));
     }
+    // A cell may close what its line before opened.
+    let cell = json!({ "type": "table", "id": "t1", "columns": 1, "body": [{ "cells": [
+        { "blocks": [paragraph("（港务局"), paragraph("盖章）")] }] }] });
+    all.push(case(iss::BRACKET_UNPAIRED, BODY, &paragraphs(&["（港务局"]), &[(BODY, cell)]));
     // Where `“` closes, as in German, nothing is counted.
     let mut german = paragraphs(&["Er sagte: „Leinen los!“ und fuhr."]);
     german.push(("/contents/0/entries/0/language", json!("de")));
@@ -121,8 +126,8 @@ fn sources() -> Vec<Case> {
     };
     let bad = [
         "我省港口开工。",
-        "记者昨日获悉，港口开工。",
-        "（约合 3 万元——本网注）",
+        "昨日清晨，船队离港。",
+        "（折合三串铜钱——本网注）",
         "本报记者林汀报道。",
     ];
     let good = [
@@ -147,12 +152,12 @@ fn points() -> Vec<Case> {
     let mut all = texts(
         iss::POINTS_MISCOUNTED,
         &[
-            "明确五方面重点举措。一是清淤；二是通航；三是停泊；四是补给。",
+            "列出五方面清港任务。一是清淤；二是通航；三是停泊；四是补给。",
             "There are three reasons. First, the tide. Second, the wind.",
         ],
         &[
-            "明确四方面重点举措。一是清淤；二是通航；三是停泊；四是补给。",
-            "强调了2个方面15条措施。一是清淤；二是通航。",
+            "列出四方面清港任务。一是清淤；二是通航；三是停泊；四是补给。",
+            "分2个方面15条任务。一是清淤；二是通航。",
             "从三个方面看，前景很好。后来情况变了。港口关了。一是清淤；二是通航。",
             "There are three reasons. First, the tide. Second, the wind. Finally, the fog.",
             "第三方面军到达，一是清淤；二是通航。",

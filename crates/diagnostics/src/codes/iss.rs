@@ -118,7 +118,7 @@ rules! { Iss;
     CONTENTS_OMIT = 58 "contents-omit" Warning "the contents list does not name it, as it does {share} % of the others"
         "The list was probably made before the article came in. Example: nine articles are listed, the tenth is not."
     LIST_PROMISED = 59 "list-promised" Warning "the title promises `{promise}`, but there is no list, table or attachment"
-        "What the title says is added was probably left out. Example: 某榜发布（附完整榜单), and no list."
+        "What the title says is added was probably left out. Example: 某榜发布（附全部榜单）, and no list."
     RANKING_LENGTH_DIFFERS = 60 "ranking-length-differs" Warning "the title promises {promised}, the list has {found}"
         "Rows of a ranking were lost or added. Example: a TOP50 with 49 rows."
     POINTS_MISCOUNTED = 61 "points-miscounted" Warning "`{promise}` are announced, {found} follow"

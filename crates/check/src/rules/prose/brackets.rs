@@ -166,8 +166,10 @@ fn is_no_prose(text: &str) -> bool {
 /// The marks of a text that may have partners.
 fn marks(passage: &Passage<'_>) -> Vec<Mark> {
     let text = passage.text;
-    let curly = CURLY.contains(&passage.language);
+    let known = CURLY.contains(&passage.language);
+    let curly = known && opens_and_closes(passage);
     let mut marks = Vec::new();
+    let mut straight = 0_usize;
     for (at, sign) in text.char_indices() {
         // Most of a text is letters.
         if matches!(sign, 'a'..='z' | 'A'..='Z' | ' ' | '\u{4e00}'..='\u{9fff}') {
@@ -185,7 +187,10 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
                 // Inches, and "ditto" in a column.
                 let spaced = before.is_empty() || before.ends_with(char::is_whitespace);
                 let ditto = spaced && (after.is_empty() || after.starts_with(char::is_whitespace));
-                curly && !ditto && !before.ends_with(|c: char| c.is_ascii_digit())
+                let inches = straight % 2 == 0 && before.ends_with(|c: char| c.is_ascii_digit());
+                let counts = known && !ditto && !inches;
+                straight += usize::from(counts);
+                counts
             }
             _ => true,
         };
@@ -211,6 +216,15 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
         .collect();
     marks.retain(|mark| !intervals.contains(&mark.at));
     marks
+}
+
+/// Whether a text opens with `“` and closes with `”`: words of another language in it may be quoted
+/// „so“ or ”so”.
+fn opens_and_closes(passage: &Passage<'_>) -> bool {
+    let text = passage.text;
+    let nordic =
+        || passage.language != "zh" && !text.contains('“') && text.matches('”').count() % 2 == 0;
+    !text.contains('„') && !nordic()
 }
 
 /// Whether a closing bracket belongs to the number or letter before it: `1)`, `a)`, `一）`, and no

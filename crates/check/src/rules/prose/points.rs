@@ -257,9 +257,9 @@ mod tests {
     #[test]
     fn announcements_say_how_many() {
         for (clause, number, printed) in [
-            ("《意见》明确五方面重点举措", 5, "五方面"),
+            ("港务局列出五方面任务", 5, "五方面"),
             ("从三个方面发力", 3, "三个方面"),
-            ("提出 13 条具体措施", 13, "13 条具体措施"),
+            ("列出 13 条清淤措施", 13, "13 条清淤措施"),
             ("There are three good reasons for it", 3, "three good reasons"),
             ("三大任务和五项重点工作", 5, "五项重点工作"),
         ] {
