@@ -154,9 +154,8 @@ impl Line {
 pub(crate) struct Common {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    /// The size of most characters.
+    /// The size of most visible characters; none where there are none.
     pub(crate) size: Option<u16>,
-    pub(crate) visible: bool,
     /// Not all characters are of one size.
     mixed: bool,
     /// The language of all its text.
@@ -172,7 +171,7 @@ impl Common {
         if texts.any(|piece| piece.look.language != common.language) {
             common.language = 0;
         }
-        if !common.visible {
+        if common.size.is_none() {
             return Self::default();
         }
         if common.mixed {
@@ -188,7 +187,6 @@ impl Common {
         for piece in pieces {
             match &piece.what {
                 What::Text(text) if text.chars().any(is_visible) => {
-                    self.visible = true;
                     self.bold &= piece.look.bold;
                     self.italic &= piece.look.italic;
                     let first = *self.size.get_or_insert(piece.look.size);
