@@ -60,7 +60,7 @@ pub(crate) fn issue(
     crossrefs::settle(&mut issue, &mut context.report);
     crossrefs::link(&mut issue);
     let assets = used_assets(&mut context, &mut issue, assets);
-    let record = record(&context, source, &builder, &named);
+    let record = record(&mut context, source, &mut builder, &named);
     Outcome { value: Work { issue, assets, record }, report: context.report }
 }
 
@@ -357,9 +357,9 @@ impl walk::VisitMut for UsedAssets {
 }
 
 fn record(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     source: &SourceFile,
-    builder: &Builder,
+    builder: &mut Builder,
     named: &BTreeMap<String, String>,
 ) -> Record {
     let final_name = |provisional: &str| named.get(provisional).cloned().unwrap_or_default();
@@ -380,18 +380,17 @@ fn record(
             score: line.matched.map_or(0, |(_, score)| score),
         })
         .collect();
-    let mut inferences = context.inferences.clone();
+    let mut inferences = std::mem::take(&mut context.inferences);
     for inference in &mut inferences {
         if inference.node.is_empty() {
             "issue".clone_into(&mut inference.node);
         }
     }
     let mut of_nodes: Vec<(usize, masthead_canonical::Inference)> = Vec::new();
-    for (provisional, list) in &builder.inferences {
+    for (provisional, list) in std::mem::take(&mut builder.inferences) {
         let order = provisional.trim_start_matches("node").parse().unwrap_or(usize::MAX);
-        for inference in list {
-            let mut inference = inference.clone();
-            inference.node = final_name(provisional);
+        for mut inference in list {
+            inference.node = final_name(&provisional);
             of_nodes.push((order, inference));
         }
     }

@@ -183,6 +183,19 @@ impl Unit {
         self.in_its_tongue(self.line().cloned().unwrap_or_default())
     }
 
+    /// The same, taken out of the unit.
+    pub(crate) fn take_spoken(&mut self) -> Inlines {
+        let line = self.take_line();
+        self.in_its_tongue(line)
+    }
+
+    fn take_line(&mut self) -> Inlines {
+        match &mut self.content {
+            Content::Line(line) => std::mem::take(line),
+            Content::Block(_) | Content::Page(_) => Inlines::new(),
+        }
+    }
+
     /// The line as it stands in a paragraph: without white space around it, and with the type of
     /// the whole line as marks.
     pub(crate) fn finished(&self) -> Inlines {
@@ -191,10 +204,7 @@ impl Unit {
 
     /// The same, taken out of the unit.
     pub(crate) fn take_finished(&mut self) -> Inlines {
-        let line = match &mut self.content {
-            Content::Line(line) => std::mem::take(line),
-            Content::Block(_) | Content::Page(_) => Inlines::new(),
-        };
+        let line = self.take_line();
         self.finish(line)
     }
 

@@ -144,10 +144,20 @@ fn suffix<'a>(
 pub(crate) fn holds_year(mut text: impl Iterator<Item = char>) -> bool {
     let mut numbers = 0_usize;
     text.any(|c| {
-        let other = !c.is_ascii() && (numeral::digit(c).is_some() || numeral::is_han_numeral(c));
-        numbers += usize::from(c.is_ascii_digit() || other);
-        numbers >= 4 || c == '年'
+        numbers += usize::from(counts(c));
+        numbers >= YEAR || c == '年'
     })
+}
+
+/// Digits of a year.
+pub(crate) const YEAR: usize = 4;
+
+/// Whether a character may be a digit of a year.
+pub(crate) fn counts(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
+    numeral::digit(c).is_some() || numeral::is_han_numeral(c)
 }
 
 /// The longest date at the very start of `text`, and its length in bytes.

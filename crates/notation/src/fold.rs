@@ -13,22 +13,39 @@ const LEADER: usize = 3;
 
 /// The comparison key of a title. Linear in the text; `key(key(t)) == key(t)`.
 pub fn key(text: &str) -> String {
-    let mut all = true;
-    let short = gather(
-        text.len(),
-        text.chars().map_while(|c| {
-            let simple = simple(c);
-            all &= simple.is_some();
-            simple
-        }),
-    );
-    if all {
-        return short;
+    let mut key = Key::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (same, tail) = rest.split_at_checked(plain(rest)).unwrap_or(("", rest));
+        key.extend(same);
+        let mut tail = tail.chars();
+        match tail.next().map(simple) {
+            Some(Some(c)) => key.push(c),
+            Some(None) => break,
+            None => return key.finish(),
+        }
+        rest = tail.as_str();
     }
     // Quotes and dashes are unified before NFKC, which would tear `´` or `″` apart.
     let unified = text.chars().map(unify).nfkc().flat_map(char::to_lowercase).nfkc();
     // What stood apart may compose now that nothing stands between.
-    gather(text.len(), unified.map(unify)).nfc().collect()
+    let mut key = Key::with_capacity(text.len());
+    unified.map(unify).for_each(|c| key.push(c));
+    key.finish().nfc().collect()
+}
+
+/// How many bytes at the start of a text are small letters, digits and Chinese characters, which
+/// stand for themselves: U+4E00 to U+9FFF begin with E4 B8 to E9 BF.
+fn plain(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [b'a'..=b'z' | b'0'..=b'9', rest @ ..]
+            | [0xE4, 0xB8..=0xBF, _, rest @ ..]
+            | [0xE5..=0xE9, _, _, rest @ ..] => rest,
+            _ => return text.len() - rest.len(),
+        }
+    }
 }
 
 /// What a character becomes that stands for itself in every normal form and composes with nothing:
@@ -56,44 +73,63 @@ fn simple(c: char) -> Option<char> {
     }
 }
 
-/// The characters that a key is made of.
-fn gather(length: usize, unified: impl Iterator<Item = char>) -> String {
-    let mut out = String::with_capacity(length);
-    let mut dots = String::new();
-    for c in unified {
-        if matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z') && dots.is_empty() {
-            out.push(c);
-            continue;
-        }
-        if c.is_whitespace() || is_ignorable(c) {
-            continue;
-        }
-        if c == '.' || c == '·' {
-            dots.push(c);
-            continue;
-        }
-        flush(&mut dots, &mut out);
-        match c {
-            '-' if out.ends_with('-') => {}
-            'ß' => out.push_str("ss"),
-            'ς' => out.push('σ'),
-            _ => out.push(c),
+/// A key in the making.
+struct Key {
+    out: String,
+    /// Dots that nothing has followed yet.
+    dots: String,
+}
+
+impl Key {
+    fn with_capacity(length: usize) -> Self {
+        Self { out: String::with_capacity(length), dots: String::new() }
+    }
+
+    /// Adds characters that stand for themselves.
+    fn extend(&mut self, same: &str) {
+        if !same.is_empty() {
+            self.flush();
+            self.out.push_str(same);
         }
     }
-    flush(&mut dots, &mut out);
-    out
+
+    /// Adds a unified character.
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() || is_ignorable(c) {
+            return;
+        }
+        if c == '.' || c == '·' {
+            self.dots.push(c);
+            return;
+        }
+        self.flush();
+        match c {
+            '-' if self.out.ends_with('-') => {}
+            'ß' => self.out.push_str("ss"),
+            'ς' => self.out.push('σ'),
+            _ => self.out.push(c),
+        }
+    }
+
+    /// Adds the dots before what follows, unless they are a leader.
+    fn flush(&mut self) {
+        if !self.dots.is_empty() {
+            if self.dots.chars().count() < LEADER {
+                self.out.push_str(&self.dots);
+            }
+            self.dots.clear();
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.flush();
+        self.out
+    }
 }
 
 /// Whether two printings have the same key.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || key(a) == key(b)
-}
-
-fn flush(dots: &mut String, out: &mut String) {
-    if dots.chars().count() < LEADER {
-        out.push_str(dots);
-    }
-    dots.clear();
 }
 
 fn unify(c: char) -> char {

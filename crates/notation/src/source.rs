@@ -128,14 +128,11 @@ const LATIN_DATE_LABELS: [&str; 8] = [
 /// Reads a whole line as a source line.
 pub fn parse(line: &str) -> Option<SourceReading> {
     let line = line.trim();
-    if line.is_empty() || line.chars().take(LONGEST_LINE + 1).count() > LONGEST_LINE {
+    if line.is_empty() || line.len() > LONGEST_LINE && line.chars().count() > LONGEST_LINE {
         return None;
     }
     let (body, framed) = unframe(line);
-    if body.contains(is_sentence_mark)
-        || !(framed || could_be_source(body))
-        || is_dateline_only(line)
-    {
+    if !could_be_source(body, framed) || is_dateline_only(line) {
         return None;
     }
     let mut read = SourceReading::default();
@@ -162,17 +159,35 @@ pub fn parse(line: &str) -> Option<SourceReading> {
     enough.then_some(read)
 }
 
-/// Whether a line holds what every source line has: the year of a date, or what sets a label off.
-/// Few titles do, and nothing else needs to be asked of the others.
-fn could_be_source(body: &str) -> bool {
-    let sets_off = |c: char| matches!(c, ':' | '：' | '/' | '|' | '｜' | '】' | ']' | '］');
-    if date::holds_year(body.chars()) || body.contains(sets_off) || body.contains("www.") {
+/// Whether a line holds what every source line has: the year of a date, or what sets a label off,
+/// unless it is framed as one; and no sentence. Few titles do, and nothing else needs to be asked
+/// of the others, so all characters are looked at once.
+fn could_be_source(body: &str, framed: bool) -> bool {
+    let (mut found, mut verb, mut address) = (framed, false, false);
+    let mut numbers = 0_usize;
+    for c in body.chars() {
+        if is_sentence_mark(c) {
+            return false;
+        }
+        if !found {
+            numbers += usize::from(date::counts(c));
+            found = numbers >= date::YEAR || c == '年' || sets_off(c);
+            verb |= begins_verb(c);
+            address |= c == 'w';
+        }
+    }
+    if found || address && body.contains("www.") {
         return true;
     }
-    body.match_indices(begins_verb).any(|(at, _)| {
+    verb && body.match_indices(begins_verb).any(|(at, _)| {
         let tail = body.get(at..).unwrap_or_default();
         VERBS.iter().any(|verb| tail.starts_with(verb))
     })
+}
+
+/// Marks that set a label off.
+fn sets_off(c: char) -> bool {
+    matches!(c, ':' | '：' | '/' | '|' | '｜' | '】' | ']' | '］')
 }
 
 /// Marks that a source line does not hold.

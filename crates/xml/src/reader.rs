@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
 
     /// An element of this document as a tree, without its content.
     pub fn tree(&mut self, element: Element<'a>) -> Tree {
-        let Element { ns, local, mut attributes } = element;
+        let Element { ns, local, attributes } = element;
         let interner = &mut self.interner;
         let tree = Tree {
             name: Name { ns, local: interner.get(local) },
@@ -255,9 +255,14 @@ impl<'a> Reader<'a> {
                 .collect(),
             children: Vec::new(),
         };
-        attributes.clear();
-        self.spare = attributes;
+        self.give_back(Element { ns, local, attributes });
         tree
+    }
+
+    /// Takes back an element that was read, for its room.
+    pub fn give_back(&mut self, element: Element<'a>) {
+        self.spare = element.attributes;
+        self.spare.clear();
     }
 
     /// How many elements are open.
@@ -467,6 +472,9 @@ impl<'a> Reader<'a> {
 
     /// Prefix and local part of a name.
     fn split(&mut self, name: &'a str, at: usize) -> Result<(&'a str, &'a str), Failure> {
+        if let Some(parts) = text::split_plain(name) {
+            return Ok(parts);
+        }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let good = text::is_name(local) && (prefix.is_empty() || text::is_name(prefix));
         if good && !(prefix.is_empty() && name.starts_with(':')) {

@@ -169,13 +169,30 @@ pub(crate) fn is_name_char(character: char) -> bool {
         || (!character.is_ascii() && character >= '\u{c0}' && !character.is_whitespace())
 }
 
+/// Prefix and local part of a name of ASCII letters and digits, as nearly all are; none of another.
+pub(crate) fn split_plain(name: &str) -> Option<(&str, &str)> {
+    let mut colon = None;
+    let mut begins = true;
+    for (at, byte) in name.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => begins = false,
+            b'0'..=b'9' if !begins => {}
+            b':' if !begins && colon.is_none() => {
+                colon = Some(at);
+                begins = true;
+            }
+            _ => return None,
+        }
+    }
+    match colon {
+        _ if begins => None,
+        Some(at) => Some((name.get(..at)?, name.get(at + 1..)?)),
+        None => Some(("", name)),
+    }
+}
+
 /// Whether this is a name without a colon (Namespaces in XML 1.0 §3).
 pub(crate) fn is_name(name: &str) -> bool {
-    if let [b'a'..=b'z' | b'A'..=b'Z', rest @ ..] = name.as_bytes()
-        && rest.iter().all(u8::is_ascii_alphanumeric)
-    {
-        return true;
-    }
     let mut characters = name.chars();
     let Some(first) = characters.next() else {
         return false;
@@ -196,6 +213,25 @@ mod tests {
             flaws.push((at, format!("{flaw:?}")));
         });
         (out.map(Cow::into_owned), flaws)
+    }
+
+    #[test]
+    fn plain_names_are_split_at_once() {
+        for (name, parts) in [
+            ("p", Some(("", "p"))),
+            ("w:tbl2", Some(("w", "tbl2"))),
+            ("a1:b1", Some(("a1", "b1"))),
+            ("", None),
+            (":a", None),
+            ("a:", None),
+            ("a:1", None),
+            ("1a", None),
+            ("a:b:c", None),
+            ("a-b", None),
+            ("字", None),
+        ] {
+            assert_eq!(split_plain(name), parts, "{name}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! back later in the text cannot take an earlier place, and an entry that matches nothing costs
 //! itself alone. A line above a source line weighs most; two short lines in a row may be one title.
 
+use std::borrow::Cow;
+
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::align::{self, Candidate, Options};
 
@@ -31,15 +33,19 @@ pub(crate) fn run(context: &mut Context<'_>) {
     if wanted.is_empty() {
         return;
     }
-    let places = places(context);
-    let candidates: Vec<Candidate<'_>> =
-        places.iter().map(|place| Candidate { key: &place.key, weight: place.weight }).collect();
+    let (places, lines): (Vec<Place>, Vec<Cow<'_, str>>) = places(context).into_iter().unzip();
+    let candidates: Vec<Candidate<'_>> = places
+        .iter()
+        .zip(&lines)
+        .map(|(place, key)| Candidate { key, weight: place.weight })
+        .collect();
     let keys: Vec<&str> = wanted
         .iter()
         .filter_map(|index| context.contents.get(*index).map(|line| line.key.as_str()))
         .collect();
     let matches = align::align(&keys, &candidates, &Options::default());
     drop(candidates);
+    drop(lines);
 
     let mut found: Vec<Option<usize>> = vec![None; wanted.len()];
     for (position, matched) in matches.iter().enumerate() {
@@ -100,13 +106,13 @@ fn anchor(
 
 /// A line, or two, that could be a title.
 struct Place {
-    key: String,
     unit: usize,
     units: usize,
     weight: u32,
 }
 
-fn places(context: &Context<'_>) -> Vec<Place> {
+/// The places, each with the key of its words.
+fn places<'c>(context: &'c Context<'_>) -> Vec<(Place, Cow<'c, str>)> {
     let units = &context.units;
     let body = context.body_start();
     let mut places = Vec::new();
@@ -115,12 +121,9 @@ fn places(context: &Context<'_>) -> Vec<Place> {
         let behind = index >= body || body * 2 > units.len();
         if let Some(title) = context.titles.get(&index).filter(|_| unit.role == UnitRole::Title) {
             let lines = units.iter().skip(index).take(title.units);
-            places.push(Place {
-                key: lines.map(|unit| unit.key.as_str()).collect(),
-                unit: index,
-                units: title.units,
-                weight: weight::ABOVE_SOURCE,
-            });
+            let key = lines.map(|unit| unit.key.as_str()).collect();
+            let (units, weight) = (title.units, weight::ABOVE_SOURCE);
+            places.push((Place { unit: index, units, weight }, Cow::Owned(key)));
             continue;
         }
         if !behind || unit.role != UnitRole::Open || !could_be_title(unit) {
@@ -128,12 +131,9 @@ fn places(context: &Context<'_>) -> Vec<Place> {
         }
         let next = context.next_open(index).and_then(|at| units.get(at).map(|unit| (at, unit)));
         let after = next.and_then(|(at, _)| context.next_open(at)).and_then(|at| units.get(at));
-        places.push(Place {
-            key: unit.key.clone(),
-            unit: index,
-            units: 1,
-            weight: weight(unit, next.map(|(_, unit)| unit), after),
-        });
+        let alone = weight(unit, next.map(|(_, unit)| unit), after);
+        let alone = Place { unit: index, units: 1, weight: alone };
+        places.push((alone, Cow::Borrowed(unit.key.as_str())));
         if let Some((at, second)) = next
             && at == index + 1
             && could_be_title(second)
@@ -141,12 +141,9 @@ fn places(context: &Context<'_>) -> Vec<Place> {
         {
             let below = context.next_open(at);
             let after = below.and_then(|at| context.next_open(at)).and_then(|at| units.get(at));
-            places.push(Place {
-                key: format!("{}{}", unit.key, second.key),
-                unit: index,
-                units: 2,
-                weight: weight(second, below.and_then(|at| units.get(at)), after),
-            });
+            let weight = weight(second, below.and_then(|at| units.get(at)), after);
+            let key = format!("{}{}", unit.key, second.key);
+            places.push((Place { unit: index, units: 2, weight }, Cow::Owned(key)));
         }
     }
     places

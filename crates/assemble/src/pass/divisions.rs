@@ -467,26 +467,22 @@ fn apply(article: &mut ArticleNode, found: Vec<Found>) {
                 unit.append_spaced(*more);
             }
         }
-        let Some(Piece::Unit(unit)) = article.pieces.get(one.at).cloned() else { continue };
+        let Some(Piece::Unit(unit)) = article.pieces.get_mut(one.at) else { continue };
         let (number, title) = match &one.number {
             Some(number) if unit.hints.list.is_some() && number.values.is_empty() => {
-                (Some(number.printed.clone()), unit.spoken())
+                (Some(number.printed.clone()), unit.take_spoken())
             }
             Some(number) => {
                 let whole = unit.text.trim_end();
                 let start = whole.len() - number.rest.trim().len().min(whole.len());
                 (Some(number.printed.clone()), unit.line_from(start))
             }
-            None => (None, unit.spoken()),
+            None => (None, unit.take_spoken()),
         };
-        article.infer(
-            "body",
-            one.rule,
-            format!("`{}` heads a division at level {}", unit.text, one.level),
-            750,
-        );
+        let names = std::mem::take(&mut unit.hints.names);
+        let evidence = format!("`{}` heads a division at level {}", unit.text, one.level);
+        article.infer("body", one.rule, evidence, 750);
         if let Some(piece) = article.pieces.get_mut(one.at) {
-            let names = unit.hints.names;
             *piece = Piece::Heading { level: one.level, number, title, names };
         }
     }

@@ -219,7 +219,9 @@ fn stands_at_page(units: &[Unit], folios: &[usize], index: usize) -> bool {
 }
 
 fn without_numbers(key: &str) -> String {
-    key.chars().filter(|c| !c.is_numeric()).collect()
+    // Most characters of Chinese text are seen not to be numbers without a table.
+    let number = |c: char| !matches!(c, '\u{4e00}'..='\u{9fff}') && c.is_numeric();
+    key.chars().filter(|c| !number(*c)).collect()
 }
 
 /// Takes lines out; what follows keeps the wider of the gaps, so that a page cut shows as a gap.

@@ -11,9 +11,77 @@ use masthead_notation::space::{is_han, is_hangul, is_kana, is_letter};
 use crate::context::Context;
 use crate::tree::inference;
 
-/// Characters that only one of the two Chinese scripts has, among the commonest of running text.
-const SIMPLIFIED: &str = "国这个们来为时会发经业开关进对现产员实务电机体学长东车门见书";
-const TRADITIONAL: &str = "國這個們來為時會發經業開關進對現產員實務電機體學長東車門見書";
+/// Characters that simplified Chinese alone has, among the commonest of running text.
+fn is_simplified(c: char) -> bool {
+    matches!(
+        c,
+        '国' | '这'
+            | '个'
+            | '们'
+            | '来'
+            | '为'
+            | '时'
+            | '会'
+            | '发'
+            | '经'
+            | '业'
+            | '开'
+            | '关'
+            | '进'
+            | '对'
+            | '现'
+            | '产'
+            | '员'
+            | '实'
+            | '务'
+            | '电'
+            | '机'
+            | '体'
+            | '学'
+            | '长'
+            | '东'
+            | '车'
+            | '门'
+            | '见'
+            | '书'
+    )
+}
+
+/// Their forms in traditional Chinese.
+fn is_traditional(c: char) -> bool {
+    matches!(
+        c,
+        '國' | '這'
+            | '個'
+            | '們'
+            | '來'
+            | '為'
+            | '時'
+            | '會'
+            | '發'
+            | '經'
+            | '業'
+            | '開'
+            | '關'
+            | '進'
+            | '對'
+            | '現'
+            | '產'
+            | '員'
+            | '實'
+            | '務'
+            | '電'
+            | '機'
+            | '體'
+            | '學'
+            | '長'
+            | '東'
+            | '車'
+            | '門'
+            | '見'
+            | '書'
+    )
+}
 
 /// The commonest words of some languages in Latin letters.
 const WORDS: [(&str, &[&str]); 5] = [
@@ -63,7 +131,6 @@ fn decide(context: &mut Context<'_>) {
     }
     let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut simplified, mut traditional) = (0_usize, 0_usize);
-    let scripts = chinese();
     let mut counts = [0_usize; WORDS.len()];
     let mut others = [0_usize; SCRIPTS.len()];
     for unit in context.units.iter().take(ENOUGH) {
@@ -73,12 +140,8 @@ fn decide(context: &mut Context<'_>) {
         for c in beyond.chars().filter(|c| !c.is_ascii()) {
             if is_han(c) {
                 han += 1;
-                if let Ok(at) = scripts.binary_search_by_key(&c, |(known, _)| *known) {
-                    match scripts.get(at) {
-                        Some((_, true)) => traditional += 1,
-                        _ => simplified += 1,
-                    }
-                }
+                simplified += usize::from(is_simplified(c));
+                traditional += usize::from(is_traditional(c));
             } else if is_kana(c) {
                 kana += 1;
             } else if is_hangul(c) {
@@ -147,16 +210,4 @@ fn decide(context: &mut Context<'_>) {
         None => inferred,
     };
     context.inferences.push(inference("language", "language/characters", evidence, 900));
-}
-
-/// The characters that tell the two Chinese scripts apart, in order, and whether each is
-/// traditional.
-fn chinese() -> Vec<(char, bool)> {
-    let both = [(SIMPLIFIED, false), (TRADITIONAL, true)];
-    let mut characters: Vec<(char, bool)> = both
-        .into_iter()
-        .flat_map(|(all, traditional)| all.chars().map(move |c| (c, traditional)))
-        .collect();
-    characters.sort_unstable();
-    characters
 }

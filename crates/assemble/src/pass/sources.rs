@@ -161,19 +161,22 @@ const BYLINES: &[(&str, &str)] = &[
 /// The role and names of a line such as `By A and B`, `文/甲`, `聞き手＝乙`.
 pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     let text = unit.text.trim();
-    if unit.source.is_some()
-        || text.chars().take(LONGEST_BYLINE + 1).count() > LONGEST_BYLINE
+    let by = text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
+    // Most lines begin with no label; see that before looking for what sets one off.
+    let labelled = BYLINES.iter().any(|(known, _)| text.starts_with(known));
+    let styled = unit.hints.role == Some(masthead_codec::Role::Author);
+    if !(by || labelled || styled)
+        || unit.source.is_some()
+        || text.chars().count() > LONGEST_BYLINE
         || text.contains(['。', '；', '！'])
     {
         return None;
     }
-    let by = text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
     if by && !text.ends_with(['.', ':']) {
         let rest = text.get(3..)?.trim();
         return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
     }
-    // Most lines begin with no label; see that before looking for what sets one off.
-    if BYLINES.iter().any(|(known, _)| text.starts_with(known))
+    if labelled
         && let Some((label, rest)) =
             split_early(text, &['/', '／', '＝', '=', '：', ':', '・'], LABEL)
         && let Some((_, role)) = BYLINES.iter().find(|(known, _)| *known == label.trim())
@@ -182,7 +185,7 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     {
         return Some((role, rest.trim().to_owned()));
     }
-    (unit.hints.role == Some(masthead_codec::Role::Author)).then(|| ("author", text.to_owned()))
+    styled.then(|| ("author", text.to_owned()))
 }
 
 /// The people a line names, and what they did.

@@ -77,7 +77,7 @@ fn unsay(line: &mut Inlines, around: &Language) {
 
 /// Says the language and direction of a line in the line itself.
 fn say(unit: &mut Unit) {
-    let spoken = fold::trimmed(unit.spoken());
+    let spoken = fold::trimmed(unit.take_spoken());
     unit.hints.language = None;
     unit.hints.direction = None;
     unit.content = Content::Line(spoken);

@@ -11,7 +11,7 @@ use masthead_codec::{Draft, pointer};
 use masthead_diagnostics::{Diagnostic, Place, codes};
 use masthead_issue::walk::VisitMut;
 use masthead_issue::{Id, Inline, Inlines, normal};
-use masthead_xml::Tree;
+use masthead_xml::Twig;
 
 use super::context::{Context, cut};
 use super::document::{Flow, Keeps};
@@ -69,7 +69,7 @@ fn key(name: &str) -> String {
 }
 
 /// `w:bookmarkStart`.
-pub(crate) fn start(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn start(cx: &mut Context<'_, '_>, element: Twig<'_>) {
     let name = key(attribute(element, "name").unwrap_or_default());
     // The first bookmark of a name counts, as in Word.
     if name.is_empty() || cx.scope.words_only || !cx.bookmarks.known.insert(name.clone()) {
@@ -97,7 +97,7 @@ pub(crate) fn adopt(cx: &mut Context<'_, '_>, name: &str) {
 }
 
 /// `w:bookmarkEnd`.
-pub(crate) fn end(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn end(cx: &mut Context<'_, '_>, element: Twig<'_>) {
     if let Some(id) = attribute(element, "id") {
         cx.bookmarks.open.remove(id.trim());
     }

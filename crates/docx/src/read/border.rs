@@ -3,7 +3,7 @@
 //! ECMA-376-1 §17.4.38 (`w:tblBorders`), §17.4.66 (`w:tcBorders`), §17.7.6 (styles of tables). Each
 //! edge a table does not speak of is as its style has it.
 
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::tree::attribute;
 
@@ -24,7 +24,7 @@ pub(crate) struct TableForm {
 
 impl TableForm {
     /// What `w:style` says.
-    pub(crate) fn read(style: &Tree) -> Self {
+    pub(crate) fn read(style: Twig<'_>) -> Self {
         let first_row = style.children_named(Ns::W, "tblStylePr").any(|part| {
             attribute(part, "type") == Some("firstRow") && part.elements().next().is_some()
         });
@@ -48,7 +48,7 @@ pub(crate) struct Borders([Option<bool>; 6]);
 
 impl Borders {
     /// The borders that `w:tblPr` states.
-    pub(crate) fn read(properties: Option<&Tree>) -> Self {
+    pub(crate) fn read(properties: Option<Twig<'_>>) -> Self {
         let borders = properties.and_then(|properties| properties.child(Ns::W, "tblBorders"));
         let edge = |names: &[&str]| {
             let side = names.iter().find_map(|name| borders?.child(Ns::W, name))?;
@@ -72,18 +72,18 @@ impl Borders {
     }
 }
 
-fn is_line(side: &Tree) -> bool {
+fn is_line(side: Twig<'_>) -> bool {
     side.attribute_ns(Ns::W, "val").is_some_and(|val| !matches!(val, "none" | "nil"))
 }
 
 /// Whether one of the borders is drawn.
-pub(crate) fn is_drawn(borders: &Tree) -> bool {
+pub(crate) fn is_drawn(borders: Twig<'_>) -> bool {
     borders.elements().any(is_line)
 }
 
 /// Whether a style draws lines around some cells, or shades some.
-fn sets_cells_off(style: &Tree) -> bool {
-    let drawn = |element: &Tree, name| element.is(Ns::W, name) && is_drawn(element);
+fn sets_cells_off(style: Twig<'_>) -> bool {
+    let drawn = |element: Twig<'_>, name| element.is(Ns::W, name) && is_drawn(element);
     style.descendants().any(|element| {
         drawn(element, "tcBorders")
             || element.is(Ns::W, "tblStylePr")

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Cell, Id, Inlines, Paragraph, Row, Table, inline, plain};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::{Context, cut};
 use super::drawing::{beside, boxed, related};
@@ -29,8 +29,9 @@ struct Column {
 }
 
 /// `c:chart` in a drawing.
-pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     let found = relation(element, "id").and_then(|id| related(cx, id, "a chart"));
+    let found = found.as_ref().and_then(|(part, tree)| Some((part, tree.root()?)));
     let Some((part, root)) = found else {
         told(cx, "dropped", "");
         return;
@@ -49,10 +50,10 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, lo
     let labels = root.descendants().filter(|inner| inner.is(Ns::CHART, "dLbl")).map(words);
     let mut notes = titles;
     notes.extend(labels.filter(|label| !label.is_empty()).map(inline::plain));
-    notes.extend(drawn_onto(cx, &part, &root));
+    notes.extend(drawn_onto(cx, part, root));
 
-    let epoch = Epoch::of(&root);
-    let columns = columns(&root, epoch);
+    let epoch = Epoch::of(root);
+    let columns = columns(root, epoch);
     let rows: BTreeSet<usize> =
         columns.iter().flat_map(|column| column.values.keys().copied()).collect();
     let cells = rows.len().saturating_add(1).saturating_mul(columns.len());
@@ -81,7 +82,7 @@ fn told(cx: &mut Context<'_, '_>, became: &str, text: &str) {
 }
 
 /// The words of shapes drawn onto a chart, which stand in a part of their own (§21.3).
-fn drawn_onto(cx: &mut Context<'_, '_>, part: &str, root: &Tree) -> Vec<Inlines> {
+fn drawn_onto(cx: &mut Context<'_, '_>, part: &str, root: Twig<'_>) -> Vec<Inlines> {
     let Some(id) = root.child(Ns::CHART, "userShapes").and_then(|one| relation(one, "id")) else {
         return Vec::new();
     };
@@ -93,15 +94,16 @@ fn drawn_onto(cx: &mut Context<'_, '_>, part: &str, root: &Tree) -> Vec<Inlines>
         Ok(tree) => tree,
         Err(failure) => {
             cx.failure.get_or_insert(failure);
-            None
+            return Vec::new();
         }
     };
-    let paragraphs = tree.iter().flat_map(Tree::descendants).filter(|one| one.is(Ns::A, "p"));
+    let inside = tree.root().into_iter().flat_map(Twig::descendants);
+    let paragraphs = inside.filter(|one| one.is(Ns::A, "p"));
     paragraphs.map(words).filter(|words| !words.is_empty()).map(inline::plain).collect()
 }
 
 /// The columns: one for the categories where all series share them, else one for each series.
-fn columns(root: &Tree, epoch: Epoch) -> Vec<Column> {
+fn columns(root: Twig<'_>, epoch: Epoch) -> Vec<Column> {
     let mut series: Vec<(Points, Column)> = Vec::new();
     for element in root.descendants().filter(|inner| inner.is(Ns::CHART, "ser")) {
         let of = |name: &str| {
@@ -131,15 +133,15 @@ fn columns(root: &Tree, epoch: Epoch) -> Vec<Column> {
 }
 
 /// The values stored in `c:tx`, `c:cat`, `c:val` and their like, each at its index.
-fn stored(holder: &Tree, epoch: Epoch) -> Points {
+fn stored(holder: Twig<'_>, epoch: Epoch) -> Points {
     let mut points = Points::new();
     for cache in holder.descendants() {
-        let number = match (cache.name.ns, &*cache.name.local) {
+        let number = match (cache.ns(), cache.local()) {
             (Ns::CHART, "numCache" | "numLit") => true,
             (Ns::CHART, "strCache" | "strLit" | "lvl") => false,
             _ => continue,
         };
-        let format = cache.child(Ns::CHART, "formatCode").map(Tree::text);
+        let format = cache.child(Ns::CHART, "formatCode").map(Twig::text);
         for point in cache.children_named(Ns::CHART, "pt") {
             let index = point.attribute("idx").and_then(|index| index.trim().parse().ok());
             // What has no index follows what stands before it.
@@ -159,7 +161,8 @@ fn stored(holder: &Tree, epoch: Epoch) -> Points {
     }
     if points.is_empty() {
         // A name may be stated outright.
-        points.extend(holder.child(Ns::CHART, "v").map(|value| (0, vec![value.text()])));
+        points
+            .extend(holder.child(Ns::CHART, "v").map(|value| (0, vec![value.text().into_owned()])));
     }
     points
 }

@@ -14,7 +14,7 @@ use masthead_codec::{Content, Hints};
 use masthead_diagnostics::{Diagnostic, Failure, codes};
 use masthead_encoding::{DecodeOptions, decode};
 use masthead_issue::Inline;
-use masthead_xml::Tree;
+use masthead_xml::Twig;
 
 use super::context::{Context, Leads, cut};
 use super::document::Flow;
@@ -84,7 +84,7 @@ impl Kind {
 }
 
 /// Reads an imported part.
-pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, element: Twig<'_>) {
     paragraph::flush(cx, flow);
     let Some(id) = relation(element, "id") else {
         return;

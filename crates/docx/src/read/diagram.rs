@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, List, ListItem, ListKind, Paragraph, inline};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::{Context, cut};
 use super::drawing::{beside, related};
@@ -29,13 +29,13 @@ struct Points<'t> {
 }
 
 /// `dgm:relIds` in a drawing.
-pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
-    let root = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
-    let Some((_, root)) = root else {
+pub(crate) fn read(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
+    let found = relation(element, "dm").and_then(|id| related(cx, id, "a diagram"));
+    let Some(root) = found.as_ref().and_then(|(_, tree)| tree.root()) else {
         told(cx, "dropped", "");
         return;
     };
-    let (points, order) = points(&root);
+    let (points, order) = points(root);
     let texts = points.texts.values().flatten().chain(&points.nameless);
     let all: Vec<&str> = texts.map(String::as_str).collect();
     told(cx, "kept as a list of its points", &all.join(" "));
@@ -61,7 +61,7 @@ fn told(cx: &mut Context<'_, '_>, became: &str, text: &str) {
     );
 }
 
-fn points(root: &Tree) -> (Points<'_>, Vec<&str>) {
+fn points(root: Twig<'_>) -> (Points<'_>, Vec<&str>) {
     let mut points = Points::default();
     let mut order = Vec::new();
     for point in root.descendants().filter(|inner| inner.is(Ns::DGM, "pt")) {

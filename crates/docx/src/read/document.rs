@@ -5,7 +5,7 @@ use std::rc::Rc;
 use masthead_codec::{Content, Draft, DraftBlock, Hints, ReadOptions, Role};
 use masthead_diagnostics::{Diagnostic, Failure, Outcome, Place, codes};
 use masthead_issue::{Block, Equation, Id, Inline, plain};
-use masthead_xml::{Event, Ns, Tree};
+use masthead_xml::{Event, Flat, Ns, Twig};
 
 use super::context::{Context, Leads, cut};
 use super::line::Piece;
@@ -134,15 +134,15 @@ fn part_of(cx: &mut Context<'_, '_>, kind: &str) -> Option<String> {
 fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
     let limits = &cx.options.limits;
     if let Some(part) = part_of(cx, "styles")
-        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
+        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?.root()
     {
-        cx.styles = Rc::new(Styles::read(&root, &part, &mut cx.report));
+        cx.styles = Rc::new(Styles::read(root, &part, &mut cx.report));
     }
     if let Some(part) = part_of(cx, "numbering")
-        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?
+        && let Some(root) = tree::part_tree(cx.package, &part, limits, &mut cx.report)?.root()
     {
         let [language, _] = cx.styles.default_run.languages.declared();
-        cx.numbering = Numbering::read(&root, language);
+        cx.numbering = Numbering::read(root, language);
     }
     for (kind, name) in notes::PARTS {
         if let Some(part) = part_of(cx, name) {
@@ -157,11 +157,13 @@ fn side_parts(cx: &mut Context<'_, '_>) -> Result<(), Failure> {
 
 fn body(cx: &mut Context<'_, '_>, flow: &mut Flow, main: &str) -> Result<(), Failure> {
     let limits = &cx.options.limits;
-    let text = tree::part_text(cx.package, main, limits, &mut cx.report)?;
-    let Some(text) = text else {
+    let Some(bytes) = cx.package.archive.read_optional(main, &mut cx.report)? else {
         return Err(Failure::damaged(Diagnostic::new(codes::pkg::PART_MISSING).with("part", main)));
     };
+    let text = tree::text(&bytes, main, limits, &mut cx.report);
     let mut reader = tree::reader(&text, main, limits);
+    // One child at a time, each in the room of the one before it.
+    let mut child = Flat::default();
     // How deep the children of the body are: none before it begins.
     let mut inside = None;
     let mut seen = false;
@@ -170,8 +172,11 @@ fn body(cx: &mut Context<'_, '_>, flow: &mut Flow, main: &str) -> Result<(), Fai
             Event::Start(element) => {
                 let depth = reader.depth();
                 if inside.is_some_and(|inside| depth > inside) {
-                    let child = tree::read(&mut reader, element)?;
-                    block(cx, flow, &child);
+                    child.clear();
+                    tree::read(&mut reader, element, &mut child)?;
+                    if let Some(child) = child.root() {
+                        block(cx, flow, child);
+                    }
                     if let Some(failure) = cx.failure.take() {
                         return Err(failure);
                     }
@@ -201,21 +206,21 @@ fn no_body(main: &str) -> Failure {
 }
 
 /// Blocks that stand in an element.
-pub(crate) fn blocks(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+pub(crate) fn blocks(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: Twig<'_>) {
     for element in tree.elements() {
         block(cx, flow, element);
     }
 }
 
 /// One child of a body, cell, note, box or header.
-fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+pub(crate) fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: Twig<'_>) {
     if let Some(change) = revision::change(element) {
         if revision::stays(cx, change, element) {
             blocks(cx, flow, element);
         }
         return;
     }
-    match (element.name.ns, &*element.name.local) {
+    match (element.ns(), element.local()) {
         (Ns::W, "p") => paragraph::read(cx, flow, element),
         (Ns::W, "tbl") => {
             paragraph::flush(cx, flow);
@@ -254,14 +259,14 @@ fn block(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
         _ => {
             let words = tree::words(element);
             if !words.is_empty() {
-                cx.unknown(&element.name.local, &words);
+                cx.unknown(element.local(), &words);
             }
         }
     }
 }
 
 /// `w:sdt` around blocks, ECMA-376-1 §17.5.2.29.
-fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: Twig<'_>) {
     let gallery = element
         .child(Ns::W, "sdtPr")
         .and_then(|properties| properties.child(Ns::W, "docPartObj"))
@@ -277,7 +282,7 @@ fn control(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
 }
 
 /// `w:subDoc`, ECMA-376-1 §17.17.2.2: a chapter in a file of its own.
-pub(crate) fn subdocument(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn subdocument(cx: &mut Context<'_, '_>, element: Twig<'_>) {
     let target = match tree::relation(element, "id").map(|id| cx.follow(id, "a sub-document")) {
         Some(Leads::Part(target) | Leads::External(target)) => cut(&target),
         Some(Leads::Nowhere) | None => return,
@@ -291,7 +296,7 @@ pub(crate) fn subdocument(cx: &mut Context<'_, '_>, element: &Tree) {
 
 /// Tells of the names of a content control, which travel nowhere, and of a prompt that still stands
 /// in it (§17.5.2.39).
-pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: Twig<'_>) {
     let Some(properties) = element.child(Ns::W, "sdtPr") else {
         return;
     };
@@ -314,7 +319,7 @@ pub(crate) fn control_named(cx: &mut Context<'_, '_>, element: &Tree) {
 }
 
 /// `w:sectPr`, ECMA-376-1 §17.6.17: the section that ends here. Its type says how it began.
-pub(crate) fn section(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+pub(crate) fn section(cx: &mut Context<'_, '_>, flow: &mut Flow, element: Twig<'_>) {
     let first = flow.section.first_block;
     let begins_page = !matches!(tree::val(element, "type"), Some("continuous" | "nextColumn"));
     if flow.section.count > 0

@@ -6,7 +6,7 @@
 use masthead_codec::{Content, DraftBlock, Hints};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Digest, Inline, Inlines};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Flat, Ns, Twig};
 
 use super::context::{Context, Leads, cut};
 use super::document::{self, Flow};
@@ -31,16 +31,16 @@ struct Found {
 }
 
 /// `w:drawing`.
-pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     for holder in element.elements() {
-        if holder.name.ns != Ns::WP {
+        if holder.ns() != Ns::WP {
             // Not valid, and written all the same: what is shown stands here without its frame.
             bare(cx, line, holder, look);
             continue;
         }
         let properties = holder.child(Ns::WP, "docPr");
         let mut frame = Frame {
-            floating: &*holder.name.local == "anchor",
+            floating: holder.local() == "anchor",
             ..properties.map(described).unwrap_or_default()
         };
         if let Some(title) = properties.and_then(|properties| properties.attribute("title")) {
@@ -65,7 +65,7 @@ pub(crate) fn drawing(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree,
 }
 
 /// A graphic, or a picture of one, straight in `w:drawing`.
-fn bare(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+fn bare(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     let mut found = Found::default();
     if element.is(Ns::A, "blip") {
         filled(cx, line, element, look, &Frame::default());
@@ -78,13 +78,13 @@ fn bare(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
 fn parts(
     cx: &mut Context<'_, '_>,
     line: &mut Line,
-    tree: &Tree,
+    tree: Twig<'_>,
     look: Look,
     frame: &Frame,
     found: &mut Found,
 ) {
     for element in tree.elements() {
-        match (element.name.ns, &*element.name.local) {
+        match (element.ns(), element.local()) {
             (Ns::PIC, "pic") => {
                 found.anything = true;
                 picture(cx, line, element, look, frame);
@@ -128,7 +128,7 @@ fn parts(
 }
 
 /// What `wp:docPr` or `pic:cNvPr` says of a picture.
-fn described(properties: &Tree) -> Frame {
+fn described(properties: Twig<'_>) -> Frame {
     let text = |name| {
         properties.attribute(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
@@ -139,7 +139,7 @@ fn described(properties: &Tree) -> Frame {
     }
 }
 
-fn is_decorative(properties: &Tree) -> bool {
+fn is_decorative(properties: Twig<'_>) -> bool {
     properties.descendants().any(|element| {
         element.is(Ns::ADEC, "decorative")
             && element
@@ -149,15 +149,15 @@ fn is_decorative(properties: &Tree) -> bool {
 }
 
 /// Films and sounds, of which a drawing shows a picture.
-fn is_film(element: &Tree) -> bool {
+fn is_film(element: Twig<'_>) -> bool {
     matches!(
-        &*element.name.local,
+        element.local(),
         "webVideoPr" | "videoFile" | "audioFile" | "wavAudioFile" | "quickTimeFile"
     )
 }
 
 /// A link on a drawing has no place on what becomes of it. Says whether there was one.
-fn link(cx: &mut Context<'_, '_>, properties: &Tree) -> bool {
+fn link(cx: &mut Context<'_, '_>, properties: Twig<'_>) -> bool {
     let click = properties.child(Ns::A, "hlinkClick");
     let Some(id) = click.and_then(|click| relation(click, "id")) else { return false };
     if let Leads::External(url) = cx.follow(id, "a link") {
@@ -175,7 +175,7 @@ fn link_dropped(cx: &mut Context<'_, '_>, url: &str) {
 }
 
 /// `pic:pic`.
-fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, frame: &Frame) {
+fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: Twig<'_>, look: Look, frame: &Frame) {
     let properties =
         tree.child(Ns::PIC, "nvPicPr").and_then(|properties| properties.child(Ns::PIC, "cNvPr"));
     let own = properties.map(described).unwrap_or_default();
@@ -206,7 +206,7 @@ fn picture(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look, f
 }
 
 /// A picture that is not framed as one: `a:blip`.
-fn filled(cx: &mut Context<'_, '_>, line: &mut Line, blip: &Tree, look: Look, frame: &Frame) {
+fn filled(cx: &mut Context<'_, '_>, line: &mut Line, blip: Twig<'_>, look: Look, frame: &Frame) {
     let picture = Picture {
         asset: source(cx, blip),
         alt: frame.alt.clone(),
@@ -234,7 +234,7 @@ fn place(cx: &mut Context<'_, '_>, line: &mut Line, picture: Picture, look: Look
 }
 
 /// The picture of a blip: embedded, else linked.
-fn source(cx: &mut Context<'_, '_>, blip: &Tree) -> Option<Digest> {
+fn source(cx: &mut Context<'_, '_>, blip: Twig<'_>) -> Option<Digest> {
     if let Some(id) = relation(blip, "embed") {
         return embedded(cx, id);
     }
@@ -272,7 +272,7 @@ fn embedded(cx: &mut Context<'_, '_>, id: &str) -> Option<Digest> {
 }
 
 /// `w:txbxContent`: its blocks follow the paragraph.
-fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, look: Look) {
+fn text_box(cx: &mut Context<'_, '_>, line: &mut Line, tree: Twig<'_>, look: Look) {
     let fields = std::mem::take(&mut cx.fields);
     let names = cx.bookmarks.take();
     let mut flow = Flow::default();
@@ -313,13 +313,13 @@ pub(super) fn beside(cx: &mut Context<'_, '_>, line: &mut Line, block: Block, lo
     cx.push(line, What::Box(vec![block]), look);
 }
 
-/// A part a drawing refers to: its name, and its root.
-pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<(String, Tree)> {
+/// A part a drawing refers to: its name, and its tree.
+pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<(String, Flat)> {
     let Leads::Part(part) = cx.follow(id, what) else {
         return None;
     };
     match part_tree(cx.package, &part, &cx.options.limits, &mut cx.report) {
-        Ok(tree) => tree.map(|tree| (part, tree)),
+        Ok(tree) => tree.root().is_some().then_some((part, tree)),
         Err(failure) => {
             cx.failure.get_or_insert(failure);
             None
@@ -328,13 +328,12 @@ pub(super) fn related(cx: &mut Context<'_, '_>, id: &str, what: &str) -> Option<
 }
 
 /// VML: `w:pict`, or a shape in it.
-pub(crate) fn vml(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+pub(crate) fn vml(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     let mut found = Found::default();
     shapes(cx, line, element, look, &Frame::default(), &mut found);
-    let has_shape = element
-        .descendants()
-        .any(|inner| inner.name.ns == Ns::V && &*inner.name.local != "shapetype");
-    if let Some(control) = element.descendants().find(|inner| is_object(inner)) {
+    let has_shape =
+        element.descendants().any(|inner| inner.ns() == Ns::V && inner.local() != "shapetype");
+    if let Some(control) = element.descendants().find(|inner| is_object(*inner)) {
         object_dropped(cx, program(control), found.anything);
     } else if !found.anything && has_shape {
         shape_dropped(cx);
@@ -344,13 +343,13 @@ pub(crate) fn vml(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, loo
 fn shapes(
     cx: &mut Context<'_, '_>,
     line: &mut Line,
-    tree: &Tree,
+    tree: Twig<'_>,
     look: Look,
     frame: &Frame,
     found: &mut Found,
 ) {
     for element in tree.elements() {
-        match (element.name.ns, &*element.name.local) {
+        match (element.ns(), element.local()) {
             (Ns::V, "imagedata") => {
                 found.anything = true;
                 image_data(cx, line, element, look, frame);
@@ -410,7 +409,7 @@ fn shapes(
 fn image_data(
     cx: &mut Context<'_, '_>,
     line: &mut Line,
-    element: &Tree,
+    element: Twig<'_>,
     look: Look,
     frame: &Frame,
 ) {
@@ -440,10 +439,10 @@ fn image_data(
 }
 
 /// `w:object`: the picture of an object of another program, and that it was one.
-pub(crate) fn object(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+pub(crate) fn object(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     let mut found = Found::default();
     shapes(cx, line, element, look, &Frame::default(), &mut found);
-    let ole = element.descendants().find(|inner| is_object(inner));
+    let ole = element.descendants().find(|inner| is_object(*inner));
     object_dropped(cx, ole.map_or(UNNAMED, program), found.anything);
 }
 
@@ -452,14 +451,14 @@ const UNNAMED: &str = "of an unnamed program";
 
 /// Whether an element stands for what another program made: `o:OLEObject`, `w:control` and their
 /// kin.
-fn is_object(element: &Tree) -> bool {
+fn is_object(element: Twig<'_>) -> bool {
     element.is(Ns::O, "OLEObject")
-        || (element.name.ns == Ns::W
-            && matches!(&*element.name.local, "objectEmbed" | "objectLink" | "control" | "movie"))
+        || (element.ns() == Ns::W
+            && matches!(element.local(), "objectEmbed" | "objectLink" | "control" | "movie"))
 }
 
 /// The program of an object.
-fn program(object: &Tree) -> &str {
+fn program(object: Twig<'_>) -> &str {
     object
         .attribute("ProgID")
         .or_else(|| attribute(object, "progId"))

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_notation::caption;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::autonumber::{Asked, Numbers};
 use super::context::Context;
@@ -161,7 +161,7 @@ impl Instruction {
 }
 
 /// `w:fldChar`.
-pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, look: Look) {
+pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, look: Look) {
     match attribute(element, "fldCharType") {
         Some("begin") => {
             let data = element.child(Ns::W, "ffData");
@@ -177,7 +177,7 @@ pub(crate) fn character(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tre
 }
 
 /// `w:fldSimple`: opens the field, whose result is the element's content; [`end`] closes it.
-pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree) {
+pub(crate) fn simple(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>) {
     cx.fields.begin(None);
     cx.fields.instruct(attribute(element, "instr").unwrap_or_default());
     separate(cx, line);
@@ -340,7 +340,7 @@ pub(crate) fn paragraph_ends(cx: &mut Context<'_, '_>, line: &mut Line, look: Lo
 }
 
 /// What `w:ffData` shows: a box to tick, or the entry chosen (§17.16.7, §17.16.9).
-fn form_field(data: &Tree) -> Option<String> {
+fn form_field(data: Twig<'_>) -> Option<String> {
     if let Some(check) = data.child(Ns::W, "checkBox") {
         let on = on_off(check, "checked").or_else(|| on_off(check, "default")).unwrap_or(false);
         return Some(if on { "☒" } else { "☐" }.to_owned());
@@ -356,8 +356,8 @@ fn form_field(data: &Tree) -> Option<String> {
 }
 
 /// What a form field says to whoever fills it in (§17.16: `w:helpText`, `w:statusText`).
-fn help(element: &Tree) -> Option<&str> {
-    let is_help = matches!(&*element.name.local, "helpText" | "statusText");
+fn help(element: Twig<'_>) -> Option<&str> {
+    let is_help = matches!(element.local(), "helpText" | "statusText");
     attribute(element, "val").filter(|text| is_help && !text.trim().is_empty())
 }
 

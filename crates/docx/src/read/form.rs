@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use masthead_codec::Alignment;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::language::Languages;
 use super::tree::{attribute, flag, is_on, number, twips, val};
@@ -83,14 +83,14 @@ impl Looks {
 }
 
 impl RunForm {
-    pub(crate) fn read(properties: &Tree) -> Self {
+    pub(crate) fn read(properties: Twig<'_>) -> Self {
         let mut form = Self::default();
         for element in properties.elements() {
-            if element.name.ns != Ns::W {
+            if element.ns() != Ns::W {
                 continue;
             }
             let value = || attribute(element, "val");
-            match &*element.name.local {
+            match element.local() {
                 "rStyle" => form.style = value().map(Rc::from),
                 "b" => form.toggles.bold = Some(is_on(element)),
                 "i" => form.toggles.italic = Some(is_on(element)),
@@ -195,13 +195,13 @@ fn half_points(value: &str) -> Option<u16> {
 }
 
 /// The looks a direct `w:rPr` states that travel nowhere.
-pub(crate) fn looks(properties: &Tree) -> impl Iterator<Item = Looks> {
+pub(crate) fn looks(properties: Twig<'_>) -> impl Iterator<Item = Looks> {
     properties.elements().filter_map(|element| {
-        if element.name.ns != Ns::W {
+        if element.ns() != Ns::W {
             return None;
         }
         let value = || attribute(element, "val").unwrap_or_default();
-        match &*element.name.local {
+        match element.local() {
             "highlight" if value() != "none" => Some(Looks::Highlight),
             "color" if !matches!(value(), "auto" | "000000" | "") => Some(Looks::Color),
             "caps" if is_on(element) => Some(Looks::AllCaps),
@@ -260,14 +260,14 @@ pub(crate) enum Frame {
 }
 
 impl ParagraphForm {
-    pub(crate) fn read(properties: &Tree) -> Self {
+    pub(crate) fn read(properties: Twig<'_>) -> Self {
         let mut form = Self::default();
         for element in properties.elements() {
-            if element.name.ns != Ns::W {
+            if element.ns() != Ns::W {
                 continue;
             }
             let value = || attribute(element, "val");
-            match &*element.name.local {
+            match element.local() {
                 "pStyle" => form.style = value().map(Rc::from),
                 "jc" => {
                     form.alignment = match value() {
@@ -304,7 +304,7 @@ impl ParagraphForm {
                 }
                 "pBdr" => {
                     form.ruled = element.elements().any(|border| {
-                        matches!(&*border.name.local, "top" | "bottom" | "between")
+                        matches!(border.local(), "top" | "bottom" | "between")
                             && !matches!(attribute(border, "val"), Some("none" | "nil") | None)
                     });
                 }
@@ -333,7 +333,7 @@ impl ParagraphForm {
 }
 
 impl Indent {
-    pub(crate) fn read(element: &Tree) -> Self {
+    pub(crate) fn read(element: Twig<'_>) -> Self {
         let measure = |names: [&str; 2]| {
             names.into_iter().find_map(|name| attribute(element, name)).and_then(twips)
         };

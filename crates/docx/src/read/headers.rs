@@ -4,7 +4,7 @@
 
 use masthead_codec::Content;
 use masthead_issue::plain;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::{Context, Leads};
 use super::document::{self, Flow};
@@ -12,10 +12,10 @@ use super::paragraph;
 use super::tree::{part_tree, relation};
 
 /// Reads the headers and footers of a section, each part once.
-pub(crate) fn of_section(cx: &mut Context<'_, '_>, section: &Tree) {
+pub(crate) fn of_section(cx: &mut Context<'_, '_>, section: Twig<'_>) {
     for element in section.elements() {
-        let is_reference = element.name.ns == Ns::W
-            && matches!(&*element.name.local, "headerReference" | "footerReference");
+        let is_reference = element.ns() == Ns::W
+            && matches!(element.local(), "headerReference" | "footerReference");
         let Some(id) = relation(element, "id").filter(|_| is_reference) else {
             continue;
         };
@@ -30,20 +30,20 @@ pub(crate) fn of_section(cx: &mut Context<'_, '_>, section: &Tree) {
 }
 
 fn read(cx: &mut Context<'_, '_>, part: &str) {
-    let root = match part_tree(cx.package, part, &cx.options.limits, &mut cx.report) {
-        Ok(Some(root)) => root,
-        Ok(None) => return,
+    let tree = match part_tree(cx.package, part, &cx.options.limits, &mut cx.report) {
+        Ok(tree) => tree,
         Err(failure) => {
             cx.failure.get_or_insert(failure);
             return;
         }
     };
+    let Some(root) = tree.root() else { return };
     let mut scope = cx.scope_of(part);
     scope.words_only = true;
     let outer = std::mem::replace(&mut cx.scope, scope);
     let fields = std::mem::take(&mut cx.fields);
     let mut flow = Flow::default();
-    document::blocks(cx, &mut flow, &root);
+    document::blocks(cx, &mut flow, root);
     paragraph::flush(cx, &mut flow);
     cx.fields = fields;
     cx.scope = outer;

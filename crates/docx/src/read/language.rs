@@ -11,7 +11,7 @@ use masthead_codec::{Content, Draft};
 use masthead_issue::walk::VisitMut;
 use masthead_issue::{Direction, Inline, Inlines, Language, normal, plain};
 use masthead_notation::space;
-use masthead_xml::Tree;
+use masthead_xml::Twig;
 
 use super::tree::attribute;
 
@@ -29,7 +29,7 @@ enum Script {
 
 impl Languages {
     /// `w:lang`.
-    pub(crate) fn read(element: &Tree) -> Self {
+    pub(crate) fn read(element: Twig<'_>) -> Self {
         Self(["val", "eastAsia", "bidi"].map(|name| attribute(element, name).and_then(tag)))
     }
 

@@ -154,9 +154,10 @@ impl Line {
 pub(crate) struct Common {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    /// The size of most characters.
+    /// The size of most visible characters; none where there are none.
     pub(crate) size: Option<u16>,
-    pub(crate) visible: bool,
+    /// Not all characters are of one size.
+    mixed: bool,
     /// The language of all its text.
     pub(crate) language: language::Index,
 }
@@ -164,30 +165,34 @@ pub(crate) struct Common {
 impl Common {
     pub(crate) fn of(pieces: &[Piece]) -> Self {
         let mut common = Self { bold: true, italic: true, ..Self::default() };
-        let mut sizes: Vec<(u16, &str)> = Vec::new();
-        common.add(pieces, &mut sizes);
+        common.add(pieces);
         let mut texts = pieces.iter().filter(|piece| matches!(piece.what, What::Text(_)));
         common.language = texts.next().map_or(0, |piece| piece.look.language);
         if texts.any(|piece| piece.look.language != common.language) {
             common.language = 0;
         }
-        if !common.visible {
+        if common.size.is_none() {
             return Self::default();
         }
-        common.size = commonest(&sizes);
+        if common.mixed {
+            let mut counts = BTreeMap::new();
+            count_sizes(pieces, &mut counts);
+            let most = counts.into_iter().max_by_key(|(size, count)| (*count, *size));
+            common.size = most.map(|(size, _)| size);
+        }
         common
     }
 
-    fn add<'p>(&mut self, pieces: &'p [Piece], sizes: &mut Vec<(u16, &'p str)>) {
+    fn add(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match &piece.what {
                 What::Text(text) if text.chars().any(is_visible) => {
-                    self.visible = true;
                     self.bold &= piece.look.bold;
                     self.italic &= piece.look.italic;
-                    sizes.push((piece.look.size, text.as_str()));
+                    let first = *self.size.get_or_insert(piece.look.size);
+                    self.mixed |= first != piece.look.size;
                 }
-                What::Ruby { base, .. } => self.add(base, sizes),
+                What::Ruby { base, .. } => self.add(base),
                 What::Text(_)
                 | What::Break
                 | What::Note(_)
@@ -203,17 +208,28 @@ impl Common {
     }
 }
 
-/// The size of most visible characters, the larger of two that have as many.
-fn commonest(sizes: &[(u16, &str)]) -> Option<u16> {
-    let (first, _) = sizes.first()?;
-    if sizes.iter().all(|(size, _)| size == first) {
-        return Some(*first);
+/// How many visible characters there are of each size; of two with as many the larger counts.
+fn count_sizes(pieces: &[Piece], counts: &mut BTreeMap<u16, usize>) {
+    for piece in pieces {
+        match &piece.what {
+            What::Text(text) => {
+                let count = text.chars().filter(|c| is_visible(*c)).count();
+                if count > 0 {
+                    *counts.entry(piece.look.size).or_default() += count;
+                }
+            }
+            What::Ruby { base, .. } => count_sizes(base, counts),
+            What::Break
+            | What::Note(_)
+            | What::Math(_)
+            | What::Display(_)
+            | What::Picture(_)
+            | What::Page
+            | What::Column
+            | What::Box(_)
+            | What::Rule => {}
+        }
     }
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for (size, text) in sizes {
-        *counts.entry(*size).or_default() += text.chars().filter(|c| is_visible(*c)).count();
-    }
-    counts.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size)
 }
 
 /// Whether a character can be seen: no space, and none of those without width.
@@ -252,7 +268,7 @@ pub(crate) struct Plain {
 /// The inlines of pieces, in normal form. What stands apart from the line is passed over; the
 /// text is taken out of the others.
 pub(crate) fn inlines(pieces: &mut [Piece], plain: Plain, languages: &language::Tally) -> Inlines {
-    let mut line = Inlines::new();
+    let mut line = Inlines::with_capacity(pieces.len());
     for piece in pieces {
         let inline = match &mut piece.what {
             What::Text(text) => Inline::Text(Text {
@@ -296,7 +312,11 @@ fn spoken(inline: Inline, look: Look, plain: Plain, languages: &language::Tally)
 
 /// The characters of pieces.
 pub(crate) fn text(pieces: &[Piece]) -> String {
-    let mut out = String::new();
+    let bytes = pieces.iter().map(|piece| match &piece.what {
+        What::Text(text) => text.len(),
+        _ => 1,
+    });
+    let mut out = String::with_capacity(bytes.sum());
     for piece in pieces {
         match &piece.what {
             What::Text(characters) => out.push_str(characters),

@@ -2,19 +2,19 @@
 
 use masthead_issue::Math;
 use masthead_math::{Display, mathml, omml};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::Context;
 use super::form::Looks;
 use super::revision;
 
 /// `m:oMath`, ECMA-376-1 §22.1.2.77. Nothing for a formula without content.
-pub(crate) fn read(cx: &mut Context<'_, '_>, tree: &Tree) -> Option<Math> {
-    let tree = &*revision::settled(cx, tree);
+pub(crate) fn read(cx: &mut Context<'_, '_>, tree: Twig<'_>) -> Option<Math> {
+    let tree = revision::settled(cx, tree);
     if tree.descendants().any(|element| element.is(Ns::M, "borderBox")) {
         cx.count_looks(Looks::MathFrame);
     }
-    let formula = omml::read(tree);
+    let formula = omml::read(&tree);
     let mathml = mathml::write(&formula, Display::Inline);
     let shows = tree
         .descendants()

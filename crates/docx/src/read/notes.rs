@@ -9,7 +9,7 @@ use std::rc::Rc;
 use masthead_codec::canonical;
 use masthead_diagnostics::{Diagnostic, Failure, Place, codes};
 use masthead_issue::{Block, Id, Note, NoteKind, Paragraph};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Flat, Ns, Twig};
 
 use super::context::{Context, Scope, cut};
 use super::document::{self, Flow, trim_start};
@@ -23,9 +23,17 @@ pub(crate) const PARTS: &[(NoteKind, &str)] =
 /// A note as the part has it.
 #[derive(Debug)]
 struct Stored {
-    tree: Tree,
+    /// The part, and where the note stands in it.
+    tree: Rc<Flat>,
+    at: usize,
     /// Paragraphs of the part before it.
     before: u32,
+}
+
+impl Stored {
+    fn note(&self) -> Option<Twig<'_>> {
+        self.tree.twig(self.at)
+    }
 }
 
 /// Notes and comments, and what the text refers to.
@@ -44,35 +52,32 @@ pub(crate) struct Notes {
 
 /// Takes in a part of notes.
 pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Result<(), Failure> {
-    let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
-    let Some(root) = root else { return Ok(()) };
+    let tree = Rc::new(part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?);
+    let Some(root) = tree.root() else { return Ok(()) };
     let scope = cx.scope_of(part);
     cx.notes.scopes.insert(kind, scope);
     let mut before = 0;
-    for tree in root.children {
-        let masthead_xml::Node::Element(tree) = tree else {
-            continue;
-        };
-        let paragraphs = tree.descendants().filter(|element| element.is(Ns::W, "p")).count();
+    for note in root.elements() {
+        let paragraphs = note.descendants().filter(|element| element.is(Ns::W, "p")).count();
         let starts = before;
         before += u32::try_from(paragraphs).unwrap_or(u32::MAX);
         let separates = matches!(
-            attribute(&tree, "type"),
+            attribute(note, "type"),
             Some("separator" | "continuationSeparator" | "continuationNotice")
         );
-        if let Some(id) = attribute(&tree, "id").filter(|_| !separates) {
+        if let Some(id) = attribute(note, "id").filter(|_| !separates) {
             let key = (kind, id.trim().to_owned());
             if cx.notes.stored.contains_key(&key) {
                 let diagnostic = Diagnostic::new(codes::docx::NOTE_DUPLICATE)
                     .with("id", &key.1)
-                    .with("text", words(&tree))
+                    .with("text", words(note))
                     .lost("note", "dropped")
                     .at(Place::part(part));
                 cx.report.push(diagnostic);
                 continue;
             }
-            let before = starts;
-            cx.notes.stored.insert(key, Stored { tree, before });
+            let stored = Stored { tree: tree.clone(), at: note.place(), before: starts };
+            cx.notes.stored.insert(key, stored);
         }
     }
     Ok(())
@@ -80,7 +85,8 @@ pub(crate) fn load(cx: &mut Context<'_, '_>, kind: NoteKind, part: &str) -> Resu
 
 /// Takes in the comments.
 pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), Failure> {
-    let root = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
+    let tree = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
+    let root = tree.root();
     for comment in root.iter().flat_map(|root| root.children_named(Ns::W, "comment")) {
         let author = attribute(comment, "author").unwrap_or("an unnamed author");
         let said = (author.to_owned(), words(comment));
@@ -101,7 +107,11 @@ pub(crate) fn load_comments(cx: &mut Context<'_, '_>, part: &str) -> Result<(), 
 }
 
 /// The note an element refers to: its id, and its place among the notes.
-pub(crate) fn refer(cx: &mut Context<'_, '_>, element: &Tree, name: &str) -> Option<(Id, usize)> {
+pub(crate) fn refer(
+    cx: &mut Context<'_, '_>,
+    element: Twig<'_>,
+    name: &str,
+) -> Option<(Id, usize)> {
     let kind = if name == "footnoteReference" { NoteKind::Footnote } else { NoteKind::Endnote };
     let own = attribute(element, "id").unwrap_or_default().trim();
     let key = (kind, own.to_owned());
@@ -137,7 +147,7 @@ pub(crate) fn mark(cx: &mut Context<'_, '_>, index: usize, text: &str) {
 }
 
 /// `w:commentReference`.
-pub(crate) fn comment(cx: &mut Context<'_, '_>, element: &Tree) {
+pub(crate) fn comment(cx: &mut Context<'_, '_>, element: Twig<'_>) {
     let id = attribute(element, "id").unwrap_or_default().trim();
     match cx.notes.comments.get_mut(id).map(Option::take) {
         Some(Some((author, text))) => comment_dropped(cx, &author, &text),
@@ -160,8 +170,8 @@ pub(crate) fn finish(cx: &mut Context<'_, '_>) {
     read_waiting(cx);
     let left: Vec<(NoteKind, String)> = cx.notes.stored.keys().cloned().collect();
     for key in left {
-        let empty = cx.notes.stored.get(&key).is_none_or(|stored| words(&stored.tree).is_empty());
-        if empty {
+        let note = cx.notes.stored.get(&key).and_then(Stored::note);
+        if note.is_none_or(|note| words(note).is_empty()) {
             continue;
         }
         cx.report_here(Diagnostic::new(codes::docx::NOTE_UNREFERENCED).with("id", &key.1));
@@ -188,7 +198,9 @@ fn read_waiting(cx: &mut Context<'_, '_>) {
         };
         let fields = std::mem::take(&mut cx.fields);
         let mut flow = Flow::inner();
-        document::blocks(cx, &mut flow, &stored.tree);
+        if let Some(note) = stored.note() {
+            document::blocks(cx, &mut flow, note);
+        }
         paragraph::flush(cx, &mut flow);
         cx.fields = fields;
         let mut blocks = canonical(flow.blocks);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_codec::ListHint;
 use masthead_issue::ListKind;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::form::Indent;
 use super::format::{NumberFormat, format};
@@ -61,9 +61,9 @@ pub(crate) struct Numbering {
 
 impl Numbering {
     /// Reads the part of a document in this language, which words for numbers are in.
-    pub(crate) fn read(root: &Tree, language: Option<&str>) -> Self {
+    pub(crate) fn read(root: Twig<'_>, language: Option<&str>) -> Self {
         let mut numbering = Self::default();
-        let id = |element: &Tree, name: &str| {
+        let id = |element: Twig<'_>, name: &str| {
             attribute(element, name).and_then(number).and_then(|id| u32::try_from(id).ok())
         };
         for element in root.elements() {
@@ -215,7 +215,7 @@ impl Numbering {
 }
 
 impl Level {
-    fn read(element: &Tree, language: Option<&str>) -> Self {
+    fn read(element: Twig<'_>, language: Option<&str>) -> Self {
         let font = element
             .child(Ns::W, "rPr")
             .and_then(|properties| properties.child(Ns::W, "rFonts"))
@@ -303,7 +303,7 @@ impl Level {
     }
 }
 
-fn level_index(element: &Tree) -> Option<usize> {
+fn level_index(element: Twig<'_>) -> Option<usize> {
     attribute(element, "ilvl")
         .and_then(number)
         .and_then(|level| usize::try_from(level).ok())
@@ -316,9 +316,7 @@ fn count(value: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use masthead_diagnostics::Limits;
-    use masthead_xml::Document;
-
+    use super::super::tree::parse;
     use super::*;
 
     fn numbering(inner: &str) -> Numbering {
@@ -326,8 +324,8 @@ mod tests {
             "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
              {inner}</w:numbering>"
         );
-        let document = Document::parse(&xml, "n", &Limits::default()).unwrap();
-        Numbering::read(&document.value.root, None)
+        let (tree, _) = parse(&xml);
+        Numbering::read(tree.root().unwrap(), None)
     }
 
     fn level(index: u8, format: &str, text: &str, more: &str) -> String {

@@ -10,7 +10,7 @@ use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{
     Block, Break, Direction, Equation, Figure, FigureMedia, Id, Inline, Language, ListKind, Span,
 };
-use masthead_xml::{Node, Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::autonumber::Numbered;
 use super::context::{Context, cut};
@@ -41,7 +41,7 @@ impl Ground {
 }
 
 /// `w:p`.
-pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: Twig<'_>) {
     cx.scope.paragraph = cx.scope.paragraph.saturating_add(1);
     let properties = tree.child(Ns::W, "pPr");
     let direct = properties
@@ -85,7 +85,7 @@ fn numbered(direct: &ParagraphForm, style: &Style) -> Numbered {
 
 /// Whether the mark that ends a paragraph is never shown, so that the next goes on in its line
 /// (§17.3.2.36). Word calls it a style separator.
-fn runs_in(properties: &Tree) -> bool {
+fn runs_in(properties: Twig<'_>) -> bool {
     properties
         .child(Ns::W, "rPr")
         .is_some_and(|mark| tree::on_off(mark, "specVanish") == Some(true))
@@ -106,16 +106,11 @@ fn head(cx: &mut Context<'_, '_>, line: &mut Line, direct: &ParagraphForm, groun
 }
 
 /// Runs that stand outside a paragraph.
-pub(crate) fn loose(cx: &mut Context<'_, '_>, flow: &mut Flow, element: &Tree) {
+pub(crate) fn loose(cx: &mut Context<'_, '_>, flow: &mut Flow, element: Twig<'_>) {
     let ground = Ground::of(cx, None);
     let mut line = Line::default();
     adopt(flow, &mut line, &ground);
-    let wrapper = Tree {
-        name: element.name.clone(),
-        attributes: Vec::new(),
-        children: vec![Node::Element(element.clone())],
-    };
-    run::content(cx, &mut line, &wrapper, &ground);
+    run::inline(cx, &mut line, element, &ground);
     field::paragraph_ends(cx, &mut line, ground.look);
     finish(cx, flow, line, &ParagraphForm::default(), &ground);
 }
@@ -141,7 +136,7 @@ fn adopt(flow: &mut Flow, line: &mut Line, ground: &Ground) {
     }
 }
 
-fn section_end(cx: &mut Context<'_, '_>, flow: &mut Flow, properties: Option<&Tree>) {
+fn section_end(cx: &mut Context<'_, '_>, flow: &mut Flow, properties: Option<Twig<'_>>) {
     if let Some(section) = properties.and_then(|properties| properties.child(Ns::W, "sectPr")) {
         document::section(cx, flow, section);
     }
@@ -191,6 +186,10 @@ fn finish(
     let mut segment = Vec::new();
     let mut first = true;
     let broken = line.pieces.iter().any(|piece| matches!(piece.what, What::Page | What::Column));
+    let whole = !broken && !line.pieces.iter().any(|piece| matches!(piece.what, What::Box(_)));
+    if whole {
+        segment = std::mem::take(&mut line.pieces);
+    }
     for piece in line.pieces {
         let new_page = match piece.what {
             What::Page => true,
@@ -249,6 +248,11 @@ fn number(
     cx.numbering.next(list, level, &styles)
 }
 
+/// Whether something may become a block beside its line.
+fn stands_apart(what: &What) -> bool {
+    matches!(what, What::Picture(_) | What::Display(_) | What::Rule)
+}
+
 fn is_math(what: &What) -> bool {
     matches!(what, What::Math(_) | What::Display(_))
 }
@@ -288,7 +292,7 @@ impl Segment<'_> {
         counts: bool,
     ) -> bool {
         let characters = text(&pieces);
-        let place = cx.place().with_excerpt(&characters);
+        let mut place = cx.place().with_excerpt(&characters);
         let before = flow.blocks.len();
         let words = has_words(&pieces);
         if words {
@@ -304,7 +308,10 @@ impl Segment<'_> {
                 let direction = Some(Direction::Rtl);
                 line = vec![Inline::Span(Span { direction, content: line, ..Span::default() })];
             }
-            flow.push(Content::Line(line), hints, place.clone());
+            // Most lines are all there is in their paragraph.
+            let alone = !pieces.iter().any(|piece| stands_apart(&piece.what));
+            let own = if alone { std::mem::take(&mut place) } else { place.clone() };
+            flow.push(Content::Line(line), hints, own);
         }
         let mut media = Vec::new();
         let mut lost = false;

@@ -5,7 +5,7 @@
 use masthead_codec::Properties;
 use masthead_diagnostics::Failure;
 use masthead_issue::Language;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::Context;
 use super::tree::part_tree;
@@ -18,7 +18,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Properties, Failure> {
         let Some(part) = relationship.part() else {
             continue;
         };
-        let add: fn(&mut Properties, &Tree) = if relationship.is("core-properties") {
+        let add: fn(&mut Properties, Twig<'_>) = if relationship.is("core-properties") {
             core
         } else if relationship.is("custom-properties") || relationship.is("customProperties") {
             custom
@@ -27,8 +27,9 @@ pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Properties, Failure> {
         } else {
             continue;
         };
-        if let Some(root) = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)? {
-            add(&mut properties, &root);
+        let tree = part_tree(cx.package, part, &cx.options.limits, &mut cx.report)?;
+        if let Some(root) = tree.root() {
+            add(&mut properties, root);
         }
     }
     let declared = cx.styles.default_run.languages.declared();
@@ -40,13 +41,13 @@ pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Properties, Failure> {
     Ok(properties)
 }
 
-fn core(properties: &mut Properties, root: &Tree) {
+fn core(properties: &mut Properties, root: Twig<'_>) {
     for element in root.elements() {
         let text = element.text().trim().to_owned();
         if text.is_empty() {
             continue;
         }
-        match (element.name.ns, &*element.name.local) {
+        match (element.ns(), element.local()) {
             (Ns::DC, "title") => properties.title = Some(text),
             (Ns::DC, "creator") => properties.creators.extend(
                 text.split([';', '；'])
@@ -70,7 +71,7 @@ fn core(properties: &mut Properties, root: &Tree) {
     }
 }
 
-fn extended(properties: &mut Properties, root: &Tree) {
+fn extended(properties: &mut Properties, root: Twig<'_>) {
     for name in ["Company", "Manager", "Application", "Template"] {
         if let Some(element) = root.child(Ns::EXTENDED_PROPERTIES, name) {
             let text = element.text().trim().to_owned();
@@ -81,7 +82,7 @@ fn extended(properties: &mut Properties, root: &Tree) {
     }
 }
 
-fn custom(properties: &mut Properties, root: &Tree) {
+fn custom(properties: &mut Properties, root: Twig<'_>) {
     for element in root.elements() {
         if let Some(name) = element.attribute("name") {
             properties.other.push((name.to_owned(), element.text().trim().to_owned()));

@@ -2,11 +2,9 @@
 //!
 //! ECMA-376-1 §17.13.5.
 
-use std::borrow::Cow;
-
 use masthead_codec::Changes as Mode;
 use masthead_diagnostics::{Diagnostic, Place, codes};
-use masthead_xml::{Node, Ns, Tree};
+use masthead_xml::{Leaf, Node, Ns, Tree, Twig};
 
 use super::context::{Context, cut};
 use super::tree::{attribute, words};
@@ -42,11 +40,11 @@ impl Changes {
 }
 
 /// Whether an element is a change of what is in it.
-pub(crate) fn change(tree: &Tree) -> Option<Change> {
-    if tree.name.ns != Ns::W {
+pub(crate) fn change(tree: Twig<'_>) -> Option<Change> {
+    if tree.ns() != Ns::W {
         return None;
     }
-    match &*tree.name.local {
+    match tree.local() {
         "ins" | "moveTo" | "cellIns" => Some(Change::Insertion),
         "del" | "moveFrom" | "cellDel" => Some(Change::Deletion),
         _ => None,
@@ -54,7 +52,7 @@ pub(crate) fn change(tree: &Tree) -> Option<Change> {
 }
 
 /// Whether what is changed stays. Notes the change.
-pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bool {
+pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: Twig<'_>) -> bool {
     let stays = match cx.options.changes {
         Mode::Accept | Mode::Report => change == Change::Insertion,
         Mode::Reject => change == Change::Deletion,
@@ -71,7 +69,7 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
         cx.changes.first = Some(cx.place());
     }
     if cx.options.changes == Mode::Report {
-        let kind = match &*tree.name.local {
+        let kind = match tree.local() {
             "moveTo" => "a move to here",
             "moveFrom" => "a move from here",
             "del" | "cellDel" => "a deletion",
@@ -90,20 +88,20 @@ pub(crate) fn stays(cx: &mut Context<'_, '_>, change: Change, tree: &Tree) -> bo
 
 /// The properties that count: those before the change, where changes are rejected (§17.13.5.29,
 /// §17.13.5.31).
-pub(crate) fn properties<'t>(cx: &Context<'_, '_>, now: &'t Tree) -> &'t Tree {
+pub(crate) fn properties<'t>(cx: &Context<'_, '_>, now: Twig<'t>) -> Twig<'t> {
     if cx.options.changes != Mode::Reject {
         return now;
     }
-    let change = match &*now.name.local {
+    let change = match now.local() {
         "rPr" => "rPrChange",
         "pPr" => "pPrChange",
         _ => return now,
     };
-    now.child(Ns::W, change).and_then(|change| change.child(Ns::W, &now.name.local)).unwrap_or(now)
+    now.child(Ns::W, change).and_then(|change| change.child(Ns::W, now.local())).unwrap_or(now)
 }
 
 /// Whether the mark that ends a paragraph goes, so that the next paragraph goes on with this one.
-pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) -> bool {
+pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<Twig<'_>>) -> bool {
     let Some(mark) = properties.and_then(|properties| properties.child(Ns::W, "rPr")) else {
         return false;
     };
@@ -112,35 +110,30 @@ pub(crate) fn joins_next(cx: &mut Context<'_, '_>, properties: Option<&Tree>) ->
     changes.into_iter().any(|(change, element)| !stays(cx, change, element))
 }
 
-/// A tree with the changes in it settled: for what is not read here, as mathematics is.
-pub(crate) fn settled<'t>(cx: &mut Context<'_, '_>, tree: &'t Tree) -> Cow<'t, Tree> {
-    if tree.descendants().any(|element| change(element).is_some()) {
-        Cow::Owned(settle(cx, tree))
-    } else {
-        Cow::Borrowed(tree)
-    }
-}
-
-fn settle(cx: &mut Context<'_, '_>, tree: &Tree) -> Tree {
+/// A tree of its own with the changes in it settled: for what is not read here, as mathematics is.
+pub(crate) fn settled(cx: &mut Context<'_, '_>, tree: Twig<'_>) -> Tree {
     let mut children = Vec::new();
-    for node in &tree.children {
-        let Node::Element(element) = node else {
-            children.push(node.clone());
-            continue;
+    for leaf in tree.leaves() {
+        let element = match leaf {
+            Leaf::Element(element) => element,
+            Leaf::Text(text) => {
+                children.push(Node::Text(text.to_owned()));
+                continue;
+            }
         };
         match change(element) {
             Some(change) if stays(cx, change, element) => {
-                children.extend(settle(cx, element).children);
+                children.extend(settled(cx, element).children);
             }
             Some(_) => {}
-            None => children.push(Node::Element(settle(cx, element))),
+            None => children.push(Node::Element(settled(cx, element))),
         }
     }
-    Tree { name: tree.name.clone(), attributes: tree.attributes.clone(), children }
+    Tree { children, ..tree.bare() }
 }
 
 /// Whether a row or a cell stays, as its properties say.
-pub(crate) fn stays_in_table(cx: &mut Context<'_, '_>, row: &Tree, properties: &str) -> bool {
+pub(crate) fn stays_in_table(cx: &mut Context<'_, '_>, row: Twig<'_>, properties: &str) -> bool {
     let Some(properties) = row.child(Ns::W, properties) else {
         return true;
     };

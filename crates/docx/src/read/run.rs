@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::Direction;
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::context::{Context, Leads, cut};
 use super::form::{self, RunForm, Toggles};
@@ -67,82 +67,92 @@ impl<'g> Run<'g> {
 }
 
 /// The content of a paragraph, or of a wrapper in one.
-pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) {
+pub(crate) fn content(cx: &mut Context<'_, '_>, line: &mut Line, tree: Twig<'_>, ground: &Ground) {
     for element in tree.elements() {
-        if let Some(change) = revision::change(element) {
-            if revision::stays(cx, change, element) {
-                content(cx, line, element, ground);
-            }
-            continue;
+        inline(cx, line, element, ground);
+    }
+}
+
+/// One thing in a paragraph.
+pub(crate) fn inline(
+    cx: &mut Context<'_, '_>,
+    line: &mut Line,
+    element: Twig<'_>,
+    ground: &Ground,
+) {
+    if let Some(change) = revision::change(element) {
+        if revision::stays(cx, change, element) {
+            content(cx, line, element, ground);
         }
-        match (element.name.ns, &*element.name.local) {
-            (Ns::W, "r") => run(cx, line, element, ground),
-            (Ns::W, "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr") => {}
-            (Ns::W, "hyperlink") => {
-                let outer = line.link.clone();
-                if let Some(url) = target(cx, element) {
-                    line.link = Some(url);
-                }
-                if let Some(tip) = attribute(element, "tooltip") {
-                    tip_dropped(cx, tip, line.link.as_deref());
-                }
-                content(cx, line, element, ground);
-                line.link = outer;
+        return;
+    }
+    match (element.ns(), element.local()) {
+        (Ns::W, "r") => run(cx, line, element, ground),
+        (Ns::W, "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr") => {}
+        (Ns::W, "hyperlink") => {
+            let outer = line.link.clone();
+            if let Some(url) = target(cx, element) {
+                line.link = Some(url);
             }
-            (Ns::W, "fldSimple") => {
-                field::simple(cx, line, element);
-                content(cx, line, element, ground);
-                field::end(cx, line, ground.look);
+            if let Some(tip) = attribute(element, "tooltip") {
+                tip_dropped(cx, tip, line.link.as_deref());
             }
-            (Ns::W, "sdt") => {
-                document::control_named(cx, element);
-                content(cx, line, element, ground);
+            content(cx, line, element, ground);
+            line.link = outer;
+        }
+        (Ns::W, "fldSimple") => {
+            field::simple(cx, line, element);
+            content(cx, line, element, ground);
+            field::end(cx, line, ground.look);
+        }
+        (Ns::W, "sdt") => {
+            document::control_named(cx, element);
+            content(cx, line, element, ground);
+        }
+        (Ns::W, "sdtContent" | "smartTag" | "customXml") => content(cx, line, element, ground),
+        (Ns::W, "dir" | "bdo") => {
+            // §17.3.2.3, §17.3.2.8: the direction of what is inside.
+            let outer = line.direction;
+            line.direction = match attribute(element, "val") {
+                Some("rtl") => Some(Direction::Rtl),
+                Some("ltr") => Some(Direction::Ltr),
+                _ => outer,
+            };
+            content(cx, line, element, ground);
+            line.direction = outer;
+        }
+        (Ns::W, "bookmarkStart") => bookmark::start(cx, element),
+        (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
+        (Ns::W, "subDoc") => document::subdocument(cx, element),
+        (Ns::W, "p") => {
+            cx.push(line, What::Break, ground.look);
+            content(cx, line, element, ground);
+        }
+        (Ns::MC, "AlternateContent") => {
+            if let Some(chosen) = alternative(element) {
+                content(cx, line, chosen, ground);
             }
-            (Ns::W, "sdtContent" | "smartTag" | "customXml") => content(cx, line, element, ground),
-            (Ns::W, "dir" | "bdo") => {
-                // §17.3.2.3, §17.3.2.8: the direction of what is inside.
-                let outer = line.direction;
-                line.direction = match attribute(element, "val") {
-                    Some("rtl") => Some(Direction::Rtl),
-                    Some("ltr") => Some(Direction::Ltr),
-                    _ => outer,
-                };
-                content(cx, line, element, ground);
-                line.direction = outer;
+        }
+        (Ns::M, "oMath") => {
+            if let Some(math) = math::read(cx, element) {
+                cx.push(line, What::Math(math), ground.look);
             }
-            (Ns::W, "bookmarkStart") => bookmark::start(cx, element),
-            (Ns::W, "bookmarkEnd") => bookmark::end(cx, element),
-            (Ns::W, "subDoc") => document::subdocument(cx, element),
-            (Ns::W, "p") => {
-                cx.push(line, What::Break, ground.look);
-                content(cx, line, element, ground);
+        }
+        (Ns::M, "oMathPara") => {
+            if let Some(math) = math::read(cx, element) {
+                cx.push(line, What::Display(math), ground.look);
             }
-            (Ns::MC, "AlternateContent") => {
-                if let Some(chosen) = alternative(element) {
-                    content(cx, line, chosen, ground);
-                }
-            }
-            (Ns::M, "oMath") => {
-                if let Some(math) = math::read(cx, element) {
-                    cx.push(line, What::Math(math), ground.look);
-                }
-            }
-            (Ns::M, "oMathPara") => {
-                if let Some(math) = math::read(cx, element) {
-                    cx.push(line, What::Display(math), ground.look);
-                }
-            }
-            _ => {
-                let mut run = Run::plain(ground);
-                item(cx, line, element, &mut run);
-            }
+        }
+        _ => {
+            let mut run = Run::plain(ground);
+            item(cx, line, element, &mut run);
         }
     }
 }
 
 /// Where `w:hyperlink` leads: to an address, with a place in it (§17.16.22), or to a bookmark of the
 /// draft.
-fn target(cx: &mut Context<'_, '_>, element: &Tree) -> Option<Rc<str>> {
+fn target(cx: &mut Context<'_, '_>, element: Twig<'_>) -> Option<Rc<str>> {
     let place = |name| attribute(element, name).filter(|place| !place.is_empty());
     let anchor = place("anchor").unwrap_or_default();
     let Some(id) = relation(element, "id") else {
@@ -186,12 +196,12 @@ pub(crate) fn help_dropped(cx: &mut Context<'_, '_>, what: &str, text: &str) {
 }
 
 /// `w:r`.
-fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: &Tree, ground: &Ground) {
+fn run(cx: &mut Context<'_, '_>, line: &mut Line, tree: Twig<'_>, ground: &Ground) {
     let mut run = match tree.child(Ns::W, "rPr") {
         None => Run { hidden: ground.form.toggles.hidden.unwrap_or(false), ..Run::plain(ground) },
         Some(properties) => {
             let properties = revision::properties(cx, properties);
-            let shows = |element: &Tree| matches!(&*element.name.local, "t" | "sym");
+            let shows = |element: Twig<'_>| matches!(element.local(), "t" | "sym");
             for looks in form::looks(properties).filter(|_| tree.elements().any(shows)) {
                 cx.count_looks(looks);
             }
@@ -230,9 +240,9 @@ fn formed<'g>(cx: &Context<'_, '_>, direct: &RunForm, ground: &'g Ground) -> Run
 }
 
 /// One thing in a run.
-fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<'_>) {
-    let name = &*element.name.local;
-    match element.name.ns {
+fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, run: &mut Run<'_>) {
+    let name = element.local();
+    match element.ns() {
         Ns::W => {}
         Ns::MC if name == "AlternateContent" => {
             if let Some(chosen) = alternative(element) {
@@ -262,7 +272,7 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
     }
     match name {
         "t" | "delText" => {
-            let raw = element.text_cow();
+            let raw = element.text();
             text(cx, line, &stored(element, &raw), run);
         }
         "tab" | "ptab" => text(cx, line, "\t", run),
@@ -319,11 +329,11 @@ fn item(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run
 }
 
 /// The text of `w:t`: without `xml:space="preserve"` white space at its ends is none.
-fn stored<'t>(element: &Tree, raw: &'t str) -> Cow<'t, str> {
+fn stored<'t>(element: Twig<'_>, raw: &'t str) -> Cow<'t, str> {
     let preserve = element.attribute_ns(Ns::XML, "space") == Some("preserve");
     let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let kept = if preserve { raw } else { raw.trim_matches(space) };
-    if kept.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+    if [b'\n', b'\r'].iter().any(|end| kept.as_bytes().contains(end)) {
         return Cow::Owned(kept.replace(['\n', '\r'], " "));
     }
     Cow::Borrowed(kept)
@@ -380,7 +390,7 @@ fn spoken(cx: &mut Context<'_, '_>, line: &Line, text: &str, run: &Run<'_>) -> L
 }
 
 /// `w:sym`, ECMA-376-1 §17.3.3.30.
-fn sym(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &mut Run<'_>) {
+fn sym(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, run: &mut Run<'_>) {
     let font = attribute(element, "font").unwrap_or_default().to_owned();
     let code = attribute(element, "char")
         .and_then(|code| u32::from_str_radix(code.trim(), 16).ok())
@@ -406,7 +416,7 @@ fn unknown_symbol(cx: &mut Context<'_, '_>, font: &str, code: u32) {
 }
 
 /// `w:ruby`, ECMA-376-1 §17.3.3.25.
-fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>) {
+fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: Twig<'_>, run: &Run<'_>) {
     let part = |cx: &mut Context<'_, '_>, name: &str| {
         let mut inner = Line::default();
         if let Some(part) = element.child(Ns::W, name) {
@@ -435,7 +445,7 @@ fn ruby(cx: &mut Context<'_, '_>, line: &mut Line, element: &Tree, run: &Run<'_>
 }
 
 /// Whether an element is a rule drawn by Word (`o:hr`).
-pub(crate) fn is_rule(shape: &Tree) -> bool {
+pub(crate) fn is_rule(shape: Twig<'_>) -> bool {
     shape.attribute_ns(Ns::O, "hr").is_some_and(|value| matches!(value, "t" | "true" | "1"))
         || shape.child(Ns::O, "hr").is_some_and(is_on)
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use masthead_codec::Role;
 use masthead_diagnostics::{Diagnostic, Place, Report, codes};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::border::TableForm;
 use super::form::{ParagraphForm, RunForm};
@@ -63,7 +63,7 @@ pub(crate) struct Styles {
 }
 
 impl Styles {
-    pub(crate) fn read(root: &Tree, part: &str, report: &mut Report) -> Self {
+    pub(crate) fn read(root: Twig<'_>, part: &str, report: &mut Report) -> Self {
         let mut styles = Self::default();
         let mut default_paragraph = None;
         for element in root.elements() {
@@ -137,7 +137,7 @@ impl Styles {
 }
 
 impl Definition {
-    fn read(element: &Tree) -> Self {
+    fn read(element: Twig<'_>) -> Self {
         let name = val(element, "name").unwrap_or_default().to_owned();
         Self {
             key: names::style_key(&name),
@@ -223,9 +223,7 @@ fn resolve(
 
 #[cfg(test)]
 mod tests {
-    use masthead_diagnostics::Limits;
-    use masthead_xml::Document;
-
+    use super::super::tree::parse;
     use super::*;
 
     fn styles(inner: &str) -> (Styles, Report) {
@@ -233,9 +231,9 @@ mod tests {
             "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
              {inner}</w:styles>"
         );
-        let document = Document::parse(&xml, "s", &Limits::default()).unwrap();
+        let (tree, _) = parse(&xml);
         let mut report = Report::default();
-        let styles = Styles::read(&document.value.root, "s", &mut report);
+        let styles = Styles::read(tree.root().unwrap(), "s", &mut report);
         (styles, report)
     }
 

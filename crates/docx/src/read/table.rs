@@ -7,7 +7,7 @@ use masthead_codec::{Content, DraftBlock, DraftRow, Hints, canonical};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::walk::{self, VisitMut};
 use masthead_issue::{Block, Cell, Id, Inline, Inlines, Mark, Row, Table, normal};
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use super::border::{Borders, is_drawn};
 use super::context::{Context, cut};
@@ -46,7 +46,7 @@ struct Line {
 }
 
 /// `w:tbl`.
-pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
+pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: Twig<'_>) {
     let place = cx.place();
     let before = flow.blocks.len();
     if let Some(properties) = tree.child(Ns::W, "tblPr") {
@@ -63,7 +63,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
     }
     let mut rows = Vec::new();
     collect(tree, &mut rows);
-    let cells: usize = rows.iter().map(|row| row.children.len()).sum();
+    let cells: usize = rows.iter().map(|row| row.leaves().count()).sum();
     if cells > cx.options.limits.table_cells {
         too_large(cx);
         for row in rows {
@@ -122,7 +122,7 @@ pub(crate) fn read(cx: &mut Context<'_, '_>, flow: &mut Flow, tree: &Tree) {
 }
 
 /// Whether the look of a table asks for a first row of its own (§17.4.55), and its style has one.
-fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
+fn sets_first_row_off(cx: &Context<'_, '_>, tree: Twig<'_>) -> bool {
     /// The bit of the first row in `w:val`, as older files state the look.
     const FIRST_ROW: i64 = 0x20;
     let Some(properties) = tree.child(Ns::W, "tblPr") else { return false };
@@ -137,20 +137,20 @@ fn sets_first_row_off(cx: &Context<'_, '_>, tree: &Tree) -> bool {
 
 /// Whether lines are drawn around or between the cells of a table, by its style (§17.7.6), its own
 /// borders (§17.4.38) or those of a cell (§17.4.66), or a row says that it is a header.
-fn is_ruled(cx: &Context<'_, '_>, tree: &Tree, rows: &[&Tree]) -> bool {
+fn is_ruled(cx: &Context<'_, '_>, tree: Twig<'_>, rows: &[Twig<'_>]) -> bool {
     let properties = tree.child(Ns::W, "tblPr");
     let style = cx.styles.table(properties.and_then(|properties| val(properties, "tblStyle")));
     let form = style.map(|style| style.table).unwrap_or_default();
     let table = form.sets_cells_off || Borders::read(properties).over(form.borders).any();
-    let header = |row: &Tree| {
+    let header = |row: Twig<'_>| {
         row.child(Ns::W, "trPr").and_then(|properties| on_off(properties, "tblHeader"))
             == Some(true)
     };
-    let cell = |cell: &Tree| {
+    let cell = |cell: Twig<'_>| {
         let properties = cell.child(Ns::W, "tcPr");
         properties.and_then(|properties| properties.child(Ns::W, "tcBorders")).is_some_and(is_drawn)
     };
-    table || rows.iter().any(|row| header(row) || row.children_named(Ns::W, "tc").any(cell))
+    table || rows.iter().any(|row| header(*row) || row.children_named(Ns::W, "tc").any(cell))
 }
 
 /// What stands in a cell, with hints: what a whole line has in common is one, and no mark.
@@ -195,9 +195,9 @@ fn too_large(cx: &mut Context<'_, '_>) {
 }
 
 /// The rows of a table, wrappers seen through.
-fn collect<'t>(tree: &'t Tree, rows: &mut Vec<&'t Tree>) {
+fn collect<'t>(tree: Twig<'t>, rows: &mut Vec<Twig<'t>>) {
     for element in tree.elements() {
-        match (element.name.ns, &*element.name.local) {
+        match (element.ns(), element.local()) {
             // Text between rows, which no program writes, is kept in a row of its own.
             (Ns::W, "tr" | "tc" | "p" | "tbl") => rows.push(element),
             (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
@@ -214,7 +214,7 @@ fn collect<'t>(tree: &'t Tree, rows: &mut Vec<&'t Tree>) {
 }
 
 /// A row.
-fn read_row(cx: &mut Context<'_, '_>, row: &Tree, plain: bool) -> Line {
+fn read_row(cx: &mut Context<'_, '_>, row: Twig<'_>, plain: bool) -> Line {
     let mut line = Line { cells: Vec::new(), width: 0, head: false };
     if let Some(properties) = row.child(Ns::W, "trPr") {
         line.head = on_off(properties, "tblHeader").unwrap_or(false);
@@ -231,15 +231,15 @@ fn read_row(cx: &mut Context<'_, '_>, row: &Tree, plain: bool) -> Line {
     line
 }
 
-fn skipped(properties: &Tree, name: &str) -> u32 {
+fn skipped(properties: Twig<'_>, name: &str) -> u32 {
     val(properties, name)
         .and_then(number)
         .map_or(0, |count| u32::try_from(count.clamp(0, i64::from(SPAN))).unwrap_or(0))
 }
 
-fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
+fn cells(cx: &mut Context<'_, '_>, tree: Twig<'_>, line: &mut Line, plain: bool) {
     for element in tree.elements() {
-        match (element.name.ns, &*element.name.local) {
+        match (element.ns(), element.local()) {
             // A paragraph beside cells belongs to none: it gets one.
             (Ns::W, "tc" | "p" | "tbl") => cell(cx, element, line, plain),
             (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {
@@ -255,7 +255,7 @@ fn cells(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     }
 }
 
-fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
+fn cell(cx: &mut Context<'_, '_>, tree: Twig<'_>, line: &mut Line, plain: bool) {
     if !revision::stays_in_table(cx, tree, "tcPr") {
         return;
     }
@@ -281,12 +281,7 @@ fn cell(cx: &mut Context<'_, '_>, tree: &Tree, line: &mut Line, plain: bool) {
     if tree.is(Ns::W, "tc") {
         document::blocks(cx, &mut flow, tree);
     } else {
-        let wrapper = Tree {
-            name: tree.name.clone(),
-            attributes: Vec::new(),
-            children: vec![masthead_xml::Node::Element(tree.clone())],
-        };
-        document::blocks(cx, &mut flow, &wrapper);
+        document::block(cx, &mut flow, tree);
     }
     paragraph::flush(cx, &mut flow);
     cx.fields = fields;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use masthead_diagnostics::{Diagnostic, Failure, Limits, Place, Report, codes};
 use masthead_package::opc::Package;
-use masthead_xml::{Builder, Element, Event, Ns, Reader, Tree, decode};
+use masthead_xml::{Element, Event, Flat, Ns, Reader, Twig, decode};
 
 use crate::names;
 
@@ -33,58 +33,48 @@ pub(crate) fn reader<'a>(text: &'a str, part: &str, limits: &Limits) -> Reader<'
     Reader::new(text, &limits).in_part(part).alias(names::transitional)
 }
 
-/// The text of a part; nothing, with a line in the report, where it cannot be had.
-pub(crate) fn part_text(
-    package: &mut Package<'_>,
+/// The text of a part's bytes, borrowed where they are UTF-8.
+pub(crate) fn text<'b>(
+    bytes: &'b [u8],
     part: &str,
     limits: &Limits,
     report: &mut Report,
-) -> Result<Option<String>, Failure> {
-    let Some(bytes) = package.archive.read_optional(part, report)? else {
-        return Ok(None);
-    };
-    let decoded = decode(&bytes, part, limits);
+) -> Cow<'b, str> {
+    let decoded = decode(bytes, part, limits);
     report.append(decoded.report);
-    Ok(Some(match decoded.value {
-        // Decoded without a change: the bytes become the text without a copy.
-        Cow::Borrowed(text) if text.len() == bytes.len() => {
-            String::from_utf8(bytes).unwrap_or_default()
-        }
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
-    }))
+    decoded.value
 }
 
-/// A part that the document can do without, as a tree: nothing, with a line in the report, where
-/// it is missing or broken.
+/// A part that the document can do without, as a tree: an empty one, with a line in the report,
+/// where it is missing or broken.
 pub(crate) fn part_tree(
     package: &mut Package<'_>,
     part: &str,
     limits: &Limits,
     report: &mut Report,
-) -> Result<Option<Tree>, Failure> {
-    let Some(text) = part_text(package, part, limits, report)? else {
-        return Ok(None);
+) -> Result<Flat, Failure> {
+    let mut tree = Flat::default();
+    let Some(bytes) = package.archive.read_optional(part, report)? else {
+        return Ok(tree);
     };
+    let text = text(&bytes, part, limits, report);
     let mut reader = reader(&text, part, limits);
-    let mut root = None;
-    let read = loop {
-        match reader.read() {
-            Ok(Event::Start(element)) => match read(&mut reader, element) {
-                Ok(tree) => root = Some(tree),
-                Err(failure) => break Err(failure),
-            },
-            Ok(Event::End | Event::Text(_)) => {}
-            Ok(Event::Eof) => break Ok(()),
-            Err(failure) => break Err(failure),
-        }
-    };
+    let read = whole(&mut reader, &mut tree);
     report.append(reader.into_parts().1);
-    match read {
-        Ok(()) => Ok(root),
-        Err(failure) => {
-            report.push(*failure.diagnostic);
-            Ok(None)
+    if let Err(failure) = read {
+        report.push(*failure.diagnostic);
+        tree.clear();
+    }
+    Ok(tree)
+}
+
+/// Reads the element of a document.
+fn whole(reader: &mut Reader<'_>, tree: &mut Flat) -> Result<(), Failure> {
+    loop {
+        match reader.read()? {
+            Event::Start(element) => read(reader, element, tree)?,
+            Event::End | Event::Text(_) => {}
+            Event::Eof => return Ok(()),
         }
     }
 }
@@ -99,10 +89,14 @@ enum Step {
     Table,
 }
 
-/// Reads the element whose start was just given, to its end.
-pub(crate) fn read<'a>(reader: &mut Reader<'a>, element: Element<'a>) -> Result<Tree, Failure> {
+/// Reads the element whose start was just given, to its end, into an empty tree.
+pub(crate) fn read<'a>(
+    reader: &mut Reader<'a>,
+    element: Element<'a>,
+    tree: &mut Flat,
+) -> Result<(), Failure> {
     let mut tables = usize::from(element.is(Ns::W, "tbl"));
-    let mut builder = Builder::new(plain(reader, element));
+    open(reader, element, tree);
     let mut steps: Vec<Step> = Vec::new();
     let mut told = false;
     loop {
@@ -110,8 +104,8 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, element: Element<'a>) -> Result<
             Event::Start(element) => {
                 let is_table = element.is(Ns::W, "tbl");
                 let unwrap = (tables >= TABLES && is_grid(&element))
-                    || (builder.depth() >= WRAPPED && is_wrapper(&element));
-                if unwrap || builder.depth() >= DEPTH {
+                    || (tree.depth() > WRAPPED && is_wrapper(&element));
+                if unwrap || tree.depth() > DEPTH {
                     if !told {
                         told = true;
                         let name = element.local.to_owned();
@@ -121,31 +115,34 @@ pub(crate) fn read<'a>(reader: &mut Reader<'a>, element: Element<'a>) -> Result<
                         steps.push(Step::Unwrapped);
                     } else {
                         // Its words are kept, where it holds any.
-                        builder.text(reader.text()?.into());
+                        tree.text(&reader.text()?);
                     }
                     continue;
                 }
                 steps.push(if is_table { Step::Table } else { Step::Kept });
                 tables += usize::from(is_table);
-                builder.open(plain(reader, element));
+                open(reader, element, tree);
             }
-            Event::Text(text) => builder.text(text),
+            Event::Text(text) => tree.text(&text),
             Event::End => match steps.pop() {
-                Some(Step::Kept) => builder.close(),
+                Some(Step::Kept) => tree.close(),
                 Some(Step::Table) => {
                     tables -= 1;
-                    builder.close();
+                    tree.close();
                 }
                 Some(Step::Unwrapped) => {}
-                None => return Ok(builder.finish()),
+                None => {
+                    tree.close();
+                    return Ok(());
+                }
             },
-            Event::Eof => return Ok(builder.finish()),
+            Event::Eof => return Ok(()),
         }
     }
 }
 
-/// The element without its content, and without what says nothing: revision ids.
-fn plain<'a>(reader: &mut Reader<'a>, mut element: Element<'a>) -> Tree {
+/// Opens an element without what says nothing: revision ids.
+fn open<'a>(reader: &mut Reader<'a>, mut element: Element<'a>, tree: &mut Flat) {
     element.attributes.retain(|attribute| {
         !(attribute.local.starts_with("rsid")
             || (attribute.ns == Ns::W14 && matches!(attribute.local, "paraId" | "textId")))
@@ -156,12 +153,12 @@ fn plain<'a>(reader: &mut Reader<'a>, mut element: Element<'a>) -> Tree {
             .unwrap_or_default()
             .split_ascii_whitespace()
             .all(|prefix| reader.resolve_prefix(prefix).is_some_and(names::is_understood));
-    let mut tree = reader.tree(element);
     if understood {
         // `Requires` names prefixes, which mean nothing outside the part: keep what they mean.
-        tree.attributes.retain(|(name, _)| !name.is(Ns::NONE, "Requires"));
+        element.attributes.retain(|it| !(it.ns == Ns::NONE && it.local == "Requires"));
     }
-    tree
+    tree.open(&element);
+    reader.give_back(element);
 }
 
 fn is_grid(element: &Element<'_>) -> bool {
@@ -201,32 +198,32 @@ fn tell(reader: &mut Reader<'_>, what: &str, limit: usize) {
 }
 
 /// `w:val` of the child of this name.
-pub(crate) fn val<'t>(tree: &'t Tree, child: &str) -> Option<&'t str> {
+pub(crate) fn val<'t>(tree: Twig<'t>, child: &str) -> Option<&'t str> {
     tree.child(Ns::W, child)?.attribute_ns(Ns::W, "val")
 }
 
 /// The attribute of the W namespace, or of none, as some writers have it.
-pub(crate) fn attribute<'t>(tree: &'t Tree, local: &str) -> Option<&'t str> {
+pub(crate) fn attribute<'t>(tree: Twig<'t>, local: &str) -> Option<&'t str> {
     tree.attribute_ns(Ns::W, local).or_else(|| tree.attribute(local))
 }
 
 /// Whether an on-off value is on (ECMA-376-1 §17.17.4): absent is on.
-pub(crate) fn is_on(tree: &Tree) -> bool {
+pub(crate) fn is_on(tree: Twig<'_>) -> bool {
     !matches!(attribute(tree, "val").map(str::trim), Some("0" | "false" | "off" | "none"))
 }
 
 /// The on-off attribute of this name, where there is one.
-pub(crate) fn flag(tree: &Tree, local: &str) -> Option<bool> {
+pub(crate) fn flag(tree: Twig<'_>, local: &str) -> Option<bool> {
     attribute(tree, local).map(|value| !matches!(value.trim(), "0" | "false" | "off"))
 }
 
 /// The on-off child of this name, where there is one.
-pub(crate) fn on_off(tree: &Tree, child: &str) -> Option<bool> {
+pub(crate) fn on_off(tree: Twig<'_>, child: &str) -> Option<bool> {
     tree.child(Ns::W, child).map(is_on)
 }
 
 /// A relationship id of this name: `r:id`, `r:embed`.
-pub(crate) fn relation<'t>(tree: &'t Tree, local: &str) -> Option<&'t str> {
+pub(crate) fn relation<'t>(tree: Twig<'t>, local: &str) -> Option<&'t str> {
     tree.attribute_ns(Ns::R, local).filter(|id| !id.is_empty())
 }
 
@@ -265,10 +262,10 @@ pub(crate) fn twips(value: &str) -> Option<i64> {
 }
 
 /// Words of a tree, as a diagnostic shows them: `w:t`, `w:delText`, `a:t`, `m:t`.
-pub(crate) fn words(tree: &Tree) -> String {
+pub(crate) fn words(tree: Twig<'_>) -> String {
     let mut out = String::new();
     for element in tree.descendants() {
-        match &*element.name.local {
+        match element.local() {
             "t" | "delText" => out.push_str(&element.text()),
             "p" | "tab" | "br" if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             _ => {}
@@ -279,44 +276,46 @@ pub(crate) fn words(tree: &Tree) -> String {
 
 /// The children of `mc:AlternateContent` that count: the first choice that is understood, else the
 /// fallback (ECMA-376-3 §7). A choice that shows nothing gives way to a fallback that does.
-pub(crate) fn alternative(tree: &Tree) -> Option<&Tree> {
+pub(crate) fn alternative(tree: Twig<'_>) -> Option<Twig<'_>> {
     let chosen = tree
         .children_named(Ns::MC, "Choice")
-        .find(|choice| choice.attribute("Requires").is_none() && shows(choice));
+        .find(|choice| choice.attribute("Requires").is_none() && shows(*choice));
     let fallback = tree.child(Ns::MC, "Fallback");
     chosen
-        .or_else(|| fallback.filter(|fallback| shows(fallback)))
-        .or_else(|| tree.children_named(Ns::MC, "Choice").find(|choice| shows(choice)))
+        .or_else(|| fallback.filter(|fallback| shows(*fallback)))
+        .or_else(|| tree.children_named(Ns::MC, "Choice").find(|choice| shows(*choice)))
         .or(fallback)
         .or_else(|| tree.child(Ns::MC, "Choice"))
 }
 
-fn shows(tree: &Tree) -> bool {
-    tree.descendants().any(|element| match element.name.ns {
+fn shows(tree: Twig<'_>) -> bool {
+    tree.descendants().any(|element| match element.ns() {
         Ns::W => matches!(
-            &*element.name.local,
+            element.local(),
             "t" | "txbxContent" | "sym" | "object" | "instrText" | "tab" | "br" | "fldChar"
         ),
-        Ns::PIC => &*element.name.local == "pic",
-        Ns::V => matches!(&*element.name.local, "imagedata" | "textpath"),
-        Ns::CHART => &*element.name.local == "chart",
-        Ns::DGM => &*element.name.local == "relIds",
-        Ns::M => &*element.name.local == "t",
+        Ns::PIC => element.local() == "pic",
+        Ns::V => matches!(element.local(), "imagedata" | "textpath"),
+        Ns::CHART => element.local() == "chart",
+        Ns::DGM => element.local() == "relIds",
+        Ns::M => element.local() == "t",
         _ => false,
     })
+}
+
+/// The tree of a document that a test writes.
+#[cfg(test)]
+pub(crate) fn parse(xml: &str) -> (Flat, Report) {
+    let limits = Limits::default();
+    let mut reader = reader(xml, "p", &limits);
+    let mut tree = Flat::default();
+    whole(&mut reader, &mut tree).unwrap();
+    (tree, reader.into_parts().1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn parse(xml: &str) -> (Tree, Report) {
-        let limits = Limits::default();
-        let mut reader = reader(xml, "p", &limits);
-        let Event::Start(element) = reader.read().unwrap() else { panic!("no element") };
-        let tree = read(&mut reader, element).unwrap();
-        (tree, reader.into_parts().1)
-    }
 
     const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
 
@@ -327,8 +326,9 @@ mod tests {
         let (tree, report) = parse(&format!(
             "<w:body {W}>{open}<w:p><w:r><w:t>deep</w:t></w:r></w:p>{close}</w:body>"
         ));
-        assert_eq!(words(&tree), "deep");
-        assert_eq!(tree.descendants().filter(|e| e.is(Ns::W, "tbl")).count(), TABLES);
+        let root = tree.root().unwrap();
+        assert_eq!(words(root), "deep");
+        assert_eq!(root.descendants().filter(|e| e.is(Ns::W, "tbl")).count(), TABLES);
         assert_eq!(report.iter().count(), 1);
     }
 
@@ -340,7 +340,7 @@ mod tests {
                 format!("<{name}>").repeat(2000),
                 format!("</{name}>").repeat(2000)
             ));
-            assert_eq!(words(&tree), "in", "{name}");
+            assert_eq!(words(tree.root().unwrap()), "in", "{name}");
         }
     }
 

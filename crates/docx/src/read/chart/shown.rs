@@ -8,7 +8,7 @@ mod code;
 mod date;
 mod digits;
 
-use masthead_xml::{Ns, Tree};
+use masthead_xml::{Ns, Twig};
 
 use code::Token;
 
@@ -23,7 +23,7 @@ pub(super) enum Epoch {
 
 impl Epoch {
     /// `c:date1904` (§21.2.2.38).
-    pub(super) fn of(root: &Tree) -> Self {
+    pub(super) fn of(root: Twig<'_>) -> Self {
         let said = root.child(Ns::CHART, "date1904");
         let on = said.is_some_and(|said| !matches!(said.attribute("val"), Some("0" | "false")));
         if on { Self::Of1904 } else { Self::Of1900 }
