@@ -144,6 +144,11 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The media type of bytes that begin with a signature; text of any kind has none.
+pub(crate) fn signed_media_type(bytes: &[u8]) -> Option<&'static str> {
+    by_signature(bytes).map(|(_, media_type)| media_type)
+}
+
 /// Bytes at an offset, the kind they tell, and its media type.
 const SIGNATURES: &[(usize, &[u8], Kind, &str)] = &[
     (0, b"PK\x03\x04", Kind::Zip, "application/zip"),

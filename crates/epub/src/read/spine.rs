@@ -202,6 +202,10 @@ impl<'b, 'a> Spine<'b, 'a> {
             while let Some(chapter) = self.chapters.get(looked_at) {
                 looked_at += 1;
                 for address in addresses(&chapter.root) {
+                    // What leads to its own document leads to none that is not read.
+                    if address.starts_with('#') {
+                        continue;
+                    }
                     if let Some((name, _)) = self.resources.locate(&chapter.path, address)
                         && known.insert(name.clone())
                     {

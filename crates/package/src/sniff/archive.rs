@@ -40,6 +40,9 @@ const TELLING_PARTS: &[(&str, Kind)] = &[
 ];
 
 pub(super) fn kind(bytes: &[u8]) -> Kind {
+    if begins_as_publication(bytes) {
+        return Kind::Epub;
+    }
     let mut limits = Limits::default();
     limits.part_bytes = LOOKED_AT;
     let Ok(archive) = Archive::open(bytes, &limits) else {
@@ -75,6 +78,16 @@ fn kind_of(mut archive: Archive<'_>, limits: &Limits) -> Kind {
         .iter()
         .find(|(name, _)| archive.contains(name))
         .map_or(Kind::Zip, |(_, kind)| *kind)
+}
+
+/// Whether an archive begins as EPUB asks for, so that it is known without being opened: with
+/// `mimetype`, stored, without an extra field (EPUB 3.3 §4.3).
+fn begins_as_publication(bytes: &[u8]) -> bool {
+    const NAME: usize = 30;
+    let stored = bytes.get(8..10) == Some(&[0, 0]);
+    let name = bytes.get(NAME..).and_then(|rest| rest.strip_prefix(b"mimetype"));
+    let content = name.and_then(|rest| rest.strip_prefix(ocf::MIMETYPE.as_bytes()));
+    stored && content.is_some_and(|rest| rest.starts_with(b"PK"))
 }
 
 fn by_mimetype(bytes: &[u8]) -> Option<Kind> {

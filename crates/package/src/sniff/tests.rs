@@ -110,3 +110,23 @@ fn files_are_told_by_their_bytes() {
     assert_eq!(sniff(b"\x05short", Some("drafts/~$issue.docx")), Kind::LockFile);
     assert_eq!(sniff(&b"a".repeat(2_000), Some("~$note.txt")), Kind::Text);
 }
+
+#[test]
+fn publications_are_known_by_how_they_begin() {
+    let begun = archive(&[("mimetype", "application/epub+zip"), ("a", "b")]);
+    // Nothing of it is opened, so nothing else has to be there.
+    assert_eq!(sniff(begun.get(..80).unwrap(), None), Kind::Epub);
+    let other = archive(&[("mimetype", "application/epub+zipped"), ("a", "b")]);
+    assert_eq!(sniff(&other, None), Kind::Zip);
+}
+
+#[test]
+fn markup_is_known_wherever_the_part_looked_at_ends() {
+    for more in 0..3 {
+        let title = "一".repeat(2_000);
+        let page = format!("<html>{}<title>{title}</title></html>", " ".repeat(more));
+        assert_eq!(sniff(page.as_bytes(), None), Kind::Html, "{more}");
+        let text = format!("{}{title}", " ".repeat(more));
+        assert_eq!(sniff(text.as_bytes(), None), Kind::Text, "{more}");
+    }
+}

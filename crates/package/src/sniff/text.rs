@@ -13,14 +13,15 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
         return Kind::Empty;
     }
     let head = bytes.get(..WINDOW).unwrap_or(bytes);
-    let text = decode(head, "", &Limits::default()).value;
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with('<')
-        && let Some(kind) = markup(start)
-    {
+    // Markup in UTF-8 tells itself; finding out an encoding takes longer than reading a document.
+    if let Some(kind) = plain(head).and_then(begins) {
         return kind;
     }
-    if is_json(start) {
+    let text = decode(head, "", &Limits::default()).value;
+    if let Some(kind) = begins(&text) {
+        return kind;
+    }
+    if is_json(start_of(&text)) {
         return Kind::Json;
     }
     let controls = text
@@ -32,6 +33,29 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
         return Kind::Unknown;
     }
     Kind::Text
+}
+
+/// A head as UTF-8, without what its end cuts off; nothing for other encodings, of which some have
+/// a nought in every other byte.
+fn plain(head: &[u8]) -> Option<&str> {
+    if head.contains(&0) {
+        return None;
+    }
+    match std::str::from_utf8(head) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_some() => None,
+        Err(error) => std::str::from_utf8(head.get(..error.valid_up_to())?).ok(),
+    }
+}
+
+fn start_of(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').trim_start()
+}
+
+/// What a text is, if it begins as markup does.
+fn begins(text: &str) -> Option<Kind> {
+    let start = start_of(text);
+    if start.starts_with('<') { markup(start) } else { None }
 }
 
 /// What the first element says, after declaration, comments and document type.

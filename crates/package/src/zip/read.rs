@@ -134,13 +134,15 @@ impl<'a> Archive<'a> {
     /// composition alone.
     pub fn find(&self, name: &str) -> Option<&str> {
         let plain = path::normalise(name)?;
-        let decoded = path::normalise(&path::percent_decode(name));
-        let index = self
-            .by_name
-            .get(&plain)
-            .or_else(|| self.by_name.get(decoded.as_ref()?))
-            .or_else(|| self.by_fold.get(&path::fold(&plain)))
-            .or_else(|| self.by_fold.get(&path::fold(decoded.as_ref()?)))?;
+        // Nearly every name is asked for as it is given.
+        let index = self.by_name.get(&plain).or_else(|| {
+            let decoded = path::normalise(&path::percent_decode(name));
+            let decoded = decoded.as_ref();
+            decoded
+                .and_then(|decoded| self.by_name.get(decoded))
+                .or_else(|| self.by_fold.get(&path::fold(&plain)))
+                .or_else(|| self.by_fold.get(&path::fold(decoded?)))
+        })?;
         self.entries.get(*index).map(|entry| entry.name.as_str())
     }
 

@@ -118,26 +118,31 @@ pub(super) fn is_contents(cx: &Context<'_, '_, '_>, body: &Tree) -> bool {
     if is_toc(body) || body.elements().any(is_toc) {
         return !listed;
     }
+    let is_said = cx.said.get(&cx.number) == Some(&Said::Contents);
+    let leads_on = |one: &Tree| {
+        let href = one.attribute("href").filter(|_| &*one.name.local == "a");
+        href.is_some_and(|href| match cx.links.follow(cx.chapter, href) {
+            Leads::Inside((document, _)) => document != cx.number,
+            Leads::Part(_) | Leads::Outside => false,
+        })
+    };
+    // Most documents have few links, and then their words need no counting.
+    let links: Vec<&Tree> = body.descendants().filter(|one| leads_on(one)).collect();
+    if links.len() < if is_said { 1 } else { LINKS } {
+        return false;
+    }
     let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let (mut links, mut linked, mut headed) = (0, 0, 0);
-    for one in body.descendants() {
-        let name = &*one.name.local;
-        if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
-            headed += count(&one.text());
-        } else if let Some(href) = one.attribute("href").filter(|_| name == "a")
-            && let Leads::Inside((document, _)) = cx.links.follow(cx.chapter, href)
-            && document != cx.number
-        {
-            links += 1;
-            linked += count(&one.text());
-        }
-    }
+    let linked: usize = links.iter().map(|link| count(&link.text())).sum();
     let all = count(&body.text());
-    if cx.said.get(&cx.number) == Some(&Said::Contents) {
+    if is_said {
         // Programs name a book that is one document as its own contents: links have to bear it out.
-        return !listed && links > 0 && linked * 10 >= all * 3;
+        return !listed && linked * 10 >= all * 3;
     }
-    links >= LINKS && (linked + headed) * 10 >= all * 7 && headed * 2 <= all
+    let headings = body
+        .descendants()
+        .filter(|one| matches!(&*one.name.local, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+    let headed: usize = headings.map(|heading| count(&heading.text())).sum();
+    (linked + headed) * 10 >= all * 7 && headed * 2 <= all
 }
 
 /// Reads a page of links: its lines are entries of the contents, those of lists by their depth.

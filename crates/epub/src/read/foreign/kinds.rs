@@ -5,6 +5,11 @@ use masthead_xml::{Ns, Tree};
 /// Whether an element says that it is one of these. Roles of DPUB-ARIA have the names of the
 /// structural semantics vocabulary with `doc-` before them.
 pub(super) fn is(element: &Tree, kinds: &[&str]) -> bool {
+    // Most elements say nothing, and are asked often.
+    let says = |local: &str| matches!(local, "type" | "role" | "epub:type");
+    if !element.attributes.iter().any(|(name, _)| says(&name.local)) {
+        return false;
+    }
     let types = element
         .attribute_ns(Ns::OPS, "type")
         .or_else(|| element.attribute("epub:type"))

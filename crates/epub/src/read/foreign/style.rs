@@ -205,11 +205,18 @@ fn length(value: &str) -> Option<(u32, &str)> {
 }
 
 /// The rules that hold in a document, found by what they ask for.
+///
+/// Each rule is found by the rarest thing it asks for.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     rules: Vec<Rule>,
-    by_name: BTreeMap<String, Vec<usize>>,
+    by_id: Found,
+    by_class: Found,
+    by_element: Found,
 }
+
+/// Places of rules, by a name.
+type Found = BTreeMap<String, Vec<usize>>;
 
 impl Styles {
     /// The styles of these sheets, in their order.
@@ -217,13 +224,14 @@ impl Styles {
         let mut styles = Self::default();
         for rule in sheets.flat_map(|sheet| sheet.as_ref().clone()) {
             let selector = &rule.selector;
-            // Each rule is found by the rarest thing it asks for.
-            let name = match (&selector.id, selector.classes.first(), &selector.element) {
-                (Some(id), _, _) => format!("#{id}"),
-                (None, Some(class), _) => format!(".{class}"),
-                (None, None, element) => element.clone().unwrap_or_default(),
+            let (found, name) = match (&selector.id, selector.classes.first()) {
+                (Some(id), _) => (&mut styles.by_id, id.clone()),
+                (None, Some(class)) => (&mut styles.by_class, class.clone()),
+                (None, None) => {
+                    (&mut styles.by_element, selector.element.clone().unwrap_or_default())
+                }
             };
-            styles.by_name.entry(name).or_default().push(styles.rules.len());
+            found.entry(name).or_default().push(styles.rules.len());
             styles.rules.push(rule);
         }
         styles
@@ -236,13 +244,12 @@ impl Styles {
             let classes: Vec<&str> =
                 element.attribute("class").unwrap_or_default().split_whitespace().collect();
             let id = element.attribute("id");
-            let names = classes.iter().map(|class| format!(".{class}"));
-            let names = names.chain(id.map(|id| format!("#{id}")));
-            let mut found: Vec<usize> =
-                names.filter_map(|name| self.by_name.get(&name)).flatten().copied().collect();
-            found.extend(self.by_name.get(&*element.name.local).into_iter().flatten());
+            let by_class = classes.iter().filter_map(|class| self.by_class.get(*class));
+            let by_id = id.and_then(|id| self.by_id.get(id));
+            let by_element = self.by_element.get(&*element.name.local);
+            let found = by_class.chain(by_id).chain(by_element).flatten();
             let mut found: Vec<(usize, &Rule)> =
-                found.into_iter().filter_map(|at| Some((at, self.rules.get(at)?))).collect();
+                found.filter_map(|at| Some((*at, self.rules.get(*at)?))).collect();
             found.retain(|(_, rule)| {
                 let selector = &rule.selector;
                 selector.element.as_ref().is_none_or(|name| **name == *element.name.local)
