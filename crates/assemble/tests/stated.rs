@@ -2,6 +2,7 @@
 
 use masthead_assemble::assemble;
 use masthead_codec::{Content, ContentsEntry, Draft, DraftBlock, Hints, Properties, ReadOptions};
+use masthead_diagnostics::codes;
 use masthead_issue::{Block, Data, Entry, Inline, Issue, Label, inline, plain};
 
 const TEXT: &str = "The tide came in at noon and left the quay wet, as it does in spring.";
@@ -85,9 +86,60 @@ fn what_is_printed_wins_over_statements() {
         ("publisher", "Somebody Else"),
     ];
     let properties = Properties { title: Some("Other".to_owned()), ..properties(&said) };
-    let issue = read(Draft { blocks, properties, ..Draft::default() });
+    let draft = Draft { blocks, properties, ..Draft::default() };
+    let outcome = assemble(draft, &ReadOptions::default());
+    let passed_over: Vec<String> = outcome
+        .report
+        .iter()
+        .filter(|told| told.rule == codes::asm::STATEMENT_PASSED_OVER)
+        .map(|told| told.arguments.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>())
+        .map(|arguments| arguments.join(": "))
+        .collect();
+    let expected = [
+        "the title: Other",
+        "the number: 3",
+        "the number: 9",
+        "the date: 2020-01-01",
+        "the ISSN: 1234-5679",
+        "the publisher: Somebody Else",
+    ];
+    assert_eq!(passed_over, expected);
+    let issue = outcome.value.issue;
     assert_eq!(issue, bare);
     assert_eq!(label(issue.numbering.issue.as_ref()), Some(("No. 2", Some(2))));
+}
+
+#[test]
+fn what_the_pages_say_in_other_words_is_not_told() {
+    let front = ["Ebber Quarterly", "May 2025 · Vol. 8 · No. 2", "ISSN 9990-1242"];
+    let mut blocks: Vec<_> = front.into_iter().map(text).collect();
+    blocks.extend(two_articles());
+    let said = [
+        ("issueNumber", "2"),
+        ("position", "2.0"),
+        ("datePublished", "2025-05-12"),
+        ("issn", "99901242"),
+    ];
+    let title = Some("Ebber Quarterly: Spring".to_owned());
+    let properties = Properties { title, ..properties(&said) };
+    let outcome =
+        assemble(Draft { blocks, properties, ..Draft::default() }, &ReadOptions::default());
+    let rule = codes::asm::STATEMENT_PASSED_OVER;
+    assert!(outcome.report.iter().all(|told| told.rule != rule), "{:?}", outcome.report);
+}
+
+#[test]
+fn the_date_of_a_cover_is_stated_apart_and_tells_issues_apart() {
+    let read = |said: &[(&str, &str)]| {
+        let properties = properties(said);
+        read(Draft { blocks: two_articles(), properties, ..Draft::default() })
+    };
+    let issue = read(&[("date", "2025-05-02"), ("coverDate", "2025-05")]);
+    assert_eq!(issue.dates.cover.unwrap().value, "2025-05");
+    assert_eq!(issue.dates.published.unwrap().value, "2025-05-02");
+    let (first, second) = (read(&[("date", "2025-05-02")]), read(&[("date", "2025-05-09")]));
+    assert_eq!(first.dates.published.unwrap().value, "2025-05-02");
+    assert_ne!(first.id, second.id);
 }
 
 #[test]
@@ -133,6 +185,50 @@ fn a_page_above_a_title_is_that_of_the_title() {
         let expected = [(Some("7"), vec!["8", "9"]), (Some("10"), vec![])];
         assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn a_page_that_is_not_that_of_a_title_is_a_mark_or_is_told() {
+    let blocks = vec![
+        page("i"),
+        page("5"),
+        heading("The Quay"),
+        text(TEXT),
+        heading("The Mole"),
+        text(TEXT),
+    ];
+    let outcome = assemble(Draft { blocks, ..Draft::default() }, &ReadOptions::default());
+    let told: Vec<_> = outcome.report.iter().map(|told| (told.rule.name, told.message())).collect();
+    let message = "no article begins or goes on where the printed page i begins".to_owned();
+    assert!(told.contains(&("page-without-text", message)), "{told:?}");
+    let pages = outcome.value.issue.articles()[0].pages.as_ref().map(|pages| pages.text.clone());
+    assert_eq!(pages.as_deref(), Some("5"));
+}
+
+#[test]
+fn a_page_that_the_contents_number_otherwise_stands_in_the_text() {
+    let blocks = vec![
+        text("Contents"),
+        text("The Quay\t5"),
+        text("The Mole\t7"),
+        page("6"),
+        heading("The Quay"),
+        text(TEXT),
+        page("7"),
+        heading("The Mole"),
+        text(TEXT),
+    ];
+    let issue = read(Draft { blocks, ..Draft::default() });
+    let found: Vec<_> = issue
+        .articles()
+        .into_iter()
+        .map(|article| {
+            let mark = article.body.first().filter(|one| matches!(one, Block::PageBreak(_)));
+            (article.pages.as_ref().map(|pages| pages.text.as_str()), mark.cloned())
+        })
+        .collect();
+    let mark = Block::PageBreak(masthead_issue::PageBreak { label: "6".to_owned() });
+    assert_eq!(found, [(Some("5"), Some(mark)), (Some("7"), None)]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use masthead_issue::{Issue, plain};
 use uuid::Uuid;
 
 /// URN of the ISSN and numbering where there is an ISSN, else a name-based UUID over title,
-/// numbering and cover date, so that a correction of the text does not change it (RFC 8254,
-/// RFC 9562 §5.5).
+/// numbering and the date of the cover, or else that of publication, so that a correction of the
+/// text does not change it (RFC 8254, RFC 9562 §5.5).
 pub fn issue_id(issue: &Issue) -> String {
     let numbering = &issue.numbering;
     let labels: Vec<(&str, &str)> = [
@@ -41,9 +41,9 @@ pub fn issue_id(issue: &Issue) -> String {
         name.push('=');
         name.push_str(text);
     }
-    if let Some(cover) = &issue.dates.cover {
+    if let Some(date) = issue.dates.cover.as_ref().or(issue.dates.published.as_ref()) {
         name.push('\n');
-        name.push_str(&cover.value);
+        name.push_str(&date.value);
     }
     let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, Issue::SCHEMA.as_bytes());
     format!("urn:uuid:{}", Uuid::new_v5(&space, name.as_bytes()))

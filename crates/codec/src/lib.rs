@@ -8,6 +8,7 @@ mod capability;
 mod draft;
 pub mod grid;
 mod hints;
+pub mod html;
 mod identity;
 mod options;
 pub mod pointer;

@@ -197,6 +197,35 @@ fn key_chars(c: char) -> Vec<char> {
     fold::key(c.encode_utf8(&mut buffer)).chars().collect()
 }
 
+/// White space of a source as one space (CSS Text 3 §4.1): none at the start of a line, nor where a
+/// line of the source ends between two characters that need none. `last` is the last character of
+/// the line so far, none at its start; it becomes the last of what is given.
+pub fn collapse(text: &str, last: &mut Option<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut space, mut broken) = (false, false);
+    let mut push = |c: char, last: &mut Option<char>| {
+        out.push(c);
+        *last = Some(c);
+    };
+    for c in text.chars() {
+        if c.is_ascii_whitespace() {
+            space = true;
+            broken |= c == '\n';
+            continue;
+        }
+        let joins = broken && is_cjk(c) && last.is_some_and(is_cjk);
+        if space && !joins && last.is_some_and(|last| last != ' ') {
+            push(' ', last);
+        }
+        (space, broken) = (false, false);
+        push(c, last);
+    }
+    if space && last.is_some_and(|last| last != ' ') {
+        push(' ', last);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,5 +267,14 @@ mod tests {
         assert!(
             is_cjk('，') && is_cjk('。') && is_cjk('Ａ') && !is_cjk('A') && !is_cjk('\u{3000}')
         );
+    }
+
+    #[test]
+    fn white_space_of_a_source_is_one_space_and_none_between_cjk_lines() {
+        let mut last = None;
+        let parts = ["  a \t", "\n b", "c ", "港\n口", " \n", "d"];
+        let whole: String = parts.iter().map(|part| collapse(part, &mut last)).collect();
+        assert_eq!(whole, "a bc 港口 d");
+        assert_eq!(last, Some('d'));
     }
 }

@@ -4,11 +4,13 @@
 //! a title belongs to the section its entry stands under, and a title the contents do not list
 //! goes with the one before it. No unit is left behind: what stands before the first title is an
 //! article of its own. A printed page that begins above a title is that of the title; of several in
-//! a row the last is, and those before it belong to what ends there.
+//! a row the last is, and those before it belong to what ends there. Where nothing does, they are
+//! told.
 
 use std::collections::BTreeMap;
 
 use masthead_codec::Content;
+use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Inline, Inlines, PageBreak, Pages, Toc, inline, plain};
 use masthead_notation::{fold, numeral, space};
 
@@ -26,7 +28,7 @@ pub(crate) fn run(context: &mut Context<'_>) {
     let heads_in_body = context.units.iter().any(|unit| unit.role == UnitRole::SectionHead);
     let ranks = section_ranks(&context.units);
 
-    let mut tree = Tree { nodes: Vec::new(), places: BTreeMap::new(), open: Vec::new() };
+    let mut tree = Tree::default();
     let mut article: Option<ArticleNode> = None;
     let mut units = std::mem::take(&mut context.units);
     let titles = std::mem::take(&mut context.titles);
@@ -39,7 +41,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
             continue;
         }
         if let Some(label) = page_above(&units, index, article.is_some()) {
-            page = Some(label.to_owned());
+            if let Some(before) = page.replace(label.to_owned()) {
+                tell_empty(context, &before);
+            }
             continue;
         }
         let Some(unit) = units.get_mut(index) else { break };
@@ -63,8 +67,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 let depth =
                     unit.rank.and_then(|rank| ranks.iter().position(|known| *known == rank));
                 let mut section = section_of(unit, entry, &context.contents);
-                section.pages = section.pages.or(page.take().as_deref().map(pages));
-                tree.open_section(section, entry, depth.unwrap_or(0));
+                section.intro.extend(begins_on(&mut section.pages, page.take()));
+                let rank = unit.rank;
+                tree.open_section(section, entry, depth.unwrap_or(0), rank);
             }
             UnitRole::Title => {
                 tree.close(article.take());
@@ -73,8 +78,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
                 let wanted =
                     title.entry.and_then(|entry| entry_sections.get(entry).copied().flatten());
                 tree.enter(wanted, title.entry.is_some(), heads_in_body, &context.contents);
+                if context.sectioned {
+                    tree.leave(unit.rank);
+                }
                 let mut begun = begin(&units, index, title, context);
-                begun.pages = begun.pages.or(page.take().as_deref().map(pages));
+                begun.pieces.extend(begins_on(&mut begun.pages, page.take()));
                 for (line, names) in std::mem::take(&mut kickers) {
                     begun.kicker.push(line);
                     begun.names.extend(names);
@@ -96,7 +104,11 @@ pub(crate) fn run(context: &mut Context<'_>) {
                     article.names.extend(unit.hints.names.iter().cloned());
                     article.pieces.push(Piece::Unit(Box::new(std::mem::take(unit))));
                 }
-                None if matches!(unit.content, Content::Page(_)) => {}
+                None if matches!(unit.content, Content::Page(_)) => {
+                    if let Content::Page(Some(label)) = &unit.content {
+                        tell_empty(context, label);
+                    }
+                }
                 None => match tree.current() {
                     Some(section) => {
                         if let Some(label) = page.take() {
@@ -118,6 +130,9 @@ pub(crate) fn run(context: &mut Context<'_>) {
         }
     }
     tree.close(article.take());
+    if let Some(label) = page {
+        tell_empty(context, &label);
+    }
     context.nodes = tree.nodes;
     // The record says where the lines of the contents stood.
     context.units = units;
@@ -151,12 +166,15 @@ fn section_ranks(units: &[Unit]) -> Vec<u8> {
 }
 
 /// The tree while it grows.
+#[derive(Default)]
 struct Tree {
     nodes: Vec<Node>,
     /// Where the section of an entry of the contents stands: indices from the top.
     places: BTreeMap<usize, Vec<usize>>,
     /// The open section: indices from the top.
     open: Vec<usize>,
+    /// Ranks of the open sections, from the top.
+    ranks: Vec<Option<u8>>,
 }
 
 impl Tree {
@@ -190,7 +208,13 @@ impl Tree {
     }
 
     /// Opens a section at this depth, below the ones that are open.
-    fn open_section(&mut self, section: SectionNode, entry: Option<usize>, depth: usize) {
+    fn open_section(
+        &mut self,
+        section: SectionNode,
+        entry: Option<usize>,
+        depth: usize,
+        rank: Option<u8>,
+    ) {
         self.open.truncate(depth);
         let index = match self.current() {
             Some(parent) => {
@@ -203,10 +227,19 @@ impl Tree {
                 self.nodes.len() - 1
             }
         };
+        self.ranks.truncate(self.open.len());
         self.open.push(index);
+        self.ranks.push(rank);
         if let Some(entry) = entry {
             self.places.insert(entry, self.open.clone());
         }
+    }
+
+    /// Leaves the sections that do not stand higher than a title of this rank.
+    fn leave(&mut self, rank: Option<u8>) {
+        let above = self.ranks.iter().take_while(|section| **section < rank).count();
+        self.open.truncate(above);
+        self.ranks.truncate(above);
     }
 
     /// Enters the section a title belongs to.
@@ -238,7 +271,7 @@ impl Tree {
                         ..SectionNode::default()
                     };
                     self.open.clear();
-                    self.open_section(section, Some(entry), 0);
+                    self.open_section(section, Some(entry), 0, None);
                 }
             }
             // Listed before the first section: it stands at the top.
@@ -390,6 +423,30 @@ fn respace(title: &mut Inlines, toc: Option<&str>) {
 pub(crate) fn pages(text: &str) -> Pages {
     let first = numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
     Pages { text: text.to_owned(), first, last: None }
+}
+
+/// Gives what begins the printed page that begins above it. Where the contents name another, the
+/// page is a mark in the text: both stand in print.
+fn begins_on(known: &mut Option<Pages>, label: Option<String>) -> Option<Piece> {
+    let label = label?;
+    match known {
+        Some(known) if known.text != label => {
+            Some(Piece::block(Block::PageBreak(PageBreak { label })))
+        }
+        Some(_) => None,
+        None => {
+            *known = Some(pages(&label));
+            None
+        }
+    }
+}
+
+/// Tells of a printed page on which nothing of an article stands.
+fn tell_empty(context: &mut Context<'_>, label: &str) {
+    let notice = Diagnostic::new(codes::asm::PAGE_WITHOUT_TEXT)
+        .with("label", label)
+        .lost(format!("printed page {label}"), "left out");
+    context.notice(notice);
 }
 
 /// The number of a printed page above what begins: a title, or anything where no article is open.

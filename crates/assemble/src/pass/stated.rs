@@ -1,11 +1,13 @@
 //! What the file states of the issue, where its pages do not say it.
 //!
-//! What is printed wins: a statement fills only what the front has left open. Statements are not
-//! printed, so a date of theirs has no words. Those that an issue has no place for, and that name
-//! whose they are, are kept as data of others.
+//! What is printed wins: a statement fills only what the front has left open, and one that says
+//! something else is told. Statements are not printed, so a date of theirs has no words. Those that
+//! an issue has no place for, and that name whose they are, are kept as data of others.
 
+use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{
-    Agent, AgentKind, Data, DateLabel, Identifier, Label, MastheadLine, Role, Scheme, inline,
+    Agent, AgentKind, Data, DateLabel, Identifier, Inline, Label, MastheadLine, Role, Scheme,
+    inline, plain,
 };
 use masthead_notation::{date, designation, fold};
 
@@ -27,6 +29,7 @@ pub(crate) fn fill(context: &mut Context<'_>) {
     issn(context, &mut front);
     publisher(context, &mut front);
     others(context, &mut front);
+    tell_passed_over(context, &front);
     context.front = front;
 }
 
@@ -56,7 +59,7 @@ fn name(context: &mut Context<'_>, front: &mut Front) {
         front.title = inline::plain(name);
         tell(context, "publication.title", "the document's own title".to_owned());
     }
-    let printed = fold::key(&masthead_issue::plain::inlines(&front.title));
+    let printed = fold::key(&plain::inlines(&front.title));
     if let Some(series) = series
         && !printed.contains(&key)
     {
@@ -99,19 +102,27 @@ fn numbering(context: &mut Context<'_>, front: &mut Front) {
 /// When it appeared. A date of the file itself counts where there is no other.
 fn dates(context: &mut Context<'_>, front: &mut Front) {
     let dates = &mut front.dates;
-    if dates.published.is_some() {
-        return;
-    }
     let other = dates.cover.is_some() || dates.on_sale.is_some() || front.numbering.year.is_some();
-    let text = said(context, "datePublished").or_else(|| said(context, "date").filter(|_| !other));
-    let Some(text) = text else { return };
-    let day = text.split('T').next().unwrap_or(&text);
-    let Some(reading) = date::parse(day, "") else { return };
-    if reading.year().is_none_or(|year| year < FIRST_YEAR) {
-        return;
+    let cover = said(context, "coverDate");
+    let published =
+        said(context, "datePublished").or_else(|| said(context, "date").filter(|_| !other));
+    for (field, slot, text) in [
+        ("dates.cover", &mut dates.cover, cover),
+        ("dates.published", &mut dates.published, published),
+    ] {
+        let value = text.as_deref().and_then(day);
+        if let (None, Some(text), Some(value)) = (&slot, text, value) {
+            *slot = Some(DateLabel { text: None, value, calendar: None });
+            tell(context, field, format!("the file states `{text}`"));
+        }
     }
-    dates.published = Some(DateLabel { text: None, value: reading.value, calendar: None });
-    tell(context, "dates.published", format!("the file states `{text}`"));
+}
+
+/// The day, month or year that a statement names, without the time of day; nothing for what
+/// programs write that know none.
+fn day(text: &str) -> Option<String> {
+    let reading = date::parse(text.split('T').next().unwrap_or(text), "")?;
+    reading.year().is_some_and(|year| year >= FIRST_YEAR).then_some(reading.value)
 }
 
 fn issn(context: &mut Context<'_>, front: &mut Front) {
@@ -131,7 +142,7 @@ fn publisher(context: &mut Context<'_>, front: &mut Front) {
     let role = Role::from("publisher");
     let key = fold::key(&name);
     let printed = front.groups.iter().flat_map(|(_, _, lines)| lines).any(|line| {
-        let words = fold::key(&masthead_issue::plain::inlines(&line.content));
+        let words = fold::key(&plain::inlines(&line.content));
         line.role.as_ref() == Some(&role) || words.contains(&key)
     });
     if printed || key.is_empty() {
@@ -148,6 +159,68 @@ fn publisher(context: &mut Context<'_>, front: &mut Front) {
         Some((_, _, lines)) => lines.push(line),
         None => front.groups.push(("imprint".to_owned(), None, vec![line])),
     }
+}
+
+/// Tells what was stated and stands nowhere in the issue, because its pages say something else.
+fn tell_passed_over(context: &mut Context<'_>, front: &Front) {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    let title = context.properties.title.iter().map(|title| ("title", title));
+    let others = context.properties.other.iter().map(|(name, text)| (name.as_str(), text));
+    for (name, text) in title.chain(others) {
+        if let Some(what) = contradicted(front, name, text.trim()) {
+            found.push((what, text.trim().to_owned()));
+        }
+    }
+    for (what, text) in found {
+        let notice = Diagnostic::new(codes::asm::STATEMENT_PASSED_OVER)
+            .with("what", what)
+            .with("text", &text)
+            .lost(format!("{what} {text}"), "left out");
+        context.notice(notice);
+    }
+}
+
+/// What a statement is of, where the issue says something else of it.
+fn contradicted(front: &Front, name: &str, text: &str) -> Option<&'static str> {
+    let key = fold::key(text);
+    let within = |line: &[Inline]| {
+        let printed = fold::key(&plain::inlines(line));
+        printed.contains(&key) || !printed.is_empty() && key.contains(&printed)
+    };
+    let lines = || front.groups.iter().flat_map(|(_, _, lines)| lines);
+    let numbering = &front.numbering;
+    let labels = [&numbering.volume, &numbering.issue, &numbering.cumulative];
+    let (what, is_said) = match name {
+        "title" => {
+            let subtitles = front.subtitle.iter().any(|line| within(line));
+            let series = front.series.as_ref().is_some_and(|line| within(line));
+            ("the title", within(&front.title) || subtitles || series)
+        }
+        "issueNumber" | "volumeNumber" | "position" => {
+            let first = designation::label(text.trim_end_matches(".0")).first;
+            let mut all = labels.into_iter().flatten();
+            let said = all.any(|label| fold::key(&label.text) == key || label.first == first);
+            ("the number", said)
+        }
+        "date" | "datePublished" | "coverDate" => {
+            let dates = &front.dates;
+            let known = [&dates.cover, &dates.published, &dates.on_sale, &dates.modified];
+            // A month and a day of it are one date, told more or less closely.
+            let said = day(text).is_none_or(|day| {
+                let mut all = known.into_iter().flatten().map(|date| date.value.as_str());
+                all.any(|value| value.starts_with(&day) || day.starts_with(value))
+            });
+            ("the date", said)
+        }
+        "issn" => {
+            let issn = masthead::issn(&format!("ISSN {text}"));
+            let mut known = front.identifiers.iter();
+            ("the ISSN", known.any(|one| issn.as_ref() == Some(&one.value)))
+        }
+        "publisher" => ("the publisher", lines().any(|line| within(&line.content))),
+        _ => return None,
+    };
+    (!is_said && !key.is_empty()).then_some(what)
 }
 
 /// Data of others: what is stated under a name that says whose it is, `vendor.domain:name`.

@@ -25,4 +25,8 @@ rules! { Asm;
         "The draft refers to a place of its own that is part of nothing in the issue: a line of the contents, a running head, or a place that was deleted."
     NAVIGATION_DISAGREES = 12 "navigation-disagrees" Warning "the table of contents of the file and its text disagree: {what}; {became}"
         "The file has a table of contents of its own, and its headings say something else. Check which of the two is right."
+    STATEMENT_PASSED_OVER = 13 "statement-passed-over" Note "the file states {what} `{text}`, and its pages say otherwise"
+        "What is printed wins over what a file says of itself. Compare the two: one of them may be out of date, or stand for something else."
+    PAGE_WITHOUT_TEXT = 14 "page-without-text" Note "no article begins or goes on where the printed page {label} begins"
+        "The number of the page was left out: what stands there is the front of the issue, or nothing before the next page."
 }

@@ -47,6 +47,8 @@ rules! { Epb;
         "Landmarks, page lists and lists of figures and tables are made anew by writers, from the places themselves."
     ALTERNATIVE_DROPPED = 31 "epub-alternative-dropped" Note "an alternative was left out for another: `{text}`"
         "The document gives the same thing in several forms with `epub:switch`. The first form that can be read was kept."
+    LANGUAGE_UNKNOWN = 32 "epub-language-unknown" Note "`{tag}` names no language and was passed over"
+        "The tag of a language begins with two to eight letters (RFC 5646 §2.1). The text there is taken to be in the language around it."
     READING_RENEWED = 40 "reading-renewed" Note "`{text}` was edited, so what it says was read anew"
         "Beside a date, a number, a source or a name stands what it reads as. Where somebody edited the text, the reading of the old text no longer holds: it was made again from the new text, or left out where the text gives none."
     GENERATED_EDITED = 41 "generated-edited" Warning "`{text}` is made from the issue, so the edit of it is not read"

@@ -70,6 +70,7 @@ pub(crate) fn read(
         top: 0,
         landed: BTreeMap::new(),
         paged: BTreeSet::new(),
+        no_languages: BTreeSet::new(),
         vertical: 0,
         said,
     };

@@ -9,6 +9,7 @@
 )]
 
 mod blocks;
+mod constructs;
 mod inlines;
 mod metadata;
 mod notes;

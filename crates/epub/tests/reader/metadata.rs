@@ -32,6 +32,28 @@ fn known_statements_are_properties_and_others_say_whose_they_are() {
 }
 
 #[test]
+fn what_says_nothing_of_the_publication_is_told() {
+    let said = "<dc:creator>Unknown</dc:creator><dc:language>C</dc:language>\
+        <dc:title id='m'>U</dc:title><meta property='title-type' refines='#m'>main</meta>\
+        <meta property='dcterms:date'>2025-03</meta><meta name='prism:coverDate' content='2025-04'/>";
+    let body = "<p lang='q'>a</p><p>b <i xml:lang='q'>c</i></p><p lang=''>d</p>";
+    let outcome = read_bytes(&package(body, said, &[]), &ReadOptions::default()).unwrap();
+    let properties = &outcome.value.properties;
+    assert_eq!((properties.title.as_deref(), properties.creators.len()), (Some("U"), 0));
+    for (name, value) in [("purl.org:dc.title", "T"), ("date", "2025-03"), ("coverDate", "2025-04")]
+    {
+        assert!(properties.other.contains(&(name.to_owned(), value.to_owned())), "{name}");
+    }
+    let told: Vec<_> = outcome.report.iter().map(|told| (told.rule.name, told.message())).collect();
+    let expected = [
+        ("epub-metadata-dropped", "metadata was left out: creator = `Unknown`"),
+        ("epub-metadata-dropped", "metadata was left out: language = `C`"),
+        ("epub-language-unknown", "`q` names no language and was passed over"),
+    ];
+    assert_eq!(told, expected.map(|(rule, message)| (rule, message.to_owned())));
+}
+
+#[test]
 fn a_first_document_that_is_a_picture_is_the_cover() {
     let bytes = package("<p><img src='p.png' alt='c'/></p>", "", &[("c.xhtml", "<p>a</p>")]);
     let draft = read_bytes(&bytes, &ReadOptions::default()).unwrap().value;

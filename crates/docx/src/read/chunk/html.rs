@@ -18,6 +18,7 @@ use masthead_codec::grid::{Grid, Group, Standing};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Block, Break, Digest, Math};
 use masthead_math::{Display, mathml};
+use masthead_notation::space::collapse;
 use masthead_package::transfer;
 
 use super::super::bookmark;
@@ -224,7 +225,7 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    /// Adds text to the line, white space collapsed (CSS Text 3 §4.1).
+    /// Adds text to the line, white space collapsed.
     fn text(&mut self, text: &str) {
         let blank = text.chars().all(|c| c.is_ascii_whitespace());
         if self.between_cells() {
@@ -244,7 +245,7 @@ impl Builder<'_, '_, '_> {
             }
         }
         if self.state.pre == 0 {
-            let collapsed = self.state.collapse(text);
+            let collapsed = collapse(text, &mut self.state.last);
             self.push(collapsed);
             return;
         }

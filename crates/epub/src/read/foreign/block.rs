@@ -3,7 +3,7 @@
 //! HTML Living Standard §4, as far as elements say what a text is. Depth is bounded by the tree,
 //! whose reader bounds it. Elements nobody knows are looked through.
 
-use masthead_codec::{Content, Hints, Role};
+use masthead_codec::{Content, Hints, Role, html};
 use masthead_diagnostics::{Diagnostic, codes};
 use masthead_issue::{Aside, AsideKind, Block, Break, Code, Inlines, Paragraph, Quote, plain};
 use masthead_xml::{Node, Ns, Tree};
@@ -231,13 +231,7 @@ fn role(tree: &Tree, state: &State) -> Option<Role> {
             _ => None,
         });
     }
-    classes.find_map(|class| match class {
-        "MsoCaption" => Some(Role::Caption),
-        "MsoTitle" => Some(Role::Title),
-        "MsoSubtitle" => Some(Role::Subtitle),
-        "MsoQuote" => Some(Role::Quote),
-        _ => None,
-    })
+    classes.find_map(html::role)
 }
 
 fn heading<'t>(

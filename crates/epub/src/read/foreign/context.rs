@@ -13,7 +13,7 @@ use super::front::Said;
 use super::line::{Common, Line, What, inlines, text};
 use super::links::{self, Links, Spot};
 use super::notes::Notes;
-use super::state::State;
+use super::state::{State, is_language, tag};
 use super::style::Styles;
 use crate::read::book::{Chapter, Resources};
 
@@ -50,6 +50,8 @@ pub(super) struct Context<'t, 'b, 'a> {
     pub(super) paged: BTreeSet<Spot<'t>>,
     /// What landmarks say that documents are.
     pub(super) said: BTreeMap<usize, Said>,
+    /// Tags that name no language, and were told.
+    pub(super) no_languages: BTreeSet<&'t str>,
     /// Documents set in vertical lines.
     pub(super) vertical: usize,
 }
@@ -117,8 +119,15 @@ impl<'t> Context<'t, '_, '_> {
         may
     }
 
-    /// An element begins: names and places it gives.
+    /// An element begins: names and places it gives, and whether it says a language.
     pub(super) fn arrive(&mut self, flow: &mut Flow, element: &'t Tree) {
+        if let Some(tag) = tag(element)
+            && !tag.is_empty()
+            && !is_language(tag)
+            && self.no_languages.insert(tag)
+        {
+            self.notice(Diagnostic::new(codes::epb::LANGUAGE_UNKNOWN).with("tag", cut(tag)));
+        }
         for id in links::ids(element) {
             let spot = (self.number, Some(id));
             self.landed.entry(spot).or_insert(self.top);

@@ -11,7 +11,7 @@ use masthead_issue::{
     Digest, Direction, Id, Image, Inline, Inlines, Language, LineBreak, Mark, Math, NoteReference,
     PageBreak, Ruby, Span, Text, normal,
 };
-use masthead_notation::space::{has_no_width, is_cjk};
+use masthead_notation::space::{collapse, has_no_width};
 
 /// How text is set, in effect.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,36 +62,10 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Adds text, white space collapsed (CSS Text 3 §4.1): none at the start of a line, nor where a
-    /// line of the source ends between two characters that need none.
+    /// Adds text, white space collapsed.
     pub(super) fn text(&mut self, text: &str, look: &Look) {
-        let mut out = String::with_capacity(text.len());
-        let (mut space, mut broken) = (false, false);
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
-                space = true;
-                broken |= c == '\n';
-                continue;
-            }
-            let joins = broken && is_cjk(c) && self.last.is_some_and(is_cjk);
-            if space && !joins {
-                self.space(&mut out);
-            }
-            (space, broken) = (false, false);
-            out.push(c);
-            self.last = Some(c);
-        }
-        if space {
-            self.space(&mut out);
-        }
-        self.kept(out, look);
-    }
-
-    fn space(&mut self, out: &mut String) {
-        if self.last.is_some_and(|last| last != ' ') {
-            out.push(' ');
-            self.last = Some(' ');
-        }
+        let text = collapse(text, &mut self.last);
+        self.kept(text, look);
     }
 
     /// Adds text as it stands, in one line.

@@ -69,15 +69,17 @@ pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
                 other(role.unwrap_or("subtitle"));
             }
             "title" if properties.title.is_none() || role == Some("main") => {
-                properties.title = Some(value);
+                if let Some(other) = properties.title.replace(value) {
+                    properties.other.push(("purl.org:dc.title".to_owned(), other));
+                }
             }
             // What calibre writes where it knows nobody.
-            "creator" if value == "Unknown" => {}
+            "creator" if value == "Unknown" => dropped(report, &meta.name, &value),
             "creator" => {
                 properties.other.push(("purl.org:dc.creator".to_owned(), value.clone()));
                 properties.creators.push(value);
             }
-            "language" if !is_language(&value) => {}
+            "language" if !is_language(&value) => dropped(report, &meta.name, &value),
             "language" if properties.language.is_none() => {
                 properties.language = Some(Language::from(value.as_str()));
                 properties.other.push(("language.text".to_owned(), value));
@@ -96,6 +98,8 @@ pub(super) fn read(metadata: &[Meta], report: &mut Report) -> Properties {
                 Some("issued" | "original-publication") => other("datePublished"),
                 Some(_) => {}
             },
+            "dcterms:date" => other("date"),
+            "prism:coverdate" => other("coverDate"),
             "publisher" => other("publisher"),
             "belongs-to-collection" | "calibre:series" => other("series"),
             "group-position" | "calibre:series_index" => other("position"),

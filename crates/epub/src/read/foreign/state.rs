@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use masthead_codec::{Alignment, Role};
+use masthead_codec::{Alignment, Role, html};
 use masthead_issue::{Direction, Mark};
 use masthead_xml::{Ns, Tree};
 
@@ -59,7 +59,7 @@ impl State {
         let mut state = self.clone();
         let name = &*element.name.local;
         let look = &mut state.look;
-        look.marks.extend(mark(name));
+        look.marks.extend(html::mark(name));
         if let "rt" | "rp" = name {
             look.marks.clear();
         }
@@ -96,8 +96,7 @@ impl State {
                 heading_size(name).map_or(look.size, |thousandths| times(look.size, thousandths))
             }
         };
-        let language = element.attribute_ns(Ns::XML, "lang").or_else(|| element.attribute("lang"));
-        if let Some(language) = language.map(str::trim).filter(|language| is_language(language)) {
+        if let Some(language) = tag(element).filter(|language| is_language(language)) {
             look.language = (Some(language) != main).then(|| Rc::from(language));
         }
         let direction = match element.attribute("dir").map(str::trim) {
@@ -126,20 +125,6 @@ impl State {
     }
 }
 
-/// The mark an element is there for.
-fn mark(name: &str) -> Option<Mark> {
-    Some(match name {
-        "b" | "strong" => Mark::Strong,
-        "i" | "em" | "cite" | "dfn" | "var" => Mark::Emphasis,
-        "u" | "ins" => Mark::Underline,
-        "s" | "strike" | "del" => Mark::Strike,
-        "sup" => Mark::Superscript,
-        "sub" => Mark::Subscript,
-        "code" | "kbd" | "samp" | "tt" => Mark::Code,
-        _ => return None,
-    })
-}
-
 /// Thousandths of the size around it in which browsers set a heading (HTML §15.3.6).
 fn heading_size(name: &str) -> Option<u32> {
     Some(match name {
@@ -152,10 +137,31 @@ fn heading_size(name: &str) -> Option<u32> {
     })
 }
 
+/// The tag of the language an element says it is in.
+pub(super) fn tag(element: &Tree) -> Option<&str> {
+    let said = element.attribute_ns(Ns::XML, "lang").or_else(|| element.attribute("lang"));
+    said.map(str::trim)
+}
+
 /// Whether a tag can name a language (RFC 5646 §2.1): it begins with two to eight letters. Programs
 /// write the locale `C` of their machine where they know none.
 pub(super) fn is_language(tag: &str) -> bool {
     let first = tag.split(['-', '_']).next().unwrap_or_default();
     let whole = (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
     whole && !first.eq_ignore_ascii_case("posix")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_begins_with_letters_that_name_one() {
+        for tag in ["en", "zh-Hans", "gsw", "pt_BR", "qaa"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for tag in ["", "C", "POSIX", "posix_x", "e", "12", "en1-x", "Englishman", "中文"] {
+            assert!(!is_language(tag), "{tag}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Lines of HTML: where they begin and end, and what becomes of them.
 
-use masthead_codec::{Alignment, Content, Hints, Role};
+use masthead_codec::{Alignment, Content, Hints, Role, html};
 use masthead_diagnostics::Place;
 use masthead_issue::{Block, Figure, Id};
 
@@ -16,8 +16,8 @@ impl Builder<'_, '_, '_> {
     pub(super) fn line_begins(&mut self, role: Option<Role>, tag: &Tag<'_>) {
         self.end_line();
         let class = tag.attribute("class").unwrap_or_default();
-        self.state.role = role.or_else(|| role_of(&class));
-        self.state.entry = entry_of(&class);
+        self.state.role = role.or_else(|| html::role(class.trim()));
+        self.state.entry = html::contents_level(class.trim());
         let align = tag.attribute("align").unwrap_or_default();
         let style = tag.attribute("style").unwrap_or_default();
         let align =
@@ -130,22 +130,4 @@ impl Builder<'_, '_, '_> {
     pub(super) fn inner(&self) -> bool {
         self.flow.keeps != Keeps::Hints || self.tables.iter().any(|table| table.cell.is_some())
     }
-}
-
-/// What a paragraph is by the class that Word gives it, which is one of its own styles.
-fn role_of(class: &str) -> Option<Role> {
-    Some(match class.trim() {
-        "MsoTitle" => Role::Title,
-        "MsoSubtitle" => Role::Subtitle,
-        "MsoCaption" => Role::Caption,
-        "MsoQuote" | "MsoIntenseQuote" => Role::Quote,
-        "MsoTocHeading" => Role::ContentsHeading,
-        _ => return None,
-    })
-}
-
-/// The level of an entry of a table of contents, by its class: `MsoToc1`.
-fn entry_of(class: &str) -> Option<u8> {
-    let level = class.trim().strip_prefix("MsoToc")?.parse().ok()?;
-    (1..=9).contains(&level).then_some(level)
 }

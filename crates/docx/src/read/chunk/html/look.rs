@@ -1,5 +1,8 @@
 //! How text of HTML is set: elements and styles that begin and end, counted each by itself.
 
+use masthead_codec::html;
+use masthead_issue::Mark;
+
 use super::super::super::form::Raised;
 use super::super::super::line::Look;
 
@@ -30,15 +33,16 @@ const EFFECTS: [Effect; 8] = [
 impl Effect {
     /// The effect of an element, if it is there for one.
     pub(super) fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "b" | "strong" => Self::Bold,
-            "i" | "em" | "cite" | "dfn" | "var" => Self::Italic,
-            "u" | "ins" => Self::Underline,
-            "s" | "strike" | "del" => Self::Strike,
-            "sup" => Self::Superscript,
-            "sub" => Self::Subscript,
-            "code" | "kbd" | "samp" | "tt" => Self::Code,
-            _ => return None,
+        Some(match html::mark(name)? {
+            Mark::Strong => Self::Bold,
+            Mark::Emphasis => Self::Italic,
+            Mark::Underline => Self::Underline,
+            Mark::Strike => Self::Strike,
+            Mark::Superscript => Self::Superscript,
+            Mark::Subscript => Self::Subscript,
+            Mark::Code => Self::Code,
+            Mark::SmallCaps => Self::SmallCaps,
+            Mark::EmphasisDots | Mark::Upright => return None,
         })
     }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use masthead_codec::{Alignment, ListHint, Role};
 use masthead_issue::ListKind;
-use masthead_notation::space::is_cjk;
 
 use super::super::super::format::NumberFormat;
 use super::super::super::line::{Line, Piece, What};
@@ -73,38 +72,6 @@ impl State {
         match &mut self.ruby {
             Some(ruby) => &mut ruby.base,
             None => &mut self.line,
-        }
-    }
-
-    /// White space as one space; none at the start of a line, nor where a line of the source ends
-    /// between two characters that need none.
-    pub(super) fn collapse(&mut self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let (mut space, mut broken) = (false, false);
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
-                space = true;
-                broken |= c == '\n';
-                continue;
-            }
-            let joins = broken && is_cjk(c) && self.last.is_some_and(is_cjk);
-            if space && !joins {
-                self.space(&mut out);
-            }
-            (space, broken) = (false, false);
-            out.push(c);
-            self.last = Some(c);
-        }
-        if space {
-            self.space(&mut out);
-        }
-        out
-    }
-
-    fn space(&mut self, out: &mut String) {
-        if self.last.is_some_and(|last| last != ' ') {
-            out.push(' ');
-            self.last = Some(' ');
         }
     }
 }
