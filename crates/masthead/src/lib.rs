@@ -67,6 +67,20 @@ pub fn validate(work: &Work) -> Report {
 /// Holds an issue against the rules, the issue before it and the profile of its house.
 ///
 /// The printed table of contents is taken from the record of the work.
+///
+/// ```
+/// use masthead::{Input, Profile, ProfileKind, ReadOptions, ValidateOptions};
+///
+/// let text = "海港通讯\n\n2025年 第3期\n\n港口扩建开工\n\n海港日报 2025-03-02\n\n工程今日开工，工期两年。\n";
+/// let input = Input { bytes: text.as_bytes(), name: Some("issue.txt") };
+/// let work = masthead::read(input, &ReadOptions::default())?.value;
+/// let journal = Profile::of(ProfileKind::Journal);
+/// let mut options = ValidateOptions::default();
+/// options.profile = Some(&journal);
+/// let findings = masthead::validate_with(&work, &options);
+/// assert!(findings.iter().any(|found| found.rule.name == "field-missing"));
+/// # Ok::<(), masthead::Failure>(())
+/// ```
 pub fn validate_with(work: &Work, options: &ValidateOptions<'_>) -> Report {
     let mut against = masthead_check::Options::default();
     against.previous = options.previous;

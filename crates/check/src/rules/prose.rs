@@ -11,7 +11,7 @@ mod punctuation;
 mod source_words;
 mod stray;
 
-use masthead_issue::{Article, Block, Inline, Mark, Paragraph, Title};
+use masthead_issue::{Article, Block, Inline, Mark, Paragraph, Title, Verse};
 use masthead_notation::space::is_cjk;
 
 use crate::Findings;
@@ -67,10 +67,11 @@ impl<'a> Concern<'a> for Prose<'a> {
                 if self.apart == 0 {
                     self.ending.next(block, findings);
                 }
-                if let Block::Paragraph(paragraph) = block {
-                    self.paragraph(paragraph, at, findings);
-                } else if is_apart(block) {
-                    self.apart += 1;
+                match block {
+                    Block::Paragraph(paragraph) => self.paragraph(paragraph, at, findings),
+                    Block::Verse(verse) => self.verse(verse, at, findings),
+                    _ if is_apart(block) => self.apart += 1,
+                    _ => {}
                 }
             }
             _ => {}
@@ -147,6 +148,19 @@ impl<'a> Prose<'a> {
         self.points.paragraph(&passage, findings);
         if paragraph.role.is_none() {
             self.ending.paragraph(&passage);
+        }
+    }
+}
+
+impl Prose<'_> {
+    /// Lines of verse may close what the prose around them opened.
+    fn verse(&mut self, verse: &Verse, at: &Path<'_>, findings: &mut Findings) {
+        let language = self.language();
+        let pairs = if self.apart == 0 { &mut self.pairs } else { &mut self.inner };
+        for line in verse.stanzas.iter().flat_map(|stanza| &stanza.lines) {
+            let text = flatten(&line.content);
+            let passage = Passage { text: &text, language, spot: &|| at.spot() };
+            pairs.paragraph(&passage, findings);
         }
     }
 }

@@ -52,6 +52,7 @@ fn brackets() -> Vec<Case> {
             "1）开工；2）通航；a)停泊；（3）清淤。",
             "一）开工，二）通航。",
             "let x = (a +;",
+            "The mobile service (AM(R)S) and its parts: a) land, b) sea.",
             "The \"pier 2\" is 5\" wide, „so“ they say.",
             "The pilots’ boat, the ’90s and the ship's 5\" rope.",
             "在区间 [0, 1) 内。",
@@ -75,6 +76,15 @@ fn brackets() -> Vec<Case> {
     let cell = json!({ "type": "table", "id": "t1", "columns": 1, "body": [{ "cells": [
         { "blocks": [paragraph("（港务局"), paragraph("盖章）")] }] }] });
     all.push(case(iss::BRACKET_UNPAIRED, BODY, &paragraphs(&["（港务局"]), &[(BODY, cell)]));
+    // So may a line of verse.
+    let verse = json!({ "type": "verse", "stanzas": [{ "lines": [
+        { "content": run("潮水上涨，") }, { "content": run("船靠岸。”") }] }] });
+    all.push(case(
+        iss::BRACKET_UNPAIRED,
+        BODY,
+        &paragraphs(&["他唱：“"]),
+        &[("/contents/0/entries/0/body", json!([paragraph("他唱：“"), verse]))],
+    ));
     // Where `“` closes, as in German, nothing is counted.
     let mut german = paragraphs(&["Er sagte: „Leinen los!“ und fuhr."]);
     german.push(("/contents/0/entries/0/language", json!("de")));

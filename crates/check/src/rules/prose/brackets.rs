@@ -170,6 +170,8 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
     let curly = known && opens_and_closes(passage);
     let mut marks = Vec::new();
     let mut straight = 0_usize;
+    // Round and square brackets that are open.
+    let mut depth = 0_usize;
     for (at, sign) in text.char_indices() {
         // Most of a text is letters.
         if matches!(sign, 'a'..='z' | 'A'..='Z' | ' ' | '\u{4e00}'..='\u{9fff}') {
@@ -179,7 +181,7 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + sign.len_utf8()..).unwrap_or_default();
         let counts = match kind {
-            Kind::Round => side == Side::Opens || !is_marker(before, after),
+            Kind::Round => side == Side::Opens || depth > 0 || !is_marker(before, after),
             // Apostrophes and marks of minutes look like single quotation marks.
             Kind::Single => curly && (before.ends_with(is_cjk) || after.starts_with(is_cjk)),
             Kind::Double => curly,
@@ -187,7 +189,8 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
                 // Inches, and "ditto" in a column.
                 let spaced = before.is_empty() || before.ends_with(char::is_whitespace);
                 let ditto = spaced && (after.is_empty() || after.starts_with(char::is_whitespace));
-                let inches = straight % 2 == 0 && before.ends_with(|c: char| c.is_ascii_digit());
+                let inches =
+                    straight.is_multiple_of(2) && before.ends_with(|c: char| c.is_ascii_digit());
                 let counts = known && !ditto && !inches;
                 straight += usize::from(counts);
                 counts
@@ -195,6 +198,11 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
             _ => true,
         };
         if counts {
+            match (kind, side) {
+                (Kind::Round | Kind::Square, Side::Opens) => depth += 1,
+                (Kind::Round | Kind::Square, _) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
             marks.push(Mark { kind, side, at, sign });
         }
     }
@@ -222,19 +230,22 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
 /// „so“ or ”so”.
 fn opens_and_closes(passage: &Passage<'_>) -> bool {
     let text = passage.text;
-    let nordic =
-        || passage.language != "zh" && !text.contains('“') && text.matches('”').count() % 2 == 0;
+    let nordic = || {
+        passage.language != "zh"
+            && !text.contains('“')
+            && text.matches('”').count().is_multiple_of(2)
+    };
     !text.contains('„') && !nordic()
 }
 
-/// Whether a closing bracket belongs to the number or letter before it: `1)`, `a)`, `一）`, and no
-/// other bracket opened that.
+/// Whether a closing bracket that none opened belongs to the number or letter before it: `1)`, `a)`,
+/// `一）`.
 fn is_marker(before: &str, after: &str) -> bool {
     let stem = before.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let digits = before.len() - stem.len();
     if (1..=3).contains(&before.get(stem.len()..).unwrap_or_default().chars().count()) && digits > 0
     {
-        return !has_opening(stem);
+        return true;
     }
     let mut chars = before.trim_end().chars().rev();
     let (last, lead) = (chars.next(), chars.next());
@@ -243,12 +254,7 @@ fn is_marker(before: &str, after: &str) -> bool {
     let smiles = matches!(last, Some(':' | ';' | '-')) && !after.starts_with(is_cjk);
     let letter = last
         .is_some_and(|c| numeral::is_han_numeral(c) || (c.is_alphabetic() && !is_cjk_letter(c)));
-    (letter && parted && !has_opening(before)) || smiles
-}
-
-/// Whether a round or square bracket is open at the end of this.
-fn has_opening(text: &str) -> bool {
-    text.rfind(['(', '（', '[', '［']) > text.rfind([')', '）', ']', '］'])
+    (letter && parted) || smiles
 }
 
 fn is_interval(between: Option<&str>) -> bool {
