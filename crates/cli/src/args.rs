@@ -216,6 +216,9 @@ pub(crate) struct Weighing {
     /// Look for no configuration
     #[arg(long)]
     pub(crate) no_config: bool,
+    /// The issue before, of any format: numbers, dates and pages run on from it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
     /// Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes
     /// the place of what the configuration selects and ignores
     #[arg(long, value_name = "RULES", value_delimiter = ',')]

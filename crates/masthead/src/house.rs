@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use masthead_check::Profile;
 use masthead_diagnostics::{Area, Diagnostic, Rule, Severity, codes, nearest};
 use serde::Deserialize;
 
@@ -35,6 +36,10 @@ pub struct House {
     pub ignore: Vec<Selector>,
     /// Findings that are errors, whatever their severity.
     pub deny: Vec<Deny>,
+    /// The issue before the one at hand: the name of a file, as the caller understands it.
+    pub previous: Option<String>,
+    /// Which fields issues must have, and must not have.
+    pub profile: Option<Profile>,
 }
 
 impl House {
