@@ -1,4 +1,4 @@
-"""Time and memory of masthead against the floor, pandoc and mammoth, in one run; then of writing EPUB.
+"""Time and memory of masthead against the floor, pandoc and mammoth, in one run; then of EPUB.
 
 In: programs built for release, two drafts made here by the tests' own builder. Out: a table. Every
 program reads each draft as a whole process, in turn (A B C A B C ...), so that what else the machine
@@ -18,6 +18,8 @@ from pathlib import Path
 
 # Articles, pictures, bytes of each picture: 0.6 MB and 21 MB of file.
 DRAFTS = {"0.6 MB": (500, 0, 0), "21 MB": (500, 40, 514_000)}
+# Articles of the EPUBs that are read.
+ARTICLES = [50, 2000]
 MIB = 1 << 20
 
 
@@ -46,6 +48,11 @@ def write(target, helper, folder, rounds):
     fixtures = sorted(Path("fixtures/issues").glob("*/issue.json"))
     print("\nwriting EPUB, beside packing the same parts:")
     subprocess.run([helper, "write", str(rounds), *fixtures, issue], check=True)
+    print("reading EPUB, beside inflating and cutting into tokens:")
+    epubs = [folder / f"{articles}.epub" for articles in ARTICLES]
+    for articles, epub in zip(ARTICLES, epubs):
+        subprocess.run([helper, "epub", str(articles), epub], check=True)
+    subprocess.run([helper, "read", str(rounds), *epubs], check=True)
     pandoc = programs(target, helper, draft, folder).get("pandoc")
     if not pandoc:
         return

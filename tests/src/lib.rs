@@ -19,4 +19,5 @@ pub mod generate;
 pub mod large;
 pub mod leaves;
 pub mod perturb;
+pub mod stopwatch;
 pub mod wml;

@@ -115,7 +115,8 @@ fn files_are_told_by_their_bytes() {
 fn publications_are_known_by_how_they_begin() {
     let begun = archive(&[("mimetype", "application/epub+zip"), ("a", "b")]);
     // Nothing of it is opened, so nothing else has to be there.
-    assert_eq!(sniff(begun.get(..80).unwrap(), None), Kind::Epub);
+    let (head, _) = begun.split_at(80);
+    assert_eq!(sniff(head, None), Kind::Epub);
     let other = archive(&[("mimetype", "application/epub+zipped"), ("a", "b")]);
     assert_eq!(sniff(&other, None), Kind::Zip);
 }
