@@ -1,10 +1,10 @@
-//! The block structure of Word drafts, held against what pandoc and docling read in them.
+//! The block structure of Word drafts and EPUBs, held against what pandoc and docling read in them.
 //!
-//! In: drafts of the corpus that have a golden file, where the corpus is there. Both sides become
+//! In: files of the corpus that have a golden file, where the corpus is there. Both sides become
 //! lines (`golden/lines.rs`), which are aligned by their text (`golden/compare.rs`). Every
 //! difference must have a reason (`golden/phenomena.rs`) in the list of known ones
 //! (`golden/argued.rs`); a difference that is not listed fails, and so does an entry that no longer
-//! occurs. Out: how many drafts are equal in structure, and how many differences have which reason.
+//! occurs. Out: how many files are equal in structure, and how many differences have which reason.
 //! `MASTHEAD_GOLDEN=1` prints the differences.
 #![expect(
     clippy::disallowed_methods,
@@ -66,10 +66,20 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The lines of the issue that a draft becomes, and what is kept beside them.
+/// Files with this ending that pandoc's reading lies beside.
+fn with_native(folder: &Path, ending: &str) -> Vec<(PathBuf, PathBuf)> {
+    let pairs = files(folder, ending).into_iter();
+    pairs
+        .map(|file| (file.clone(), file.with_extension("native")))
+        .filter(|(_, golden)| golden.is_file())
+        .collect()
+}
+
+/// The lines of the issue that a file becomes, and what is kept beside them.
 fn ours(path: &Path) -> (Vec<Line>, Kept) {
     let bytes = fs::read(path).unwrap();
-    let input = Input { bytes: &bytes, name: Some("draft.docx") };
+    let name = format!("draft.{}", path.extension().unwrap().to_string_lossy());
+    let input = Input { bytes: &bytes, name: Some(&name) };
     let outcome = masthead::read(input, &ReadOptions::default()).unwrap();
     let issue = serde_json::to_value(&outcome.value.issue).unwrap();
     (issue::lines(&issue), Kept::of(&outcome, &issue))
@@ -118,13 +128,18 @@ fn hold(name: &str, pairs: &[(PathBuf, PathBuf)], read: Read, table: &[(&str, Ph
 fn drafts_have_the_blocks_that_pandoc_reads() {
     let test = "drafts_have_the_blocks_that_pandoc_reads";
     let Some(folder) = corpus::folder("docx/jgm+pandoc", test) else { return };
-    let pairs: Vec<_> = files(&folder, "docx")
-        .into_iter()
-        .map(|draft| (draft.clone(), draft.with_extension("native")))
-        .filter(|(_, golden)| golden.is_file())
-        .collect();
+    let pairs = with_native(&folder, "docx");
     assert_eq!(pairs.len(), 74);
     hold("pandoc", &pairs, pandoc::lines, argued::PANDOC);
+}
+
+#[test]
+fn publications_have_the_blocks_that_pandoc_reads() {
+    let test = "publications_have_the_blocks_that_pandoc_reads";
+    let Some(folder) = corpus::folder("epub/pandoc", test) else { return };
+    let pairs = with_native(&folder, "epub");
+    assert_eq!(pairs.len(), 3);
+    hold("pandoc, EPUB", &pairs, pandoc::lines, argued::EPUB);
 }
 
 #[test]
@@ -151,6 +166,7 @@ fn every_reason_is_used() {
     let used: BTreeSet<Phenomenon> = argued::PANDOC
         .iter()
         .chain(argued::DOCLING)
+        .chain(argued::EPUB)
         .map(|(_, phenomenon, _)| *phenomenon)
         .collect();
     assert_eq!(used.last(), Some(&Phenomenon::ReferencesHead));

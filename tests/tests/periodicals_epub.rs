@@ -1,10 +1,12 @@
 //! Periodicals made by hand in HTML, wrapped as EPUB by pandoc and by calibre: their headings are
-//! the titles of sections and articles, and the headings inside articles, in their order.
+//! the titles of sections and articles, the lines at the head of articles, and the headings inside
+//! articles, in their order and as deep as they stand in one another.
 //!
 //! In: the HTML editions of the development corpus. The headings are found by another reader than
-//! ours (`h1` to `h6` of the HTML, by their tags); held is the share of them that come back, in
-//! order, as titles of sections, articles and divisions, how few other titles there are, and that
-//! no article is empty. `make test` sets the programs up and names them in the environment.
+//! ours (`h1` to `h6` of the HTML, by their tags). Held is how many do not come back, in order, and
+//! are not told in the report either; how many titles are none of them; how many stand below another
+//! heading than in the HTML; and that no article is empty. `make test` sets the programs up and
+//! names them in the environment.
 #![expect(
     clippy::indexing_slicing,
     clippy::disallowed_methods,
@@ -18,27 +20,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use masthead::{Input, ReadOptions};
+use masthead::{Input, Outcome, ReadOptions};
 use masthead_issue::plain;
 use masthead_tests::corpus;
 use serde_json::Value;
 use similar::{Algorithm, DiffTag};
 
-/// How near the titles come to the headings: how many of a thousand headings come back in order at
-/// least, and how many other titles there are at most.
-struct Near(usize, usize);
+/// How near the titles come to the headings: headings that come back nowhere at most, titles that
+/// are no headings, titles that stand below another one than in the HTML.
+struct Near(usize, usize, usize);
 
-/// The editions: by pandoc, by calibre. Headings that are none of ours say where a text is from, or
-/// stand in the masthead; other titles are those that the file states for the whole, and entries of
-/// the list that calibre makes of all links.
+/// The editions: by pandoc, by calibre. Titles that are no headings are what the file states for
+/// the whole, and entries of the list that calibre makes of all links.
 const EDITIONS: &[(&str, [Near; 2])] = &[
-    ("ammiss-42-01/11762-h.htm", [Near(967, 1), Near(935, 11)]),
-    ("chambers-419/14502-h.htm", [Near(1000, 3), Near(800, 2)]),
-    ("iwm-2/12975-h.htm", [Near(931, 1), Near(1000, 2)]),
-    ("mirror-365/3246-h.htm", [Near(980, 1), Near(980, 6)]),
-    ("punch-1917-07-04/8643-h.htm", [Near(1000, 2), Near(1000, 1)]),
-    ("sciam-275/8195-h.htm", [Near(960, 3), Near(843, 17)]),
+    ("ammiss-42-01/11762-h.htm", [Near(0, 1, 0), Near(3, 10, 8)]),
+    ("chambers-419/14502-h.htm", [Near(0, 3, 0), Near(2, 2, 0)]),
+    ("iwm-2/12975-h.htm", [Near(2, 3, 0), Near(3, 1, 0)]),
+    ("mirror-365/3246-h.htm", [Near(0, 1, 0), Near(0, 1, 0)]),
+    ("punch-1917-07-04/8643-h.htm", [Near(0, 2, 1), Near(0, 1, 0)]),
+    ("sciam-275/8195-h.htm", [Near(0, 2, 0), Near(1, 16, 19)]),
 ];
+
+/// Where an article without title and text stands at the front, which is to be mended.
+const EMPTY: &[(&str, &str)] = &[("chambers-419/14502-h.htm", "pandoc")];
 
 fn program(key: &str) -> Option<OsString> {
     let found = std::env::var_os(key);
@@ -57,8 +61,14 @@ fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of the headings of a page, in order, by their tags alone.
-fn headings(html: &str) -> Vec<String> {
+/// A heading, or a line of an issue that may be one: how deep it stands where it is a title.
+struct Line {
+    depth: Option<usize>,
+    words: String,
+}
+
+/// The headings of a page, in order, by their tags alone.
+fn headings(html: &str) -> Vec<Line> {
     let lower = html.to_ascii_lowercase();
     let mut found = Vec::new();
     let mut at = 0;
@@ -73,7 +83,8 @@ fn headings(html: &str) -> Vec<String> {
         };
         let words = key(&without_tags(&html[open..close]));
         if !words.is_empty() {
-            found.push(words);
+            let depth = level.to_digit(10).map(|level| level as usize);
+            found.push(Line { depth, words });
         }
         at = close;
     }
@@ -105,6 +116,7 @@ fn accent(entity: &str) -> Option<char> {
         ("eacute", 'é'),
         ("Eacute", 'É'),
         ("egrave", 'è'),
+        ("Egrave", 'È'),
         ("AElig", 'Æ'),
         ("aelig", 'æ'),
         ("oelig", 'œ'),
@@ -116,25 +128,33 @@ fn accent(entity: &str) -> Option<char> {
         .or_else(|| letters.iter().find(|(name, _)| *name == entity).map(|(_, letter)| *letter))
 }
 
-/// The words of an issue that are titles: of the periodical, of what its front says, of sections,
-/// articles and divisions, in order.
-fn titles(value: &Value, out: &mut Vec<String>) {
+/// The lines of an issue that headings may be, in order: the name of the periodical, its masthead,
+/// titles, what stands at the heads of articles.
+fn lines(value: &Value, depth: usize, out: &mut Vec<Line>) {
+    const HEAD: [&str; 6] = ["kicker", "title", "standfirst", "byline", "sources", "lines"];
     match value {
         Value::Object(map) => {
-            for name in ["kicker", "title"] {
-                let Some(inner) = map.get(name) else { continue };
-                let words = key(&words(inner));
-                if !words.is_empty() {
-                    out.push(words);
+            for name in HEAD {
+                let all = match map.get(name) {
+                    Some(Value::Array(all)) if name != "byline" => all.iter().collect(),
+                    other => other.into_iter().collect::<Vec<_>>(),
+                };
+                for one in all {
+                    let words = key(&words(one));
+                    if !words.is_empty() {
+                        let depth = Some(depth).filter(|_| name == "title");
+                        out.push(Line { depth, words });
+                    }
                 }
             }
-            for (name, inner) in map {
-                if !["kicker", "title", "toc", "publication"].contains(&name.as_str()) {
-                    titles(inner, out);
-                }
+            let inner = depth + usize::from(map.contains_key("title"));
+            for name in
+                ["masthead", "groups", "contents", "intro", "entries", "body", "blocks", "articles"]
+            {
+                map.get(name).into_iter().for_each(|one| lines(one, inner, out));
             }
         }
-        Value::Array(list) => list.iter().for_each(|inner| titles(inner, out)),
+        Value::Array(list) => list.iter().for_each(|one| lines(one, depth, out)),
         _ => {}
     }
 }
@@ -153,19 +173,51 @@ fn words(value: &Value) -> String {
     }
 }
 
-/// Of the headings, how many come back in order; those that do not; and titles that are none.
-fn compare(headings: &[String], titles: &[String]) -> (usize, Vec<String>, Vec<String>) {
-    let mut same = 0;
-    let (mut missing, mut more) = (Vec::new(), Vec::new());
-    for step in similar::capture_diff_slices(Algorithm::Myers, headings, titles) {
+/// What came of the headings.
+#[derive(Default)]
+struct Seen {
+    missing: Vec<String>,
+    more: Vec<String>,
+    /// Titles that stand below another one than in the HTML.
+    misplaced: Vec<String>,
+}
+
+fn compare(headings: &[Line], found: &[Line]) -> Seen {
+    let words = |lines: &[Line]| lines.iter().map(|line| line.words.clone()).collect::<Vec<_>>();
+    let mut seen = Seen::default();
+    let mut pairs = Vec::new();
+    for step in similar::capture_diff_slices(Algorithm::Myers, &words(headings), &words(found)) {
+        let (old, new) = (&headings[step.old_range()], &found[step.new_range()]);
         if step.tag() == DiffTag::Equal {
-            same += step.old_range().len();
+            pairs.extend(old.iter().zip(new));
         } else {
-            missing.extend_from_slice(&headings[step.old_range()]);
-            more.extend_from_slice(&titles[step.new_range()]);
+            seen.missing.extend(words(old));
+            let titles = new.iter().filter(|line| line.depth.is_some());
+            seen.more.extend(titles.map(|line| line.words.clone()));
         }
     }
-    (same, missing, more)
+    pairs.retain(|(_, found)| found.depth.is_some());
+    let (there, here) =
+        (above(pairs.iter().map(|pair| pair.0)), above(pairs.iter().map(|pair| pair.1)));
+    for (index, (heading, _)) in pairs.iter().enumerate() {
+        if there[index] != here[index] {
+            seen.misplaced.push(heading.words.clone());
+        }
+    }
+    seen
+}
+
+/// For each line the one it stands below: the last before it that is less deep.
+fn above<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Option<usize>> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut out = Vec::new();
+    for (index, line) in lines.enumerate() {
+        let depth = line.depth.unwrap_or_default();
+        open.retain(|(other, _)| *other < depth);
+        out.push(open.last().map(|(_, index)| *index));
+        open.push((depth, index));
+    }
+    out
 }
 
 /// The EPUB of an edition by a program.
@@ -205,29 +257,43 @@ fn hold(by: &str, variable: &str, test: &str) {
         let book = wrapped(by, &program, &page, name);
         let bytes = fs::read(&book).unwrap();
         let input = Input { bytes: &bytes, name: Some("periodical.epub") };
-        let issue = masthead::read(input, &ReadOptions::default()).unwrap().value.issue;
-        let mut found = vec![key(&plain::inlines(&issue.publication.title.content))];
+        let Outcome { value, report } = masthead::read(input, &ReadOptions::default()).unwrap();
+        let issue = value.issue;
+        let mut before = String::new();
         for article in issue.articles() {
-            assert!(
-                article.title.is_some() || !article.body.is_empty(),
-                "{name}: an empty article"
-            );
+            let empty = article.title.is_none() && article.body.is_empty();
+            if empty && !EMPTY.contains(&(*name, by)) {
+                failures.push(format!("{name}: an empty article after `{before}`"));
+            }
+            before = article
+                .title
+                .as_ref()
+                .map_or(String::new(), |title| plain::inlines(&title.content));
         }
-        titles(&serde_json::to_value(&issue).unwrap(), &mut found);
+        let whole = key(&plain::inlines(&issue.publication.title.content));
+        let mut found = vec![Line { depth: Some(0), words: whole }];
+        lines(&serde_json::to_value(&issue).unwrap(), 1, &mut found);
         let headings = headings(&html);
         assert!(!headings.is_empty(), "{name}");
-        let (same, missing, more) = compare(&headings, &found);
-        let share = same * 1000 / headings.len();
+        let mut seen = compare(&headings, &found);
+        let told: Vec<String> = report.iter().map(|told| key(&told.message())).collect();
+        seen.missing.retain(|heading| !told.iter().any(|told| told.contains(heading)));
         let what = format!(
-            "{name} by {by}: {same} of {} headings, {share} ‰; {} titles are none\n  missing {:?}\n  more {:?}",
+            "{name} by {by}: {} headings\n  missing {} {:?}\n  more {} {:?}\n  misplaced {} {:?}",
             headings.len(),
-            more.len(),
-            missing.iter().take(8).collect::<Vec<_>>(),
-            more.iter().take(8).collect::<Vec<_>>(),
+            seen.missing.len(),
+            seen.missing,
+            seen.more.len(),
+            seen.more,
+            seen.misplaced.len(),
+            seen.misplaced,
         );
         eprintln!("{what}");
-        let Near(least, most) = near[usize::from(by == "calibre")];
-        if share < least || more.len() > most {
+        let Near(missing, more, misplaced) = near[usize::from(by == "calibre")];
+        if seen.missing.len() > missing
+            || seen.more.len() > more
+            || seen.misplaced.len() > misplaced
+        {
             failures.push(what);
         }
     }

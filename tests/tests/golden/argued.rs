@@ -88,6 +88,22 @@ pub(crate) const DOCLING: &[(&str, P, usize)] = &[
     ("word_tables", P::LateRow, 4),
 ];
 
+/// Known differences from pandoc, in EPUBs.
+pub(crate) const EPUB: &[(&str, P, usize)] = &[
+    ("features", P::PackageMetadata, 11),
+    ("features", P::NavigationTitle, 15),
+    ("features", P::ElementaryMath, 2),
+    ("formatting", P::PackageMetadata, 10),
+    ("formatting", P::StyledLabel, 50),
+    ("formatting", P::RubyAsTags, 3),
+    ("wasteland", P::PackageMetadata, 5),
+    ("wasteland", P::LanguageRegion, 1),
+    ("wasteland", P::TitlePage, 4),
+    ("wasteland", P::VerseSetIn, 2),
+    ("wasteland", P::NavigationTitle, 1),
+    ("wasteland", P::NotesHead, 2),
+];
+
 /// What is known of the differences of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Settled<'a> {

@@ -52,8 +52,8 @@ impl Kept {
         let places: &[&BTreeSet<String>] = match reason {
             P::Contents => &[&self.contents, &self.report],
             P::FrontLines => &[&self.front],
-            P::RunningHeads => &[&self.report, &self.front],
-            P::Comments => &[&self.report],
+            P::RunningHeads | P::PackageMetadata => &[&self.report, &self.front],
+            P::Comments | P::NotesHead => &[&self.report],
             P::ReferencesHead => &[&self.evidence],
             _ => return true,
         };

@@ -180,6 +180,8 @@ impl Text {
             match inline.name() {
                 "Str" => self.words.push_str(inline.part(0).text()),
                 "Space" | "SoftBreak" | "LineBreak" => self.words.push(' '),
+                // Tags of HTML are no words.
+                "RawInline" if inline.part(0).part(0).text() == "html" => {}
                 "Code" | "RawInline" => self.words.push_str(inline.part(1).text()),
                 "Math" => self.words.push_str(MATH),
                 "Image" => self.words.push_str(IMAGE),

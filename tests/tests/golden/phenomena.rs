@@ -1,6 +1,6 @@
 //! Why a golden file and an issue differ: each reason once, with the differences it explains.
 //!
-//! Clauses are those of ECMA-376-1:2016, unless they name another edition.
+//! Clauses are those of ECMA-376-1:2016, unless they name another edition or standard.
 
 use super::compare::Shape;
 use super::lines::Kind;
@@ -66,6 +66,24 @@ pub(crate) enum Phenomenon {
     StyledQuote,
     /// Captions by style.
     StyledCaption,
+    /// What the package of an EPUB states.
+    PackageMetadata,
+    /// Marks of items by style sheets.
+    StyledLabel,
+    /// Titles that stand in the navigation alone.
+    NavigationTitle,
+    /// Formulas that pandoc does not know.
+    ElementaryMath,
+    /// Ruby.
+    RubyAsTags,
+    /// Title pages.
+    TitlePage,
+    /// The heads of lists of notes.
+    NotesHead,
+    /// Lines of verse that are set in.
+    VerseSetIn,
+    /// The region in the tag of a language.
+    LanguageRegion,
     /// The head of a list of references.
     ReferencesHead,
 }
@@ -150,6 +168,38 @@ impl Phenomenon {
             }
             P::StyledQuote => "the paragraph is styled as a quotation; docling does not ask",
             P::StyledCaption => "the paragraph is a caption of the figure beside it",
+            P::PackageMetadata => {
+                "what the package states (EPUB 3.3 §5.5) is the name of the periodical, its masthead, \
+                 or kept as data of others; pandoc prints it before the text"
+            }
+            P::StyledLabel => {
+                "an item is marked as `list-style-type` says (CSS Lists 3 §3.1), or not at all; \
+                 pandoc reads no style sheets, and counts"
+            }
+            P::NavigationTitle => {
+                "an entry of the navigation (EPUB 3.3 §7.2) that no line says is a title all the \
+                 same, and what stands under it is one level deeper; pandoc reads the headings alone"
+            }
+            P::ElementaryMath => {
+                "elementary mathematics (MathML 3 §3.6) is a formula; pandoc keeps its digits as text"
+            }
+            P::RubyAsTags => {
+                "ruby (HTML §4.5.10) has a base, and text above it; pandoc keeps both as words in a row"
+            }
+            P::TitlePage => {
+                "what stands on a page that says it is the title page is text of the publication \
+                 (EPUB 3.3 §5.7); pandoc leaves it out"
+            }
+            P::NotesHead => {
+                "a head above nothing but notes is told and left out: notes stand where their marks do"
+            }
+            P::VerseSetIn => {
+                "a line set in where others are not is taken for a quotation; where the lines are \
+                 those of a poem that does not say so, this is ours to mend"
+            }
+            P::LanguageRegion => {
+                "the language of an issue is that of its text, without the region of a tag"
+            }
             P::ReferencesHead => "a list of references says what it is, and needs no heading",
         }
     }
@@ -157,8 +207,8 @@ impl Phenomenon {
     /// Whether this is a reason for differences of this shape.
     pub(crate) fn explains(self, shape: Shape) -> bool {
         use Kind::{
-            Bullet, Caption, Code, Comment, Figure, Front, Furniture, Heading, More, Name, Ordered,
-            Paragraph, Quote, Row, Table,
+            Bullet, Caption, Code, Comment, Equation, Figure, Front, Furniture, Heading, More,
+            Name, Ordered, Paragraph, Plain, Quote, Row, Table,
         };
         use Shape as S;
         let shapes: &[Shape] = match self {
@@ -199,9 +249,16 @@ impl Phenomenon {
                 &[S::Missing(Table), S::Missing(Row), S::Kind(Row, Name), S::Kind(Row, Front)]
             }
             P::LateRow => &[S::Words(Row, Row), S::Extra(Row), S::Place(Table)],
-            P::StyledQuote => &[S::Kind(Paragraph, Quote)],
+            P::StyledQuote | P::VerseSetIn => &[S::Kind(Paragraph, Quote)],
             P::StyledCaption => &[S::Kind(Paragraph, Caption)],
-            P::ReferencesHead => &[S::Missing(Heading)],
+            P::PackageMetadata => &[S::Missing(Front), S::Kind(Front, Name), S::Moved(Front)],
+            P::StyledLabel => &[S::Label(Ordered), S::Kind(Ordered, Plain)],
+            P::NavigationTitle => &[S::Extra(Heading), S::Place(Heading)],
+            P::ElementaryMath => &[S::Missing(Paragraph), S::Extra(Equation)],
+            P::RubyAsTags => &[S::Words(Paragraph, Paragraph)],
+            P::TitlePage => &[S::Extra(Paragraph), S::Extra(Quote)],
+            P::LanguageRegion => &[S::Missing(Front)],
+            P::NotesHead | P::ReferencesHead => &[S::Missing(Heading)],
         };
         shapes.contains(&shape)
     }

@@ -106,9 +106,11 @@ fn goes_on(left: &Unit, right: &Unit, gaps: bool) -> bool {
         && join::may_continue(left.tail(), &right.text)
 }
 
-/// Whether a line begins with a capital or a box to check.
+/// Whether a line begins with a capital, behind a bracket or a mark of speech, too, or with a box to
+/// check.
 fn begins_anew(text: &str) -> bool {
-    let first = text.trim_start().chars().next();
+    let opened = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '«');
+    let first = text.trim_start_matches(opened).chars().next();
     first.is_some_and(|c| c.is_uppercase() || ListHint::CHECKS.contains(&c))
 }
 

@@ -3,8 +3,10 @@
 //! Each entry points at a place; the place is where something begins, and the line with the words
 //! of the entry is its title. Entries with others under them are sections, others are articles,
 //! unless the text says that such entries are articles with divisions: source lines stand below
-//! them, or most have text of their own. An entry whose words no line has is a title all the same.
-//! A lone entry cuts nothing. A list that leaves most headings out decides nothing, and is told.
+//! them, or most have text of their own. Among sections one with as much text of its own as their
+//! articles have is an article. An entry whose words no line has is a title all the same; one that
+//! says who wrote the text below the title of another is none. A lone entry cuts nothing. A list
+//! that leaves most headings out decides nothing, and is told.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,6 +27,9 @@ const NEAR: usize = 8;
 const LINES: usize = 3;
 /// Similarity from which a line is the same title in other words.
 const SIMILAR: u32 = 800;
+
+/// Similarity from which a heading is preferred to one that stands before it.
+const ALIKE: u32 = 500;
 
 /// An entry, and where it stands.
 #[derive(Debug, Clone)]
@@ -51,16 +56,18 @@ enum Kind {
 
 pub(crate) fn run(context: &mut Context<'_>) {
     let mut entries = entries(context);
-    unwrap_whole(&mut entries);
+    let wholes = unwrap_whole(&mut entries);
     if entries.len() < 2
         || entries.iter().all(|entry| Some(entry.at) == entries.first().map(|first| first.at))
     {
         return;
     }
     find_titles(context, &mut entries);
+    drop_credits(context, &mut entries);
     if !agrees(context, &entries) {
         return;
     }
+    name_wholes(context, &wholes);
     decide(context, &mut entries);
     tell(context, &entries);
     context.sectioned = entries.iter().any(|entry| entry.kind == Kind::Section);
@@ -121,13 +128,28 @@ fn title_of_whole(context: &Context<'_>) -> String {
     context.properties.title.as_deref().map(fold::key).unwrap_or_default()
 }
 
-/// One entry above all others is the title of the whole.
-fn unwrap_whole(entries: &mut Vec<Entry>) {
+/// One entry above all others is the title of the whole, and none of its parts.
+fn unwrap_whole(entries: &mut Vec<Entry>) -> Vec<Entry> {
+    let mut wholes = Vec::new();
     while let [first, rest @ ..] = entries.as_slice()
         && rest.len() > 1
         && rest.iter().all(|entry| entry.level > first.level)
     {
-        entries.remove(0);
+        wholes.push(entries.remove(0));
+    }
+    wholes
+}
+
+/// The line that says the title of the whole is that, where no text stands before it.
+fn name_wholes(context: &mut Context<'_>, wholes: &[Entry]) {
+    let Some(text) = context.units.iter().position(is_text) else { return };
+    for whole in wholes {
+        let near = context.units.iter_mut().take(text).skip(whole.at).take(NEAR);
+        let says_it = |unit: &&mut Unit| unit.role == UnitRole::Open && unit.key == whole.key;
+        if let Some(unit) = near.into_iter().find(says_it) {
+            unit.hints.role = Some(Role::Title);
+            (unit.hints.outline, unit.rank) = (None, None);
+        }
     }
 }
 
@@ -169,7 +191,9 @@ fn find_titles(context: &Context<'_>, entries: &mut [Entry]) {
                 let key = context.units.get(*at).map_or("", |unit| unit.key.as_str());
                 align::similarity(key, &entry.key)
             };
-            let heading = heading.max_by_key(|at| (likeness(at), std::cmp::Reverse(*at)));
+            // The heading most like it, where one is; else the first.
+            let like = |at: &usize| Some(likeness(at)).filter(|alike| *alike >= ALIKE);
+            let heading = heading.max_by_key(|at| (like(at), std::cmp::Reverse(*at)));
             heading.map(|at| (at, 1))
         });
         let same = by_words.is_some();
@@ -185,6 +209,21 @@ fn find_titles(context: &Context<'_>, entries: &mut [Entry]) {
             }
         }
     }
+}
+
+/// Drops entries that only say who wrote the text, directly below the title of another.
+fn drop_credits(context: &Context<'_>, entries: &mut Vec<Entry>) {
+    let mut below = None;
+    entries.retain(|entry| {
+        let credits = entry.line.is_some_and(|(line, _)| {
+            let unit = context.units.get(line);
+            below == Some(line) && unit.is_some_and(|unit| sources::names(unit).is_some())
+        });
+        if !credits {
+            below = entry.line.map(|(line, count)| line + count);
+        }
+        !credits
+    });
 }
 
 /// The first line with exactly the words of an entry.
@@ -220,7 +259,8 @@ fn by_words(context: &Context<'_>, entry: &Entry, near: &[usize]) -> Option<(usi
     })
 }
 
-/// Whether the list names at least half of the headings of the highest level; tells where not.
+/// Whether the list says lines of the text, and names at least half of the headings of the highest
+/// level; tells where not.
 fn agrees(context: &mut Context<'_>, entries: &[Entry]) -> bool {
     let heads = |level: u8| {
         context
@@ -244,7 +284,9 @@ fn agrees(context: &mut Context<'_>, entries: &[Entry]) -> bool {
             })
         })
         .count();
-    if named * 2 >= all || entries.len() * 2 >= all {
+    // Lists made of all links of a text say what no line does.
+    let says_lines = entries.iter().any(|entry| entry.same);
+    if says_lines && (named * 2 >= all || entries.len() * 2 >= all) {
         return true;
     }
     let what = format!("it names {named} of {all} headings of the highest level");
@@ -270,8 +312,11 @@ fn decide(context: &mut Context<'_>, entries: &mut [Entry]) {
         if parents.is_empty() || !are_sections(context, entries, &parents, depth) {
             break;
         }
+        let usual = usual_length(context, entries);
         for index in parents {
-            if let Some(entry) = entries.get_mut(index) {
+            let is_article = length(context, entries, index) >= usual.max(1)
+                && !has_credits(context, entries, index);
+            if let Some(entry) = entries.get_mut(index).filter(|_| !is_article) {
                 entry.kind = Kind::Section;
             }
         }
@@ -299,23 +344,9 @@ fn has_children(entries: &[Entry], index: usize) -> bool {
 /// Whether entries with others under them are sections. Source lines say what is an article; else
 /// text of one's own does.
 fn are_sections(context: &Context<'_>, entries: &[Entry], parents: &[usize], depth: usize) -> bool {
-    let credited = |index: usize| {
-        let below =
-            entries.get(index).and_then(|entry| entry.line).map(|(line, count)| line + count);
-        below
-            .and_then(|below| context.units.get(below))
-            .is_some_and(|unit| unit.source.is_some() || sources::names(unit).is_some())
-    };
-    let own = parents.iter().filter(|parent| credited(**parent)).count();
-    let inner: Vec<usize> = parents
-        .iter()
-        .flat_map(|parent| {
-            let level = entries.get(*parent).map_or(0, |entry| entry.level);
-            (parent + 1..entries.len())
-                .take_while(move |at| entries.get(*at).is_some_and(|entry| entry.level > level))
-        })
-        .collect();
-    let others = inner.iter().filter(|index| credited(**index)).count();
+    let own = parents.iter().filter(|parent| is_credited(context, entries, **parent)).count();
+    let inner: Vec<usize> = parents.iter().flat_map(|parent| under(entries, *parent)).collect();
+    let others = inner.iter().filter(|index| is_credited(context, entries, **index)).count();
     if own * 2 >= parents.len() && own > 0 {
         return false;
     }
@@ -327,20 +358,59 @@ fn are_sections(context: &Context<'_>, entries: &[Entry], parents: &[usize], dep
     if depth == 0 { text * 2 <= parents.len() } else { text == 0 && parents.len() > 1 }
 }
 
+/// The entries under one.
+fn under(entries: &[Entry], index: usize) -> impl Iterator<Item = usize> + '_ {
+    let level = entries.get(index).map_or(0, |entry| entry.level);
+    (index + 1..entries.len())
+        .take_while(move |at| entries.get(*at).is_some_and(|entry| entry.level > level))
+}
+
+/// Whether a line below the title of an entry says where the text is from, or who wrote it.
+fn is_credited(context: &Context<'_>, entries: &[Entry], index: usize) -> bool {
+    let title = entries.get(index).and_then(|entry| entry.line);
+    title
+        .and_then(|(line, count)| context.units.get(line + count))
+        .is_some_and(|unit| unit.source.is_some() || sources::names(unit).is_some())
+}
+
+/// Whether an entry under this one has a line that says so.
+fn has_credits(context: &Context<'_>, entries: &[Entry], index: usize) -> bool {
+    under(entries, index).any(|index| is_credited(context, entries, index))
+}
+
+/// Characters of running text between the title of an entry and the next entry.
+fn length(context: &Context<'_>, entries: &[Entry], index: usize) -> usize {
+    let Some(entry) = entries.get(index) else { return 0 };
+    let from = entry.line.map_or(entry.at, |(line, count)| line + count);
+    let to = entries.get(index + 1).map_or(context.units.len(), |next| next.at);
+    let units = context.units.get(from..to).unwrap_or_default().iter();
+    units.filter(|unit| unit.role == UnitRole::Open && unit.is_prose()).map(Unit::length).sum()
+}
+
+/// What half of the entries without others under them are longer than.
+fn usual_length(context: &Context<'_>, entries: &[Entry]) -> usize {
+    let mut lengths: Vec<usize> = (0..entries.len())
+        .filter(|index| !has_children(entries, *index))
+        .map(|index| length(context, entries, index))
+        .collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).copied().unwrap_or(0)
+}
+
 /// Whether text stands between an entry and the first one under it.
 fn has_text(context: &Context<'_>, entries: &[Entry], index: usize) -> bool {
     let (Some(entry), Some(child)) = (entries.get(index), entries.get(index + 1)) else {
         return false;
     };
     let from = entry.line.map_or(entry.at, |(line, count)| line + count);
-    let mut between = (from..child.at).filter_map(|at| context.units.get(at));
-    between.any(|unit| {
-        let is_text = unit.is_prose()
-            || unit
-                .block()
-                .is_some_and(|block| !matches!(block, Block::Break(_) | Block::Figure(_)));
-        unit.role == UnitRole::Open && is_text
-    })
+    (from..child.at).filter_map(|at| context.units.get(at)).any(is_text)
+}
+
+/// Whether a unit is text of an article, and no heading or ornament.
+fn is_text(unit: &Unit) -> bool {
+    let is_text = unit.is_prose()
+        || unit.block().is_some_and(|block| !matches!(block, Block::Break(_) | Block::Figure(_)));
+    unit.role == UnitRole::Open && is_text
 }
 
 /// Tells where the list and the lines of the text disagree.

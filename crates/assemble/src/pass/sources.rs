@@ -172,6 +172,8 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
     {
         return None;
     }
+    // A full stop ends a sentence that begins with "by", but for headings, where old print sets one.
+    let text = if unit.hints.outline.is_some() { without_stop(text) } else { text };
     if by && !text.ends_with(['.', ':']) {
         let rest = text.get(3..)?.trim();
         return rest.starts_with(char::is_uppercase).then(|| ("author", rest.to_owned()));
@@ -186,6 +188,13 @@ pub(crate) fn names(unit: &Unit) -> Option<(&'static str, String)> {
         return Some((role, rest.trim().to_owned()));
     }
     styled.then(|| ("author", text.to_owned()))
+}
+
+/// A line without the full stop at its end, unless that belongs to an initial or a short word.
+fn without_stop(text: &str) -> &str {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let is_whole = last.matches('.').count() == 1 && last.chars().count() > 4;
+    text.strip_suffix('.').filter(|_| is_whole).unwrap_or(text)
 }
 
 /// The people a line names, and what they did.

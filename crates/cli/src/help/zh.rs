@@ -163,6 +163,10 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("Look for no configuration", "不查找配置文件"),
     (
+        "The issue before, of any format: numbers, dates and pages run on from it",
+        "上一期，格式不限：期号、日期和页码由它接续",
+    ),
+    (
         "Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes the place of what the configuration selects and ignores",
         "只列出这些规则的问题：ISS-0001、id-duplicate、ISS或'toc-*'；取代配置文件中的选取和忽略",
     ),

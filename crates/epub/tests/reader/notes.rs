@@ -31,6 +31,22 @@ fn the_shape_of_links_tells_notes() {
              <p id='n1'><a href='#r1'>1</a>. c</p><p id='n2'><a href='#r2'>2</a>. d</p>",
             "a[note n1] b[note n2]\nn1: c\nn2: d",
         ),
+        // A number that is not that of the mark is the note's own.
+        (
+            "<p id='l'>a<a role='doc-noteref' href='#n'>*</a></p>\
+             <aside epub:type='footnote' id='n'><p><a href='#l'>23.</a> b</p></aside>",
+            "names a.xhtml#l: a[note n1]\nn1 *: [ref a.xhtml#l 23.] b",
+        ),
+        // calibre makes a list of each note of a Word draft.
+        (
+            "<p>a<sup><a id='r' href='#n'>1</a></sup></p>\
+             <dl id='n'><dt>[<a href='#r'>←1</a>]</dt><dd><p>b</p><p>c</p></dd></dl>",
+            "a[note n1]\nn1: b / c",
+        ),
+        (
+            "<p>a <a href='#g'>1</a> b</p><dl id='g'><dt>c</dt><dd>d</dd></dl>",
+            "a [ref a.xhtml#g 1] b\nterm, names a.xhtml#g: c\ndefinition: d",
+        ),
         // A chapter number that leads to a heading and back is no note.
         (
             "<p><a id='r' href='#h'>1</a> a</p><h2 id='h'><a href='#r'>1</a> b</h2>",

@@ -29,6 +29,11 @@ fn classes_and_attributes_set_lines_and_text() {
             ("<p>a<span class='v'>b</span></p>", "a[smallcaps b]"),
             ("<p class='pre'>a  b</p>", "a  b"),
             ("<p align='right'>a</p>", "end: a"),
+            // A heading is one line, however its words are set.
+            (
+                "<h2><span style='display: block'>a</span><b style='display: block'>b</b> c</h2>",
+                "outline 2, size 36: a[/][strong b][/]c",
+            ),
         ],
     );
 }

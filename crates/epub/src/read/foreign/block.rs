@@ -150,6 +150,12 @@ pub(super) fn element<'t>(
             begin(cx, flow, tree, state, &style);
             aside(cx, flow, tree, &inner, "sidebar");
         }
+        // A heading is one, however its words are set.
+        name if state.outline.is_some() && !LINES.contains(&name) && style.block == Some(true) => {
+            flow.line.break_once(&state.look);
+            inline::read(cx, flow, tree, &inner);
+            flow.line.break_once(&state.look);
+        }
         name if LINES.contains(&name) || style.block == Some(true) && !is_inline_only(name) => {
             begin(cx, flow, tree, state, &style);
             lines(cx, flow, tree, inner);

@@ -95,6 +95,14 @@ impl Line {
         self.pieces.push(Piece { what, look: look.clone() });
     }
 
+    /// Breaks the line, where something stands before the break.
+    pub(super) fn break_once(&mut self, look: &Look) {
+        let is_broken = matches!(self.pieces.last(), Some(Piece { what: What::Break, .. }));
+        if !is_broken && !self.is_blank() {
+            self.push(What::Break, look);
+        }
+    }
+
     /// Whether nothing stands in it that can be seen.
     pub(super) fn is_blank(&self) -> bool {
         !self.pieces.iter().any(|piece| match &piece.what {

@@ -21,6 +21,8 @@ use crate::read::book::Chapter;
 
 /// Characters a mark has at most, brackets aside.
 const MARK: usize = 4;
+/// What leads from a note back to its mark, in place of the mark or before it.
+const ARROWS: &str = "↩↑⏎←⇑⤴^▲△\u{fe0e}\u{fe0f}";
 
 /// Notes of all documents.
 #[derive(Debug, Default)]
@@ -130,7 +132,7 @@ pub(super) fn survey<'t>(chapters: &'t [Chapter], links: &Links<'t>) -> Notes<'t
             found.mark.get_or_insert_with(|| link.text().trim().to_owned());
         }
         notes.marks.insert(Key::of(link), index);
-        back(&mut notes, element, number, links, chapters.get(at));
+        back(&mut notes, element, (number, link), links, chapters.get(at));
     }
     untangle(&mut notes, &parents);
     empty(&mut notes, &parents);
@@ -188,15 +190,24 @@ fn block_of<'t>(
                 return Some(whole.unwrap_or(at));
             }
             "li" | "aside" | "dd" | "tr" => return Some(at),
+            "dl" => return defines_mark(at).then_some(at),
             "dt" => {
                 let mut after = parent?.elements().skip_while(|one| !std::ptr::eq(*one, at));
                 return after.find(|one| &*one.name.local == "dd");
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section" | "article" | "body" | "html"
-            | "table" | "figure" | "nav" | "ul" | "ol" | "dl" | "main" => return None,
+            | "table" | "figure" | "nav" | "ul" | "ol" | "main" => return None,
             _ => at = parent?,
         }
     }
+}
+
+/// Whether a list is one note, as calibre writes those of Word drafts: its only term leads back, its
+/// only definition is the text.
+fn defines_mark(list: &Tree) -> bool {
+    let names: Vec<&str> = list.elements().map(|one| &*one.name.local).collect();
+    let leads = |term: &Tree| term.descendants().any(|one| one.attribute("href").is_some());
+    names == ["dt", "dd"] && list.elements().next().is_some_and(leads)
 }
 
 fn contains(tree: &Tree, wanted: &Tree) -> bool {
@@ -276,21 +287,22 @@ fn begins_with(text: &str, mark: &str) -> bool {
 fn back(
     notes: &mut Notes<'_>,
     note: &Tree,
-    home: usize,
+    (home, mark): (usize, &Tree),
     links: &Links<'_>,
     chapter: Option<&Chapter>,
 ) {
     let Some(chapter) = chapter else { return };
+    let mark = bare(&mark.text());
+    // Another number than that of the mark is the note's own, as that of a line of verse.
+    let is_mark =
+        |text: &str| bare(text).is_some_and(|own| mark.as_ref().is_none_or(|it| *it == own));
     for link in note.descendants().filter(|one| &*one.name.local == "a") {
         let text = link.text();
-        let arrow = |text: &str| {
-            let text = text.trim();
-            !text.is_empty() && text.chars().all(|c| "↩↑⏎←⇑⤴^▲△\u{fe0e}\u{fe0f}".contains(c))
-        };
+        let bare_text = text.trim_matches(|c: char| c.is_whitespace() || ARROWS.contains(c));
         let leads = link.attribute("href").map(|href| links.follow(chapter, href));
         let home = matches!(leads, Some(Leads::Inside((document, _))) if document == home);
         let said = kinds::is(link, kinds::BACKLINKS);
-        if said || home && (arrow(&text) || bare(&text).is_some() || text.trim().is_empty()) {
+        if said || home && (bare_text.is_empty() || is_mark(bare_text)) {
             notes.ways_back.insert(Key::of(link));
         }
     }
@@ -417,8 +429,11 @@ fn read_waiting(cx: &mut Context<'_, '_, '_>, out: &mut Vec<Note>) {
         let (mark, id) = (found.mark.clone(), found.id.clone().unwrap_or_default());
         enter(cx, chapter);
         let mut flow = Flow::to(Goes::Block);
+        // The term of a list that is one note is its mark.
+        let is_list = &*element.name.local == "dl";
+        let definition = element.elements().next_back().filter(|_| is_list);
         let mut blocks = cx.settled(&mut flow, &State::default(), |cx, inner, state| {
-            children(cx, inner, element, state);
+            children(cx, inner, definition.unwrap_or(element), state);
         });
         if let Some(mark) = &mark {
             unmark(&mut blocks, mark);
