@@ -158,6 +158,7 @@ Examples:
   masthead validate issue.json --format json | jq -r .code
   masthead validate issues/*.json --format sarif > findings.sarif
   masthead validate issues/*.json --fix --diff")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct ValidateArgs {
     /// Files to read; `-` is standard input
     #[arg(value_name = "IN", required = true)]

@@ -297,11 +297,13 @@ mod tests {
 
     #[test]
     fn selecting_comes_before_ignoring_and_denying_last() {
-        let mut house = House::default();
-        house.select = vec![selector("ISS")];
-        house.ignore = vec![selector("text-not-xml")];
+        let mut house = House {
+            select: vec![selector("ISS")],
+            ignore: vec![selector("text-not-xml")],
+            deny: vec![Deny::Severity(Severity::Warning), "ISS-0022".parse().unwrap()],
+            ..House::default()
+        };
         house.rules.insert(selector("text-not-normal"), Level::Note);
-        house.deny = vec![Deny::Severity(Severity::Warning), "ISS-0022".parse().unwrap()];
         let weighed = |rule| house.weigh(Diagnostic::new(rule)).map(|found| found.severity);
         assert_eq!(weighed(sch::INVALID), None);
         assert_eq!(weighed(iss::TEXT_NOT_XML), None);
