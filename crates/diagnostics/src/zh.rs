@@ -48,6 +48,7 @@ const IN_WORDS: &[&str] = &[
     "author",
     "became",
     "expected",
+    "field",
     "format",
     "found",
     "how",

@@ -40,6 +40,15 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("left out: {text}", "略去：{text}"),
     ("accepted", "已接受"),
     ("rejected", "已拒绝"),
+    // What an issue says of itself.
+    ("the volume", "卷号"),
+    ("the number", "期号"),
+    ("the number since the first", "总期号"),
+    ("the year", "年份"),
+    ("the date of publication", "出版日期"),
+    ("what it covers", "收录时间"),
+    ("the ISSN", "ISSN"),
+    ("the CN number", "CN号"),
     // What was lost, or is spoken of.
     ("picture", "图片"),
     ("a picture", "图片"),
