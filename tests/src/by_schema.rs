@@ -68,7 +68,7 @@ impl<'a> Maker<'a> {
     fn branch(&mut self, branches: &'a [Value], depth: u32) -> Value {
         let root = self.root;
         let variant = |branch: &'a Value| {
-            let target = branch["then"]["$ref"].as_str().unwrap_or_default();
+            let target = branch.pointer("/then/$ref").and_then(Value::as_str).unwrap_or_default();
             root.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null)
         };
         let chosen = if self.may_grow(depth) {
@@ -114,7 +114,7 @@ impl<'a> Maker<'a> {
         let more = if self.may_grow(depth) { u64::from(self.draw.below(3)) } else { 0 };
         let mut items: Vec<Value> = Vec::new();
         for _ in 0..least + more {
-            let item = self.value(&schema["items"], depth + 1);
+            let item = self.value(schema.get("items").unwrap_or(&Value::Null), depth + 1);
             if schema.get("uniqueItems").is_none() || !items.contains(&item) {
                 items.push(item);
             }
