@@ -10,6 +10,7 @@
 
 mod edtf;
 mod path;
+mod profile;
 mod rules;
 mod seen;
 mod walk;
@@ -19,16 +20,41 @@ use masthead_issue::Issue;
 use masthead_package::AssetStore;
 
 use crate::path::Spot;
+pub use crate::profile::{Field, Kind, Profile};
 
 /// The rules this crate knows.
 pub const RULES: &[&Rule] = iss::ALL;
 
+/// What an issue is held against beside itself. The default is nothing.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options<'a> {
+    /// The issue before this one.
+    pub previous: Option<&'a Issue>,
+    /// The entries of the printed table of contents, in their order.
+    pub contents: Vec<Listed<'a>>,
+    /// What the house asks of its issues.
+    pub profile: Option<&'a Profile>,
+}
+
+/// An entry of the printed table of contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "made by those who know the record")]
+pub struct Listed<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// The page it names.
+    pub page: Option<&'a str>,
+    /// The id of the section or article it was found to name.
+    pub node: Option<&'a str>,
+}
+
 /// Checks an issue and its media against every rule.
 ///
 /// An empty store says nothing about the media: a bare issue is legal.
-pub fn check(issue: &Issue, assets: &AssetStore) -> Report {
+pub fn check(issue: &Issue, assets: &AssetStore, options: &Options<'_>) -> Report {
     let mut findings = Findings::default();
-    let mut concerns = rules::all(assets);
+    let mut concerns = rules::all(assets, options);
     walk::issue(issue, &mut concerns, &mut findings);
     for concern in &mut concerns {
         concern.finish(&mut findings);

@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use masthead_check::check;
+use masthead_check::{Options, check};
 use masthead_diagnostics::Severity;
 use masthead_issue::Issue;
 use masthead_package::AssetStore;
@@ -50,7 +50,7 @@ fn fixtures_have_no_errors_and_pointers_lead_somewhere() {
         let issue: Issue = serde_json::from_value(json.clone()).unwrap();
         let mut store = AssetStore::new();
         media(&path.with_file_name("assets"), &mut store);
-        let report = check(&issue, &store);
+        let report = check(&issue, &store, &Options::default());
         for found in &report {
             let name = path.parent().unwrap().file_name().unwrap().display();
             println!(

@@ -84,6 +84,13 @@ mod tests {
     }
 
     #[test]
+    fn what_an_issue_says_is_explained_with_an_example() {
+        for rule in iss::ALL {
+            assert_eq!(rule.explanation.matches("Example: ").count(), 1, "{}", rule.code());
+        }
+    }
+
+    #[test]
     fn texts_keep_the_house_form() {
         for rule in all() {
             let code = rule.code();

@@ -29,6 +29,7 @@ pub use masthead_canonical::{
     Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Record, Schema, Side, Words,
     Work, jcs, json,
 };
+pub use masthead_check::{Field as ProfileField, Kind as ProfileKind, Profile};
 pub use masthead_codec::{AssetStore, Carriage, Changes, Format, Input, ReadOptions, WriteOptions};
 pub use masthead_diagnostics::{
     Area, Cause, Diagnostic, Failure, Limits, Locale, Loss, Outcome, Place, Report, Rule, Severity,
@@ -40,7 +41,37 @@ pub use outline::{
 };
 pub use registry::{read, read_as, write};
 
+/// What an issue is held against beside itself. The default is nothing.
+#[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
+pub struct ValidateOptions<'a> {
+    /// The issue before this one: numbers, dates and pages run on from it.
+    pub previous: Option<&'a issue::Issue>,
+    /// What the house asks of its issues.
+    pub profile: Option<&'a Profile>,
+}
+
 /// Holds an issue against the rules that JSON Schema cannot say.
 pub fn validate(work: &Work) -> Report {
-    masthead_check::check(&work.issue, &work.assets)
+    validate_with(work, &ValidateOptions::default())
+}
+
+/// Holds an issue against the rules, the issue before it and the profile of its house.
+///
+/// The printed table of contents is taken from the record of the work.
+pub fn validate_with(work: &Work, options: &ValidateOptions<'_>) -> Report {
+    let mut against = masthead_check::Options::default();
+    against.previous = options.previous;
+    against.profile = options.profile;
+    against.contents = work
+        .record
+        .toc
+        .iter()
+        .map(|entry| masthead_check::Listed {
+            text: &entry.text,
+            page: entry.page.as_deref(),
+            node: entry.matched.as_deref(),
+        })
+        .collect();
+    masthead_check::check(&work.issue, &work.assets, &against)
 }

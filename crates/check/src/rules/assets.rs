@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use masthead_diagnostics::{Diagnostic, codes::iss};
 use masthead_issue::{Asset, Digest};
-use masthead_package::{AssetStore, digest};
+use masthead_package::{AssetStore, digest, media_type};
 
 use crate::Findings;
 use crate::path::{Path, Spot};
@@ -77,6 +77,16 @@ impl Assets<'_, '_> {
                 of(Diagnostic::new(iss::ASSET_BYTES_DIFFER), named).with("actual", actual),
             );
         }
+        if let Some(actual) = media_type(bytes)
+            && is_other_picture(actual, &asset.media_type)
+        {
+            findings.push(
+                at.below("/mediaType"),
+                of(Diagnostic::new(iss::ASSET_TYPE_DIFFERS), named)
+                    .with("actual", actual)
+                    .with("stated", &asset.media_type),
+            );
+        }
         if bytes.len() as u64 != asset.bytes {
             findings.push(
                 at.below("/bytes"),
@@ -86,6 +96,14 @@ impl Assets<'_, '_> {
             );
         }
     }
+}
+
+/// Whether one of the two is a picture, and the other is something else. Sound and text have many
+/// names for one thing, pictures few: `image/jpg`, `image/x-emf`.
+fn is_other_picture(actual: &str, stated: &str) -> bool {
+    let name = |text: &str| text.to_ascii_lowercase().replace("/x-", "/").replace("/jpg", "/jpeg");
+    let (actual, stated) = (name(actual), name(stated));
+    (actual.starts_with("image/") || stated.starts_with("image/")) && actual != stated
 }
 
 fn of(diagnostic: Diagnostic, digest: &Digest) -> Diagnostic {

@@ -1,4 +1,4 @@
-//! Articles in their order: pages, titles, texts, what stands twice, what the contents list says.
+//! Articles: titles, texts, what stands twice, what the contents list says.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,10 @@ use masthead_notation::fold;
 
 use crate::Findings;
 use crate::path::Path;
-use crate::seen::{Concern, Seen, Standing};
+use crate::seen::{Concern, Seen};
 
 #[derive(Default)]
 pub(crate) struct Contents {
-    /// The first page of the article before.
-    page: Option<u32>,
     /// Title and first paragraph of each article, and its pointer.
     texts: BTreeMap<(String, String), String>,
 }
@@ -25,24 +23,9 @@ impl<'a> Concern<'a> for Contents {
             Seen::Section(section) => {
                 wording(section.toc.as_ref(), Some(&section.title), at, findings);
             }
-            Seen::Article(article, standing) => {
+            Seen::Article(article, _) => {
                 wording(article.toc.as_ref(), article.title.as_ref(), at, findings);
-                if standing == Standing::Entry {
-                    self.order(article, at, findings);
-                }
                 self.content(article, at, findings);
-            }
-            Seen::Pages(pages) => {
-                if let (Some(first), Some(last)) = (pages.first, pages.last)
-                    && last < first
-                {
-                    findings.push(
-                        at.spot(),
-                        Diagnostic::new(iss::PAGES_REVERSED)
-                            .with("first", first)
-                            .with("last", last),
-                    );
-                }
             }
             _ => {}
         }
@@ -50,21 +33,6 @@ impl<'a> Concern<'a> for Contents {
 }
 
 impl Contents {
-    fn order(&mut self, article: &Article, at: &Path<'_>, findings: &mut Findings) {
-        let Some(page) = article.pages.as_ref().and_then(|pages| pages.first) else {
-            return;
-        };
-        if let Some(before) = self.page
-            && page < before
-        {
-            findings.push(
-                at.below("/pages"),
-                Diagnostic::new(iss::PAGES_GO_BACK).with("page", page).with("before", before),
-            );
-        }
-        self.page = Some(page);
-    }
-
     fn content(&mut self, article: &Article, at: &Path<'_>, findings: &mut Findings) {
         if article.body.is_empty() && article.articles.is_empty() {
             findings.push(at.spot(), Diagnostic::new(iss::ARTICLE_WITHOUT_BODY));
@@ -102,7 +70,7 @@ fn wording(toc: Option<&Toc>, title: Option<&Title>, at: &Path<'_>, findings: &m
 }
 
 /// Title and subtitles.
-fn words(title: &Title) -> String {
+pub(super) fn words(title: &Title) -> String {
     let mut words = plain::inlines(&title.content);
     for subtitle in &title.subtitle {
         words.push(' ');
@@ -111,7 +79,7 @@ fn words(title: &Title) -> String {
     words
 }
 
-fn first_paragraph(blocks: &[Block], left: usize) -> Option<String> {
+pub(super) fn first_paragraph(blocks: &[Block], left: usize) -> Option<String> {
     let left = left.checked_sub(1)?;
     blocks.iter().find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(plain::inlines(&paragraph.content)),

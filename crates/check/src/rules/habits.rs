@@ -1,4 +1,5 @@
-//! What nearly all articles of an issue have, and one lacks: a source, and its date.
+//! What nearly all articles of an issue have, and one lacks: a source, its date, a line in the
+//! printed table of contents.
 //!
 //! Only articles with a title that stand among others are compared: a foreword before the first
 //! section and a section none of whose articles has a source keep their own habit.
@@ -8,17 +9,18 @@ use std::collections::BTreeSet;
 use masthead_diagnostics::{Diagnostic, Rule, codes::iss};
 use masthead_issue::Article;
 
-use crate::Findings;
+use super::listed::Listing;
 use crate::path::{Path, Spot};
 use crate::seen::{Concern, Seen, Standing};
+use crate::{Findings, Options};
 
 /// The share of the others from which on something is a habit, in per cent.
 const HABIT: usize = 80;
 /// Fewer others than this have no habits.
 const FEWEST: usize = 5;
 
-#[derive(Default)]
-pub(crate) struct Habits {
+pub(crate) struct Habits<'s> {
+    listing: Listing<'s>,
     /// How many sections were begun; names them.
     begun: usize,
     /// The sections that are open.
@@ -30,10 +32,17 @@ struct Entry {
     section: usize,
     source: bool,
     date: bool,
+    listed: bool,
     spot: Spot,
 }
 
-impl<'a> Concern<'a> for Habits {
+impl<'s> Habits<'s> {
+    pub(crate) fn new(options: &'s Options<'s>) -> Self {
+        Self { listing: Listing::new(options), begun: 0, open: Vec::new(), articles: Vec::new() }
+    }
+}
+
+impl<'a> Concern<'a> for Habits<'_> {
     fn see(&mut self, seen: Seen<'a>, at: &Path<'a>, _: &mut Findings) {
         match seen {
             Seen::Section(_) => {
@@ -45,6 +54,10 @@ impl<'a> Concern<'a> for Habits {
                     section: self.open.last().copied().unwrap_or_default(),
                     source: !article.sources.is_empty(),
                     date: is_dated(article),
+                    listed: self
+                        .listing
+                        .find(article.id.as_str(), article.title.as_ref())
+                        .is_some(),
                     spot: at.spot(),
                 });
             }
@@ -64,6 +77,7 @@ impl<'a> Concern<'a> for Habits {
         let sourced: Vec<&Entry> = articles.iter().filter(|entry| entry.source).collect();
         exceptions(iss::ARTICLE_WITHOUT_SOURCE, &all, |e| e.source, findings);
         exceptions(iss::ARTICLE_WITHOUT_DATE, &sourced, |e| e.date, findings);
+        exceptions(iss::CONTENTS_OMIT, &all, |e| e.listed, findings);
     }
 }
 
