@@ -47,6 +47,7 @@ const IN_WORDS: &[&str] = &[
     "author",
     "became",
     "expected",
+    "field",
     "format",
     "found",
     "how",

@@ -134,6 +134,52 @@ const TEXTS: &[(&str, &str)] = &[
         "Fail on these, and write no output; errors always are findings",
         "出现这些问题即告失败，且不写出内容；错误总是算作问题",
     ),
+    (
+        "Bring canonical issues into their one form, in place",
+        "将规范期刊文件就地整理为唯一的规范形式",
+    ),
+    ("Rules", "规则"),
+    (
+        "Bring canonical issues into their one form first, where that cannot change what they say: normal form, layout, sizes of media; they are written in place",
+        "先将规范期刊文件整理为唯一的规范形式，只做不改变内容的整理：规范形式、版式、媒体文件的大小；文件就地写出",
+    ),
+    (
+        "Show what --fix would change, and write nothing; ends in 1 where something would",
+        "显示--fix将作的改动，不写出任何内容；有改动时以1结束",
+    ),
+    ("End in 0 whatever is found", "无论发现什么问题，都以0结束"),
+    (
+        "Canonical issues, JSON or packages; `-` is standard input, written to standard output",
+        "规范期刊文件，JSON或.issue；`-`表示读标准输入、写标准输出",
+    ),
+    (
+        "Write nothing, and name the files that are not formatted; ends in 1 where there are any",
+        "不写出任何内容，列出形式不规范的文件；有此类文件时以1结束",
+    ),
+    (
+        "Write nothing, and show what would change; ends in 1 where something would",
+        "不写出任何内容，显示将作的改动；有改动时以1结束",
+    ),
+    (
+        "Configuration [default: masthead.toml in the nearest folder above each input]",
+        "配置文件[默认：各输入之上最近文件夹中的masthead.toml]",
+    ),
+    ("Look for no configuration", "不查找配置文件"),
+    (
+        "Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes the place of what the configuration selects and ignores",
+        "只列出这些规则的问题：ISS-0001、id-duplicate、ISS或'toc-*'；取代配置文件中选用和忽略的规则",
+    ),
+    (
+        "Do not tell the findings of these rules; this takes the place of what the configuration ignores",
+        "不列出这些规则的问题；取代配置文件中忽略的规则",
+    ),
+    (
+        "Fail on these, and write no output: loss, warning, note, or rules by code or name; errors always are findings",
+        "出现这些问题即告失败，且不写出内容：loss、warning、note，或以代码、名称写出的规则；错误总是算作问题",
+    ),
+    ("canonical issues in their one form", "将规范期刊文件整理为唯一的形式"),
+    ("names what is not formatted, and ends in 1", "列出形式不规范的文件，以1结束"),
+    ("shows what would change", "显示将作的改动"),
     // Values.
     ("English", "英文"),
     ("Chinese", "中文"),
