@@ -5,6 +5,7 @@
 //! words of packages, the corpus, facts of issues, faults put into texts, and issues made by chance.
 
 pub mod accounting;
+pub mod by_schema;
 pub mod compare;
 pub mod corpus;
 pub mod coverage;

@@ -5,16 +5,19 @@
 //! something, and every refusal says its line, its column and its JSON pointer.
 
 use masthead_diagnostics::{Cause, Diagnostic, Failure, Limits, Outcome, Place, Report, codes};
-use masthead_issue::{Issue, normal};
+use masthead_issue::Issue;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Serializer;
 
+use crate::document::Document;
 use crate::pretty::Layout;
 use crate::schema::Schema;
+use crate::shape;
 use crate::tree::{self, Node};
-use crate::version::{self, Reading, Version};
-use crate::{depth, jcs, migrate, shape};
+
+/// How many places are looked for to tell the first of them.
+const MOST_FAULTS: usize = 1_000;
 
 /// The pretty form of an issue.
 ///
@@ -26,17 +29,16 @@ pub fn pretty(issue: &Issue) -> Result<String, Failure> {
 
 /// The pretty form of anything of ours.
 pub(crate) fn pretty_of(value: &impl Serialize) -> Result<String, Failure> {
-    let bug = |reason: String| {
-        Failure::new(
-            Cause::Bug,
-            Diagnostic::new(codes::sch::NOT_CANONICALISABLE).with("reason", reason),
-        )
-    };
     let mut out = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut out, Layout::default());
-    value.serialize(&mut serializer).map_err(|error| bug(error.to_string()))?;
+    value.serialize(&mut serializer).map_err(|error| bug(&error))?;
     out.push(b'\n');
-    String::from_utf8(out).map_err(|error| bug(error.to_string()))
+    String::from_utf8(out).map_err(|error| bug(&error))
+}
+
+fn bug(reason: &impl ToString) -> Failure {
+    let diagnostic = Diagnostic::new(codes::sch::NOT_CANONICALISABLE);
+    Failure::new(Cause::Bug, diagnostic.with("reason", reason.to_string()))
 }
 
 /// Reads an issue, and brings it into normal form.
@@ -44,34 +46,23 @@ pub(crate) fn pretty_of(value: &impl Serialize) -> Result<String, Failure> {
 /// # Errors
 /// It is no issue, is of a newer version, breaks the schema, or is past a limit.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Outcome<Issue>, Failure> {
+    Document::parse(bytes, limits)?.issue()
+}
+
+/// Where an issue would break the schema if it were written. Places are JSON pointers.
+///
+/// # Errors
+/// A bug of ours: all that the model holds is JSON.
+pub fn faults(issue: &Issue, limits: &Limits) -> Result<Report, Failure> {
+    let value = serde_json::to_value(issue).map_err(|error| bug(&error))?;
     let mut report = Report::new(limits);
-    let text = utf8(bytes, limits, &mut report)?;
-    let mut root = tree::parse(text)?;
-    let version = version::check(&root, text)?;
-    let before = root.to_value();
-    if Version::OURS.reading(version) == Reading::Migrate {
-        root = migrate_up(&root, version)?;
-        report.push(
-            Diagnostic::new(codes::sch::VERSION_MIGRATED)
-                .with("version", version)
-                .with("ours", Version::OURS),
-        );
+    let root = Node::from_value(&value);
+    for fault in shape::faults(Schema::Issue.shared(), &root, limits.diagnostics) {
+        let pointer = tree::pointer(fault.path.iter().map(String::as_str));
+        let diagnostic = Diagnostic::new(codes::sch::INVALID).with("reason", fault.reason);
+        report.push(diagnostic.at(Place::pointer(pointer)));
     }
-    let mut issue: Issue = typed(&root, text, Schema::Issue)?;
-    if let Err(found) = depth::check(&issue, limits.depth) {
-        let place = found.node.map(Place::node).unwrap_or_default();
-        return Err(Failure::limit(
-            Diagnostic::new(codes::sch::ISSUE_TOO_DEEP)
-                .with("what", found.what)
-                .with("limit", limits.depth)
-                .at(place),
-        ));
-    }
-    normal::issue(&mut issue);
-    if version == Version::OURS && jcs::of_value(&before)? != jcs::bytes(&issue)? {
-        report.push(Diagnostic::new(codes::sch::NOT_NORMAL));
-    }
-    Ok(Outcome { value: issue, report })
+    Ok(report)
 }
 
 /// The text of these bytes, without a byte order mark.
@@ -105,14 +96,14 @@ pub(crate) fn utf8<'a>(
     }
 }
 
-/// The value of our type, or where the schema is broken.
+/// The value of our type, or the first place where the schema is broken.
 pub(crate) fn typed<T: DeserializeOwned>(
     root: &Node,
     text: &str,
     schema: Schema,
 ) -> Result<T, Failure> {
     serde_json::from_value(root.to_value()).map_err(|error| {
-        let fault = shape::first_fault(&schema.value(), root);
+        let fault = shape::faults(schema.shared(), root, MOST_FAULTS).into_iter().next();
         let (reason, place) = match fault {
             Some(fault) => {
                 let pointer = tree::pointer(fault.path.iter().map(String::as_str));
@@ -122,16 +113,4 @@ pub(crate) fn typed<T: DeserializeOwned>(
         };
         Failure::damaged(Diagnostic::new(codes::sch::INVALID).with("reason", reason).at(place))
     })
-}
-
-fn migrate_up(root: &Node, version: Version) -> Result<Node, Failure> {
-    let mut value = root.to_value();
-    migrate::migrate(&mut value, version, Version::OURS).map_err(|missing| {
-        Failure::not_this_format(
-            Diagnostic::new(codes::sch::VERSION_UNREACHABLE)
-                .with("reason", missing)
-                .at(Place::pointer("/version")),
-        )
-    })?;
-    Ok(Node::from_value(&value))
 }

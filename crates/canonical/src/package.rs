@@ -114,6 +114,15 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Outcome<Work>, Failure> {
     Ok(Outcome { value: work, report })
 }
 
+/// The bytes of `issue.json` as they stand in a package.
+///
+/// # Errors
+/// It is no package, holds no issue, or is past a limit.
+pub fn issue_json(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let Outcome { value: mut archive, mut report } = Archive::open(bytes, limits)?;
+    archive.read_optional(ISSUE, &mut report)?.ok_or_else(no_issue)
+}
+
 /// Reads the parts of a package that stands unpacked, by their names within its folder.
 ///
 /// # Errors
@@ -138,9 +147,7 @@ fn gather(
     read: &mut ReadPart<'_>,
 ) -> Result<Work, Failure> {
     let Some(bytes) = read(ISSUE, report)? else {
-        return Err(Failure::damaged(
-            Diagnostic::new(codes::pkg::PART_MISSING).with("part", ISSUE),
-        ));
+        return Err(no_issue());
     };
     let issue = json::read(&bytes, limits).map_err(|failure| in_part(failure, ISSUE))?;
     for mut diagnostic in issue.report.into_diagnostics() {
@@ -233,6 +240,10 @@ fn digest_of(name: &str) -> Option<Digest> {
     let hex = file.split('.').next()?;
     let is_hex = hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     (is_hex && hex.starts_with(fan) && fan.len() == 2).then(|| Digest(format!("sha256:{hex}")))
+}
+
+fn no_issue() -> Failure {
+    Failure::damaged(Diagnostic::new(codes::pkg::PART_MISSING).with("part", ISSUE))
 }
 
 fn in_part(mut failure: Failure, part: &str) -> Failure {

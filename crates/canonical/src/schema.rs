@@ -7,6 +7,8 @@
 //! property's carrier is, and bounds of numbers and texts. The rule for every bound: an issue in
 //! normal form always keeps it, and whatever keeps them all is read by us.
 
+use std::sync::LazyLock;
+
 use masthead_issue::{
     ArticleKind, AsideKind, DivisionRole, FieldKey, HistoryEvent, Issue, MastheadPlace,
     ParagraphRole, RecordsKind, RelationKind, Role, Scheme, SpanRole,
@@ -15,7 +17,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::analogues;
 use crate::diff::Diff;
+use crate::forms::{EXTENSION_NAME, RUN, SHA256, URN, edtf};
 use crate::record::Record;
 use crate::report::ReportLine;
 use crate::tree::MAX_INTEGER;
@@ -60,11 +64,12 @@ impl Schema {
                 let mut schema = derive::<Issue>("An issue of a periodical", &self.id());
                 constrain_issue(&mut schema);
                 mark_carriers(&mut schema);
+                analogues::describe(&mut schema);
                 schema
             }
             Self::Record => {
                 let mut schema = derive::<Record>("The record of an issue", &self.id());
-                let digest = json!({"pattern": "^[0-9a-f]{64}$"});
+                let digest = json!({"pattern": SHA256});
                 merge(&mut schema, &["properties", "issue"], &digest);
                 merge(&mut schema, &["$defs", "RecordSource", "properties", "sha256"], &digest);
                 let thousandths = json!({"maximum": 1000});
@@ -87,6 +92,19 @@ impl Schema {
                 merge(&mut schema, &["properties", "version"], &json!({"const": Diff::VERSION}));
                 schema
             }
+        }
+    }
+
+    /// The same, derived once for as long as the program runs.
+    pub(crate) fn shared(self) -> &'static Value {
+        static SHARED: LazyLock<[Value; Schema::ALL.len()]> =
+            LazyLock::new(|| Schema::ALL.map(Schema::value));
+        let [issue, record, report, diff] = &*SHARED;
+        match self {
+            Self::Issue => issue,
+            Self::Record => record,
+            Self::Report => report,
+            Self::Diff => diff,
         }
     }
 
@@ -297,24 +315,6 @@ fn tidy(schema: &mut Value) {
     }
     map.remove("default");
     map.values_mut().for_each(tidy);
-}
-
-/// Characters of a run: XML 1.0 §2.2 without line ends, which are `line-break`.
-const RUN: &str = r"^[^\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]+$";
-/// `vendor.domain:name`.
-const EXTENSION_NAME: &str = r"^[a-z0-9][a-z0-9.-]*:[A-Za-z0-9][A-Za-z0-9._-]*$";
-/// RFC 8141 §2: a namespace and what it names.
-const URN: &str = r"^urn:[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]:.+$";
-
-/// A date or a span of dates, ISO 8601-2 (EDTF) levels 0 and 1, by form alone.
-fn edtf() -> String {
-    let day = concat!(
-        r"(?:Y-?[0-9]{5,}|-?[0-9X]{4})",
-        r"(?:-[0-9X]{2}(?:-[0-9X]{2}",
-        r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?",
-        r")?)?[?~%]?",
-    );
-    format!(r"^(?:{day}(?:/(?:{day}|\.\.)?)?|(?:\.\.)?/{day})$")
 }
 
 /// What the types of the issue cannot say.

@@ -132,6 +132,45 @@ pub(crate) fn place(text: &str, at: Option<usize>, pointer: String) -> Place {
     place
 }
 
+/// Line and column of byte offsets, each from 1 and columns in characters; in one pass, however
+/// many there are.
+pub(crate) fn positions(
+    text: &str,
+    offsets: impl IntoIterator<Item = Option<usize>>,
+) -> Vec<Option<(u32, u32)>> {
+    let offsets: Vec<Option<usize>> = offsets.into_iter().collect();
+    let mut found = vec![None; offsets.len()];
+    let mut order: Vec<(usize, &mut Option<(u32, u32)>)> =
+        offsets.iter().zip(&mut found).filter_map(|(at, slot)| at.map(|at| (at, slot))).collect();
+    order.sort_by_key(|(at, _)| *at);
+    let (mut line, mut column, mut reached) = (1_u32, 1_u32, 0);
+    for (at, slot) in order {
+        for c in text.get(reached..at).unwrap_or_default().chars() {
+            column = if c == '\n' { 1 } else { column.saturating_add(1) };
+            line = line.saturating_add(u32::from(c == '\n'));
+        }
+        reached = at;
+        *slot = Some((line, column));
+    }
+    found
+}
+
+/// Where the value begins that a pointer names (RFC 6901); where it names none, the innermost value
+/// around that.
+pub(crate) fn innermost(root: &Node, pointer: &str) -> Option<usize> {
+    let mut node = root;
+    for step in pointer.split('/').skip(1) {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        let inner = match &node.kind {
+            Kind::List(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
+            Kind::Map(_) | Kind::Bool(_) | Kind::Integer(_) | Kind::Text(_) => node.get(&step),
+        };
+        let Some(inner) = inner else { break };
+        node = inner;
+    }
+    node.at
+}
+
 /// Parses one JSON text.
 pub(crate) fn parse(text: &str) -> Result<Node, Failure> {
     let mut parser = Parser { text, at: 0, path: Vec::new() };
@@ -438,6 +477,28 @@ mod tests {
             assert_eq!(place.pointer.as_deref(), Some(pointer), "{text}");
             assert_eq!((place.line, place.column), (Some(line), Some(column)), "{text}");
         }
+    }
+
+    #[test]
+    fn values_are_found_by_pointer() {
+        let text = "{\n  \"a\": [1, {\"b/~\": \"题\\\"\"}],\n  \"题\": true, \"z\": [[], 5]\n}\n";
+        let root = parse(text).unwrap();
+        let cases = [
+            ("/z/1", (3, 24)),
+            ("", (1, 1)),
+            ("/a", (2, 8)),
+            ("/a/1", (2, 12)),
+            ("/a/1/b~1~0", (2, 20)),
+            ("/题", (3, 8)),
+            // What is not there is where it would be.
+            ("/a/7/c", (2, 8)),
+        ];
+        let offsets = cases.map(|(pointer, _)| innermost(&root, pointer));
+        let found = positions(text, offsets);
+        for ((pointer, position), found) in cases.into_iter().zip(found) {
+            assert_eq!(found, Some(position), "{pointer}");
+        }
+        assert_eq!(positions(text, [None]), [None]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use masthead_diagnostics::{Diagnostic, Failure, codes};
+use masthead_diagnostics::{Diagnostic, Failure, Place, codes};
 use masthead_issue::Issue;
 
 use crate::tree::{self, Kind, Node};
@@ -73,20 +73,28 @@ impl FromStr for Version {
 
 /// Looks at `format` and `version` before anything else of a document.
 pub(crate) fn check(root: &Node, text: &str) -> Result<Version, Failure> {
-    let not_ours = |found: String| {
+    let not_ours = |found: String, place: Place| {
         Failure::not_this_format(
             Diagnostic::new(codes::pkg::NOT_THIS_FORMAT)
                 .with("found", found)
-                .with("expected", "a canonical issue"),
+                .with("expected", "a canonical issue")
+                .at(place),
         )
     };
+    let whole = || tree::place(text, root.at, String::new());
     if !matches!(root.kind, Kind::Map(_)) {
-        return Err(not_ours(format!("{} of JSON", root.noun())));
+        return Err(not_ours(format!("{} of JSON", root.noun()), whole()));
     }
-    match root.get("format").and_then(Node::as_str) {
-        Some(Issue::FORMAT) => {}
-        Some(other) => return Err(not_ours(format!("a document of format `{other}`"))),
-        None => return Err(not_ours("JSON that names no format".to_owned())),
+    match root.get("format").map(|node| (node, node.as_str())) {
+        Some((_, Some(Issue::FORMAT))) => {}
+        Some((node, found)) => {
+            let found = found.map_or_else(
+                || "JSON whose format is no string".to_owned(),
+                |other| format!("a document of format `{other}`"),
+            );
+            return Err(not_ours(found, tree::place(text, node.at, tree::pointer(["format"]))));
+        }
+        None => return Err(not_ours("JSON that names no format".to_owned(), whole())),
     }
     let Some(node) = root.get("version") else {
         return Err(Failure::damaged(

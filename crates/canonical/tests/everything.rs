@@ -63,12 +63,8 @@ impl Validators {
 fn the_schemas_checked_in_are_those_of_the_types() {
     for schema in Schema::ALL {
         let path = root().join("schema/1.0").join(schema.file_name());
-        assert_eq!(
-            fs::read_to_string(&path).unwrap_or_default(),
-            schema.text(),
-            "{}: run `cargo xtask schema`",
-            path.display()
-        );
+        let published = fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == schema.text(), "{}: run `cargo xtask schema`", path.display());
     }
 }
 
@@ -218,7 +214,13 @@ fn broken_variants_are_refused_where_they_are_broken() {
     let cases = [
         // From, to, pointer of the reader, its rule, pointer of the validators (none: the model
         // is stricter than a schema can be, or the pointer says the same).
-        ("\"text\": \"退\",", "\"txt\": \"退\",", deep.to_owned(), "schema-violation", Some(deep)),
+        (
+            "\"text\": \"退\",",
+            "\"txt\": \"退\",",
+            format!("{deep}/txt"),
+            "schema-violation",
+            Some(deep),
+        ),
         (
             "\"text\": \"退\",",
             "\"text\": \"退\", \"oops\": 1,",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use masthead::issue::Language;
-use masthead::{Changes, Format, PASSES, ReadOptions};
+use masthead::{Changes, Deny, Format, PASSES, ReadOptions, Selector};
 
 /// Carries the issues of periodicals between Word drafts, plain text, EPUB and canonical JSON.
 #[derive(Debug, Parser)]
@@ -19,6 +19,7 @@ Examples:
   masthead convert draft.docx -o issue.epub one file
   masthead convert 19*.txt -d out --to json an archive, in parallel
   masthead validate issue.json              against the schema and the house rules
+  masthead fmt issues/*.json                canonical issues in their one form
   masthead diff draft.docx issue.json       what differs, article by article
   masthead explain toc-entry-unmatched      what a message means
 
@@ -47,6 +48,8 @@ pub(crate) enum Verb {
     Outline(OutlineArgs),
     /// Hold issues against the schema and the rules it cannot say
     Validate(ValidateArgs),
+    /// Bring canonical issues into their one form, in place
+    Fmt(FmtArgs),
     /// Tell what differs between two issues in any two formats
     Diff(DiffArgs),
     /// Print a schema
@@ -151,8 +154,10 @@ pub(crate) struct OutlineArgs {
 Examples:
   masthead validate issue.json
   masthead validate drafts/*.docx --deny warning
+  masthead validate issue.json --select ISS --ignore 'text-*'
   masthead validate issue.json --format json | jq -r .code
-  masthead validate issues/*.json --format sarif > findings.sarif")]
+  masthead validate issues/*.json --format sarif > findings.sarif
+  masthead validate issues/*.json --fix --diff")]
 pub(crate) struct ValidateArgs {
     /// Files to read; `-` is standard input
     #[arg(value_name = "IN", required = true)]
@@ -160,13 +165,65 @@ pub(crate) struct ValidateArgs {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = FindingsForm::Human, value_name = "FORM")]
     pub(crate) format: FindingsForm,
+    /// Bring canonical issues into their one form first, where that cannot change what they say:
+    /// normal form, layout, sizes of media; they are written in place
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Show what --fix would change, and write nothing; ends in 1 where something would
+    #[arg(long, requires = "fix")]
+    pub(crate) diff: bool,
+    /// End in 0 whatever is found
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
     /// Replace a report that is there already
     #[arg(long)]
     pub(crate) force: bool,
     #[command(flatten)]
+    pub(crate) weighing: Weighing,
+    #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) reporting: Reporting,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  masthead fmt issues/*.json
+  masthead fmt --check issues/*.json        names what is not formatted, and ends in 1
+  masthead fmt --diff issue.json            shows what would change
+  masthead fmt - < issue.json")]
+pub(crate) struct FmtArgs {
+    /// Canonical issues, JSON or packages; `-` is standard input, written to standard output
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write nothing, and name the files that are not formatted; ends in 1 where there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Write nothing, and show what would change; ends in 1 where something would
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) diff: bool,
+}
+
+/// Which findings count, and for how much.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(crate) struct Weighing {
+    /// Configuration [default: masthead.toml in the nearest folder above each input]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Look for no configuration
+    #[arg(long)]
+    pub(crate) no_config: bool,
+    /// Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes
+    /// the place of what the configuration selects and ignores
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<Selector>,
+    /// Do not tell the findings of these rules; this takes the place of what the configuration
+    /// ignores
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<Selector>,
 }
 
 /// How findings are printed.
@@ -343,18 +400,10 @@ pub(crate) struct Reporting {
     /// Print notes, too
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    /// Fail on these, and write no output; errors always are findings
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    /// Fail on these, and write no output: loss, warning, note, or rules by code or name; errors
+    /// always are findings
+    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
     pub(crate) deny: Vec<Deny>,
-}
-
-/// What makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    /// Anything that did not travel
-    Loss,
-    /// Any warning
-    Warning,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use masthead::{Diagnostic, Failure, Severity};
+use masthead::{Deny, Diagnostic, Failure, Severity};
 
-use crate::args::{Deny, Reporting};
+use crate::args::Reporting;
 use crate::exit::Exit;
 use crate::input::is_dash;
 use crate::output::{self, Existing, Inputs, to_stderr};
@@ -14,10 +14,7 @@ use crate::words::{Misuse, words};
 
 /// Whether an option makes a failure of this finding.
 pub(crate) fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {
-    deny.iter().any(|what| match what {
-        Deny::Loss => finding.loss.is_some(),
-        Deny::Warning => finding.severity >= Severity::Warning,
-    })
+    deny.iter().any(|deny| deny.concerns(finding))
 }
 
 /// How a run with these findings ends.
@@ -111,9 +108,14 @@ impl<'a> Reporter<'a> {
 
 /// Says on standard error why there is nothing to give.
 pub(crate) fn complain(failure: &Failure) {
+    say(std::slice::from_ref(&failure.diagnostic));
+}
+
+/// Says findings on standard error, whatever they are.
+pub(crate) fn say(findings: &[Diagnostic]) {
     let style = Style::stderr();
     let listing = human::Listing { style, words: words(), verbose: true, deny: &[] };
-    to_stderr(&human::findings(std::slice::from_ref(&failure.diagnostic), listing));
+    to_stderr(&human::findings(findings, listing));
 }
 
 /// Says on standard error what is wrong with the arguments, and what to write instead.

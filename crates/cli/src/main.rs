@@ -11,12 +11,12 @@
 )]
 
 mod args;
+mod config;
 mod exit;
 mod findings;
 mod guard;
 mod help;
 mod input;
-mod locate;
 mod output;
 mod render;
 mod terminal;

@@ -65,17 +65,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
             OpenOptions::new().write(true).open(path).map_err(|error| refused(&error))?;
         return device.write_all(bytes).map_err(|error| refused(&error));
     }
-    let folder = folder(path);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".masthead-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As for any new file: what the user's mask leaves of 0666.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    // Whatever fails from here on, dropping the temporary file removes it.
-    let mut file = builder.tempfile_in(folder).map_err(|error| refused(&error))?;
+    let mut file = beside(path).map_err(|error| refused(&error))?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| refused(&error))?;
@@ -87,11 +77,50 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
         ErrorKind::AlreadyExists => failure(Diagnostic::new(codes::out::FILE_EXISTS), path),
         _ => refused(&error.error),
     })?;
-    // The name, too, should outlive a loss of power; not every file system lets a folder be synced.
-    if let Ok(folder) = File::open(folder) {
+    sync_name(path);
+    Ok(())
+}
+
+/// Writes a file that is there anew: all of it, or nothing. It keeps its mode, and where the path is
+/// a link, the file it leads to is written.
+///
+/// # Errors
+/// The system refuses.
+pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let refused = |error: &io::Error| not_written(path, &reason(error));
+    let real = fs::canonicalize(path).map_err(|error| refused(&error))?;
+    let mode = fs::metadata(&real).map_err(|error| refused(&error))?.permissions();
+    if mode.readonly() {
+        return Err(not_written(path, "it is read-only"));
+    }
+    let mut file = beside(&real).map_err(|error| refused(&error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().set_permissions(mode))
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| refused(&error))?;
+    file.persist(&real).map_err(|error| refused(&error.error))?;
+    sync_name(&real);
+    Ok(())
+}
+
+/// A file under a name of its own beside another. Dropping it removes it.
+fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".masthead-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As for any new file: what the user's mask leaves of 0666.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder(path))
+}
+
+/// The name, too, should outlive a loss of power; not every file system lets a folder be synced.
+fn sync_name(path: &Path) {
+    if let Ok(folder) = File::open(folder(path)) {
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 /// Makes the folder outputs go into, where it is not there yet.

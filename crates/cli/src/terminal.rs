@@ -123,6 +123,11 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The same of a text of many lines, which stay lines.
+pub(crate) fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
+}
+
 /// JSON with the same meaning that is safe on a terminal: what is unsafe stands in strings alone,
 /// where an escape says the same.
 pub(crate) fn escape_json(json: &str) -> String {

@@ -4,6 +4,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod fmt;
 mod formats;
 mod man;
 mod outline;
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: Cli) -> Exit {
         Verb::Convert(args) => convert::run(&args),
         Verb::Outline(args) => outline::run(&args),
         Verb::Validate(args) => validate::run(&args),
+        Verb::Fmt(args) => fmt::run(&args),
         Verb::Diff(args) => diff::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::Explain(args) => explain::run(&args),
@@ -64,9 +66,18 @@ fn read(
     reading: &Reading,
     options: &ReadOptions,
 ) -> Result<Outcome<Work>, Failure> {
+    by(source, reading, |format| masthead::read_as(format, source.input(), options))
+}
+
+/// Has an input read in its format, and notices where its name says another.
+fn by<T>(
+    source: &Source,
+    reading: &Reading,
+    read: impl FnOnce(Format) -> Result<Outcome<T>, Failure>,
+) -> Result<Outcome<T>, Failure> {
     guarded(|| {
         let format = format_of(source, reading)?;
-        let mut outcome = masthead::read_as(format, source.input(), options)?;
+        let mut outcome = read(format)?;
         let named = source.name.as_deref().and_then(Format::of_name);
         if let Some(named) = named.filter(|named| reading.from.is_none() && *named != format) {
             outcome.report.push(

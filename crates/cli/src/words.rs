@@ -34,11 +34,22 @@ pub(crate) enum Counted {
     NoteFinding,
 }
 
+/// What came of files that have one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tidied {
+    Formatted,
+    NotFormatted,
+    Mended,
+    ToMend,
+}
+
 /// What is wrong with arguments that clap cannot know.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Misuse<'a> {
-    /// `explain` of a code that is none.
-    NoSuchCode(&'a str),
+    /// `explain` of a code that is none, and the one that was probably meant.
+    NoSuchCode(&'a str, Option<&'a str>),
+    /// `validate --fix` of standard input.
+    StdinMended,
     /// Findings and report on standard output.
     FindingsOnStdout,
     /// Outline and report on standard output.
@@ -132,6 +143,8 @@ pub(crate) trait Words: DiffWords + Debug + Sync {
     fn checked(&self, read: usize, unread: usize, tally: Option<&str>) -> String;
     /// What `convert` did.
     fn converted(&self, made: usize, failed: usize) -> String;
+    /// What `fmt` and `validate --fix` did.
+    fn tidied(&self, count: usize, what: Tidied) -> String;
     /// The template of the progress bar, as `indicatif` has it.
     fn progress(&self) -> &'static str;
     /// That there are more lines of the masthead.

@@ -58,9 +58,27 @@ pub enum Area {
     Out,
     /// Limits.
     Lim,
+    /// What a house asks: `masthead.toml`.
+    Cfg,
 }
 
 impl Area {
+    /// All areas, in the order of the table.
+    pub const ALL: [Self; 12] = [
+        Self::Pkg,
+        Self::Xml,
+        Self::Enc,
+        Self::Docx,
+        Self::Epb,
+        Self::Txt,
+        Self::Asm,
+        Self::Iss,
+        Self::Sch,
+        Self::Out,
+        Self::Lim,
+        Self::Cfg,
+    ];
+
     /// The letters a code begins with.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -75,6 +93,25 @@ impl Area {
             Self::Sch => "SCH",
             Self::Out => "OUT",
             Self::Lim => "LIM",
+            Self::Cfg => "CFG",
+        }
+    }
+
+    /// What its codes are about, as the heading of a reference.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Pkg => "containers and files",
+            Self::Xml => "XML in containers",
+            Self::Enc => "bytes and their encodings",
+            Self::Docx => "Word drafts",
+            Self::Epb => "EPUB publications",
+            Self::Txt => "plain text",
+            Self::Asm => "what was decided while an issue was assembled",
+            Self::Iss => "what an issue says",
+            Self::Sch => "the schema and canonical JSON",
+            Self::Out => "writing",
+            Self::Lim => "limits",
+            Self::Cfg => "configuration",
         }
     }
 }

@@ -26,6 +26,7 @@ macro_rules! rules {
 }
 
 pub mod asm;
+pub mod cfg;
 pub mod docx;
 pub mod enc;
 pub mod epb;
@@ -51,6 +52,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         sch::ALL,
         out::ALL,
         lim::ALL,
+        cfg::ALL,
     ]
     .into_iter()
     .flatten()

@@ -13,6 +13,7 @@ mod locale;
 mod outcome;
 mod place;
 mod report;
+mod suggest;
 mod zh;
 
 pub use code::{Area, Rule, Severity};
@@ -23,3 +24,4 @@ pub use locale::Locale;
 pub use outcome::Outcome;
 pub use place::Place;
 pub use report::Report;
+pub use suggest::nearest;

@@ -107,7 +107,8 @@ impl fmt::Display for Place {
             write!(f, "{gap}byte {offset}")?;
             gap = " ";
         }
-        if let Some(pointer) = &self.pointer {
+        // The pointer of the whole document is empty.
+        if let Some(pointer) = self.pointer.as_ref().filter(|pointer| !pointer.is_empty()) {
             write!(f, "{gap}{pointer}")?;
             gap = " ";
         }
@@ -133,6 +134,8 @@ mod tests {
         };
         assert_eq!(place.to_string(), "d.docx word/document.xml paragraph 7");
         assert_eq!(Place::line(4).to_string(), "line 4");
+        let place = Place { file: Some("a.json".into()), line: Some(1), ..Place::pointer("") };
+        assert_eq!(place.to_string(), "a.json:1");
     }
 
     #[test]

@@ -29,6 +29,7 @@ macro_rules! texts {
 }
 
 mod asm;
+mod cfg;
 mod docx;
 mod enc;
 mod epb;
@@ -82,6 +83,7 @@ fn all(area: Area) -> &'static [Text] {
         Area::Sch => sch::ALL,
         Area::Out => out::ALL,
         Area::Lim => lim::ALL,
+        Area::Cfg => cfg::ALL,
     }
 }
 
@@ -133,7 +135,7 @@ pub(crate) fn place(place: &Place) -> String {
     if let Some(offset) = place.offset {
         let _ = write!(text, "第{offset}字节");
     }
-    if let Some(pointer) = &place.pointer {
+    if let Some(pointer) = place.pointer.as_ref().filter(|pointer| !pointer.is_empty()) {
         part(&mut text, pointer);
     }
     if let Some(node) = &place.node {

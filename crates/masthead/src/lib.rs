@@ -19,27 +19,33 @@
 
 mod detect;
 mod diff;
+mod examine;
+mod house;
 mod outline;
 mod registry;
+mod tidy;
 
 pub use detect::detect;
 pub use diff::{DiffOptions, Ids, diff};
+pub use examine::examine;
+pub use house::{Deny, House, Level, Selector};
 pub use masthead_assemble::PASSES;
 pub use masthead_canonical::{
-    Change, ChangeKind, Diff, FactChange, Fate, FormChange, Part, Record, Schema, Side, Words,
-    Work, jcs, json,
+    Change, ChangeKind, Diff, Document, FactChange, Fate, FormChange, Part, Record, Schema, Side,
+    Words, Work, jcs, json,
 };
 pub use masthead_check::{Field as ProfileField, Kind as ProfileKind, Profile};
 pub use masthead_codec::{AssetStore, Carriage, Changes, Format, Input, ReadOptions, WriteOptions};
 pub use masthead_diagnostics::{
     Area, Cause, Diagnostic, Failure, Limits, Locale, Loss, Outcome, Place, Report, Rule, Severity,
-    codes,
+    codes, nearest,
 };
 pub use masthead_issue as issue;
 pub use outline::{
     Outline, OutlineArticle, OutlineDiagnostics, OutlineHeading, OutlineSection, outline,
 };
 pub use registry::{read, read_as, write};
+pub use tidy::{Tidied, tidy};
 
 /// What an issue is held against beside itself. The default is nothing.
 #[derive(Debug, Clone, Copy, Default)]

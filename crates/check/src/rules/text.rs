@@ -20,7 +20,7 @@ impl<'a> Concern<'a> for Texts {
             Seen::Line(_) => self.faulty = false,
             Seen::Text(text) => {
                 self.characters(text, at, findings);
-                if text.contains(['\r', '\n']) {
+                if text.bytes().any(|byte| matches!(byte, b'\r' | b'\n')) {
                     self.faulty = true;
                     let spot = at.spot();
                     findings.push(spot, Diagnostic::new(iss::TEXT_LINE_END));
@@ -61,6 +61,13 @@ impl<'a> Concern<'a> for Texts {
 
 impl Texts {
     fn characters(&mut self, text: &str, at: &Path<'_>, findings: &mut Findings) {
+        // Two code points and the controls are all XML cannot hold (XML 1.0, production Char).
+        if text.bytes().all(|byte| byte >= b' ')
+            && !text.contains('\u{fffe}')
+            && !text.contains('\u{ffff}')
+        {
+            return;
+        }
         if let Some(c) = text.chars().find(|c| !is_xml_char(*c)) {
             self.faulty = true;
             findings.push(

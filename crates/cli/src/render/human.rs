@@ -6,9 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use masthead::{Diagnostic, Place, Severity};
+use masthead::{Deny, Diagnostic, Place, Severity};
 
-use crate::args::Deny;
 use crate::findings::is_denied;
 use crate::terminal::{Style, escape, width, wrap};
 use crate::words::{Counted, Words};

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use masthead::{
-    Cause, Diagnostic, Failure, Format, Limits, Place, ReadOptions, WriteOptions, codes,
+    Cause, Deny, Diagnostic, Failure, Format, Limits, Place, ReadOptions, WriteOptions, codes,
 };
 
-use crate::args::{ConvertArgs, Deny};
+use crate::args::ConvertArgs;
 use crate::exit::Exit;
 use crate::findings::{Reporter, complain, is_denied, misused, verdict};
 use crate::guard::guarded;
@@ -185,10 +185,7 @@ fn denial(task: &Task, count: usize, deny: &[Deny]) -> Failure {
         Target::Stdout => "<stdout>".to_owned(),
         Target::File(path) => path.to_string_lossy().into_owned(),
     };
-    let what: Vec<&str> = [(Deny::Loss, "loss"), (Deny::Warning, "warning")]
-        .into_iter()
-        .filter_map(|(one, name)| deny.contains(&one).then_some(name))
-        .collect();
+    let what: Vec<String> = deny.iter().map(Deny::to_string).collect();
     Failure::new(
         Cause::Output,
         Diagnostic::new(codes::out::OUTPUT_DENIED)

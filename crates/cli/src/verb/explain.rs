@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use masthead::{Rule, Severity, codes};
+use masthead::{Rule, Severity, codes, nearest};
 
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
@@ -20,7 +20,10 @@ pub(super) fn run(args: &ExplainArgs) -> Exit {
         None => table(style, words()),
         Some(code) => match codes::find(code) {
             Some(rule) => page(rule, style, words()),
-            None => return misused(Misuse::NoSuchCode(code)),
+            None => {
+                let meant = nearest(code, codes::all().map(|rule| rule.name));
+                return misused(Misuse::NoSuchCode(code, meant));
+            }
         },
     };
     match output::to_stdout(text.as_bytes()) {

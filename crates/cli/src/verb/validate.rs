@@ -1,28 +1,20 @@
 //! `validate`: issues against the JSON Schema and the rules it cannot say.
-//!
-//! A canonical issue is held against the schema as it stands in its file, so that every violation
-//! has its pointer, line and column, not just the first. An issue read from any other format is
-//! held against the schema as it would be written; a violation there is a bug of a reader.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-use jsonschema::Validator;
-use masthead::{
-    Diagnostic, Failure, Format, Input, Limits, Outcome, Place, Schema, Work, codes, issue::Issue,
-};
-use serde_json::Value;
+use masthead::{Area, Diagnostic, Failure, House, Level, Limits, codes};
 
-use crate::args::{FindingsForm, ValidateArgs};
+use crate::args::{FindingsForm, ValidateArgs, Weighing};
+use crate::config;
 use crate::exit::Exit;
-use crate::findings::{Reporter, complain, misused, verdict};
-use crate::guard::guarded;
-use crate::input::{self, Source};
-use crate::locate::positions;
+use crate::findings::{Reporter, complain, misused, say, verdict};
+use crate::input::{self, Source, is_dash};
 use crate::output::{self, Existing, to_stderr};
 use crate::render::{github, gitlab, human, json, junit, rdjson, sarif};
 use crate::terminal::Style;
-use crate::verb::{each, format_of, from, named, read};
-use crate::words::{Misuse, words};
+use crate::verb::fmt::{self, Tidying};
+use crate::verb::{by, each, named};
+use crate::words::{Misuse, Tidied, words};
 
 pub(super) fn run(args: &ValidateArgs) -> Exit {
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
@@ -33,33 +25,90 @@ pub(super) fn run(args: &ValidateArgs) -> Exit {
     if reporter.takes_stdout() {
         return misused(Misuse::FindingsOnStdout);
     }
-    let schema = match jsonschema::validator_for(&Schema::Issue.value()) {
-        Ok(schema) => schema,
-        Err(error) => {
-            complain(&internal(&error.to_string()));
-            return Exit::Bug;
+    let mended = match mend(args) {
+        Ok(exit) => exit,
+        Err(exit) => return exit,
+    };
+    let jobs = match jobs(args) {
+        Ok(jobs) => jobs,
+        Err(failure) => {
+            complain(&failure);
+            return Exit::of_reading(&failure);
         }
     };
-    let results = each(&args.inputs, |path| {
-        let mut findings = Vec::new();
-        let exit = match input::read(path, &Limits::default()) {
-            Ok(source) => one(&source, args, &schema, &mut findings),
-            Err(failure) => Err(failure),
-        };
-        let exit = match exit {
-            Ok(()) => verdict(&findings, &args.reporting.deny),
+    let results = each(&jobs, |(path, house)| {
+        let read = input::read(path, &Limits::default());
+        match read.and_then(|source| one(&source, args, house)) {
+            Ok(findings) => {
+                let exit = verdict(&findings, &[]);
+                (findings, exit)
+            }
             Err(failure) => {
                 let exit = Exit::of_reading(&failure);
-                findings.push(*failure.diagnostic);
-                exit
+                (vec![*failure.diagnostic], exit)
             }
-        };
-        (findings, exit)
+        }
     });
-    let exit = results.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean);
+    let mut exit = results.iter().map(|(_, exit)| *exit).max().unwrap_or(Exit::Clean).max(mended);
+    if args.exit_zero && exit == Exit::Findings {
+        exit = Exit::Clean;
+    }
     let unread = results.iter().filter(|(_, exit)| *exit > Exit::Findings).count();
     let findings: Vec<_> = results.into_iter().flat_map(|(findings, _)| findings).collect();
     print(args, &reporter, &findings, unread, exit)
+}
+
+/// Mends the inputs, where that is asked for. How that ended, or how the run ends with it.
+fn mend(args: &ValidateArgs) -> Result<Exit, Exit> {
+    if !args.fix {
+        return Ok(Exit::Clean);
+    }
+    if args.inputs.iter().any(|path| is_dash(path)) {
+        return Err(misused(Misuse::StdinMended));
+    }
+    let mode = if args.diff { fmt::Mode::Show } else { fmt::Mode::Write };
+    let Tidying { changed, mut left, exit } = fmt::tidy(&args.inputs, mode);
+    // What is wrong with a file is told when it is validated.
+    if mode == fmt::Mode::Write {
+        left.retain(|one| one.rule.area == Area::Out || one.rule == codes::sch::NOT_TIDIED);
+    }
+    say(&left);
+    let what = if args.diff { Tidied::ToMend } else { Tidied::Mended };
+    to_stderr(&format!("{}\n", words().tidied(changed, what)));
+    match mode {
+        fmt::Mode::Write if exit == Exit::Input => Ok(Exit::Clean),
+        fmt::Mode::Write => Ok(exit),
+        fmt::Mode::Check | fmt::Mode::Show => Err(exit),
+    }
+}
+
+/// The inputs, each with the house that weighs what is found in it: the command line over the
+/// configuration over what is usual.
+fn jobs(args: &ValidateArgs) -> Result<Vec<(&PathBuf, House)>, Failure> {
+    let from = match &args.weighing.config {
+        Some(path) => config::From::File(path),
+        None if args.weighing.no_config => config::From::Nowhere,
+        None => config::From::Search,
+    };
+    let houses = config::of_each(&args.inputs, from)?;
+    let weighed = houses.into_iter().map(|house| weighed(house, args));
+    Ok(args.inputs.iter().zip(weighed).collect())
+}
+
+fn weighed(mut house: House, args: &ValidateArgs) -> House {
+    let Weighing { select, ignore, .. } = &args.weighing;
+    if !select.is_empty() {
+        house.select.clone_from(select);
+        house.ignore.clear();
+        house.rules.retain(|_, level| *level != Level::Off);
+    }
+    if !ignore.is_empty() {
+        house.ignore.clone_from(ignore);
+    }
+    if !args.reporting.deny.is_empty() {
+        house.deny.clone_from(&args.reporting.deny);
+    }
+    house
 }
 
 /// Findings are what was asked for, so they go to standard output.
@@ -78,7 +127,7 @@ fn print(
         FindingsForm::Rdjson => json::print(&json::pretty(&rdjson::report(findings))),
         FindingsForm::Junit => {
             let files: Vec<String> = args.inputs.iter().map(|path| input::shown(path)).collect();
-            let report = junit::report(&files, findings, &args.reporting.deny);
+            let report = junit::report(&files, findings);
             output::to_stdout(report.as_bytes())
         }
         FindingsForm::Human => {
@@ -96,96 +145,15 @@ fn print(
     reporter.report(findings, exit)
 }
 
-/// Adds what is to be said of one input; the failure is that it cannot be read.
-fn one(
-    source: &Source,
-    args: &ValidateArgs,
-    schema: &Validator,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(), Failure> {
-    let format = format_of(source, &args.reading).map_err(|failure| from(source, failure))?;
-    let mut violations = Vec::new();
-    if format == Format::Json {
-        violations = guarded(|| violations_of(source, schema))?;
-        findings.extend(violations.iter().cloned());
-    }
-    match read(source, &args.reading, &args.reading.options()) {
-        Ok(Outcome { value, report }) => {
-            findings.extend(named(source, report));
-            let rules = guarded(|| masthead::validate(&value))?;
-            findings.extend(named(source, rules));
-            if format != Format::Json {
-                findings.extend(guarded(|| violations_in(&value, source, schema))??);
-            }
-            Ok(())
-        }
-        // The reader stops at the first violation; all of them are said already.
-        Err(failure) if failure.rule() == codes::sch::INVALID && !violations.is_empty() => Ok(()),
-        Err(failure) => Err(failure),
-    }
-}
-
-/// Where a file that is an issue of our version breaks the schema.
-fn violations_of(source: &Source, schema: &Validator) -> Vec<Diagnostic> {
-    let Input { bytes, .. } = source.input();
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Vec::new();
-    };
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let Ok(value) = serde_json::from_str::<Value>(text) else {
-        return Vec::new();
-    };
-    let says = |field: &str, what: &str| value.get(field).and_then(Value::as_str) == Some(what);
-    if !says("format", Issue::FORMAT) || !says("version", Issue::VERSION) {
-        return Vec::new();
-    }
-    let violations = violations(&value, schema);
-    let wanted: BTreeSet<String> = violations.iter().map(|(pointer, _)| pointer.clone()).collect();
-    let found = positions(text, &wanted);
-    diagnostics(violations, source, &found)
-}
-
-/// Where an issue breaks the schema as it would be written.
-fn violations_in(
-    work: &Work,
-    source: &Source,
-    schema: &Validator,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let value = serde_json::to_value(&work.issue).map_err(|error| internal(&error.to_string()))?;
-    Ok(diagnostics(violations(&value, schema), source, &BTreeMap::new()))
-}
-
-/// Pointers and reasons, in the order of the schema, as many as a report holds.
-fn violations(value: &Value, schema: &Validator) -> Vec<(String, String)> {
-    schema
-        .iter_errors(value)
-        .take(Limits::default().diagnostics)
-        .map(|error| {
-            // Masked, so that no whole article stands in a message.
-            (error.instance_path().to_string(), error.masked_with("this").to_string())
-        })
-        .collect()
-}
-
-fn diagnostics(
-    violations: Vec<(String, String)>,
-    source: &Source,
-    found: &BTreeMap<String, (u32, u32)>,
-) -> Vec<Diagnostic> {
-    violations
-        .into_iter()
-        .map(|(pointer, reason)| {
-            let position = found.get(&pointer).copied();
-            Diagnostic::new(codes::sch::INVALID).with("reason", reason).at(Place {
-                file: Some(source.shown.clone()),
-                line: position.map(|(line, _)| line),
-                column: position.map(|(_, column)| column),
-                ..Place::pointer(pointer)
-            })
-        })
-        .collect()
-}
-
-fn internal(reason: &str) -> Failure {
-    Failure::new(masthead::Cause::Bug, Diagnostic::new(codes::out::INTERNAL).with("reason", reason))
+/// What is to be said of one input; the failure is that it cannot be read.
+fn one(source: &Source, args: &ValidateArgs, house: &House) -> Result<Vec<Diagnostic>, Failure> {
+    let options = args.reading.options();
+    let examined =
+        by(source, &args.reading, |format| masthead::examine(format, source.input(), &options))?;
+    let findings = named(source, examined.report);
+    Ok(match examined.value {
+        Some(_) => findings.into_iter().filter_map(|finding| house.weigh(finding)).collect(),
+        // What keeps a file from being an issue is for no house to weigh.
+        None => findings,
+    })
 }

@@ -2,7 +2,7 @@
 
 use masthead::{Format, Locale};
 
-use super::{Counted, Misuse, Words};
+use super::{Counted, Misuse, Tidied, Words};
 
 mod diff;
 
@@ -79,6 +79,16 @@ impl Words for English {
         format!("{} converted{rest}", self.counted(made, Counted::File))
     }
 
+    fn tidied(&self, count: usize, what: Tidied) -> String {
+        let what = match what {
+            Tidied::Formatted => "formatted",
+            Tidied::NotFormatted => "not formatted",
+            Tidied::Mended => "mended",
+            Tidied::ToMend => "to mend",
+        };
+        format!("{} {what}", self.counted(count, Counted::File))
+    }
+
     fn progress(&self) -> &'static str {
         "{bar:32} {pos}/{len} files, {elapsed}"
     }
@@ -111,9 +121,10 @@ impl Words for English {
 
     fn misuse(&self, misuse: Misuse<'_>) -> (String, String) {
         let (message, help) = match misuse {
-            Misuse::NoSuchCode(code) => {
+            Misuse::NoSuchCode(code, meant) => {
+                let hint = meant.map(|meant| format!(": did you mean `{meant}`?"));
                 return (
-                    format!("there is no code `{code}`"),
+                    format!("there is no code `{code}`{}", hint.unwrap_or_default()),
                     "`masthead explain` without a code lists them all".to_owned(),
                 );
             }
@@ -169,6 +180,7 @@ impl Words for English {
             Misuse::TwoIssuesOnStdin => {
                 ("standard input is one issue, not two", "name a file for the other")
             }
+            Misuse::StdinMended => ("standard input cannot be mended", "use `masthead fmt -`"),
             Misuse::StdinTwice => {
                 ("standard input can be read once", "write `-` once among the inputs")
             }

@@ -2,7 +2,7 @@
 
 use masthead::{Format, Locale};
 
-use super::{Counted, Misuse, Words};
+use super::{Counted, Misuse, Tidied, Words};
 
 mod diff;
 mod names;
@@ -81,6 +81,16 @@ impl Words for Chinese {
         format!("已转换{}{rest}", self.counted(made, Counted::File))
     }
 
+    fn tidied(&self, count: usize, what: Tidied) -> String {
+        let what = match what {
+            Tidied::Formatted => "已整理",
+            Tidied::NotFormatted => "形式不规范",
+            Tidied::Mended => "已修正",
+            Tidied::ToMend => "有待修正",
+        };
+        format!("{}{what}", self.counted(count, Counted::File))
+    }
+
     fn progress(&self) -> &'static str {
         "{bar:32} {pos}/{len}个文件，{elapsed}"
     }
@@ -113,9 +123,10 @@ impl Words for Chinese {
 
     fn misuse(&self, misuse: Misuse<'_>) -> (String, String) {
         let (message, help) = match misuse {
-            Misuse::NoSuchCode(code) => {
+            Misuse::NoSuchCode(code, meant) => {
+                let hint = meant.map(|meant| format!("：是否应为“{meant}”？"));
                 return (
-                    format!("没有代码“{code}”"),
+                    format!("没有代码“{code}”{}", hint.unwrap_or_default()),
                     "运行`masthead explain`而不写代码，即可列出全部代码".to_owned(),
                 );
             }
@@ -159,6 +170,7 @@ impl Words for Chinese {
             Misuse::OutputOnStdout => ("输出和报告不能都写到标准输出", "请用-o或--report指定文件"),
             Misuse::OutputIsReport => ("输出和报告不能是同一个文件", "请用--report指定另一个文件"),
             Misuse::TwoIssuesOnStdin => ("标准输入只能是一期，不能是两期", "请为另一期指定文件"),
+            Misuse::StdinMended => ("标准输入不能就地修正", "请用`masthead fmt -`"),
             Misuse::StdinTwice => ("标准输入只能读取一次", "输入中的`-`只能写一次"),
             Misuse::TargetUnknown => (
                 "不知道要写成哪种格式",

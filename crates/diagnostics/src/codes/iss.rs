@@ -131,7 +131,7 @@ rules! { Iss;
         "One of a pair of brackets or quotation marks was lost or mistyped. Example: 《港口规划的通知."
     LATIN_WORD_STRAY = 65 "latin-word-stray" Warning "a Latin word stands alone between Chinese characters: `{context}`"
         "A machine that read or translated the page probably left it. Example: 港口 and 码头."
-    SENTENCE_BROKEN_OFF = 66 "sentence-broken-off" Warning "the text breaks off in mid-sentence, {count} paragraphs in a row: `{context}`"
+    SENTENCE_BROKEN_OFF = 66 "sentence-broken-off" Warning "the text breaks off in mid-sentence: `{context}` (paragraphs in a row: {count})"
         "Its end was lost, or the next paragraph belongs to it. Example: a paragraph that ends on a comma."
     WORD_OF_SOURCE = 67 "word-of-source" Note "`{word}` speaks from where and when the source was written: `{context}`"
         "In an issue that prints articles of others, readers take it for the issue's own place and day. Example: 我省, 昨日, 本报记者."

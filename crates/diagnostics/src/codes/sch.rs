@@ -45,4 +45,6 @@ rules! { Sch;
         "The issue was changed after its record was written, so places and evidence in it may no longer fit."
     RECORD_UNREADABLE = 22 "record-unreadable" Warning "the record could not be read: {reason}"
         "The issue itself is complete. What was known of its origin is not shown."
+    NOT_TIDIED = 23 "not-tidied" Warning "it was left as it is: {reason}"
+        "`masthead fmt` and `validate --fix` write only what says the same as before. Take out what stands in the way, or mend it by hand."
 }

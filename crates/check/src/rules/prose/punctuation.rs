@@ -17,7 +17,10 @@ pub(super) fn check(passage: &Passage<'_>, findings: &mut Findings) {
     let text = passage.text;
     let mut first = None;
     let mut count = 0_usize;
-    for (at, _) in text.match_indices([',', ';', ':', '!', '?', '.']) {
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'.') {
+            continue;
+        }
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + 1..).unwrap_or_default();
         let after = after.strip_prefix(' ').unwrap_or(after);

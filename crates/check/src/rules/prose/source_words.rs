@@ -57,7 +57,10 @@ const WORDS: [Word; 24] = [
 
 pub(super) fn check(passage: &Passage<'_>, findings: &mut Findings) {
     let text = passage.text;
-    let found = text.match_indices(['本', '我', '昨', '今', '前', '明']).find_map(|(at, _)| {
+    let found = text.char_indices().find_map(|(at, c)| {
+        if !matches!(c, '本' | '我' | '昨' | '今' | '前' | '明') {
+            return None;
+        }
         WORDS.iter().find(|word| stands(word, text, at)).map(|word| (at, word.text))
     });
     if let Some((at, word)) = found {

@@ -17,8 +17,9 @@ const PROGRAMS: [char; 8] = ['循', '语', '运', '子', '操', '关', '查', '�
 pub(super) fn check(passage: &Passage<'_>, findings: &mut Findings) {
     let text = passage.text;
     let mut from = 0;
+    // Letters of ASCII are single bytes, and most Chinese text has none.
     while let Some(found) =
-        text.get(from..).and_then(|rest| rest.find(|c: char| c.is_ascii_alphabetic()))
+        text.as_bytes().get(from..).and_then(|rest| rest.iter().position(u8::is_ascii_alphabetic))
     {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
