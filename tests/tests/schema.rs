@@ -9,8 +9,10 @@ use masthead::{Diagnostic, Document, Limits, Schema};
 use masthead_tests::{by_schema, coverage, generate};
 use serde_json::Value;
 
-/// How many documents are looked at.
+/// How many documents are made from the schema.
 const DOCUMENTS: u64 = 2_000;
+/// How many issues have one thing changed.
+const CHANGED: u64 = 1_000;
 
 struct Validators {
     jsonschema: jsonschema::Validator,
@@ -75,7 +77,7 @@ fn whatever_the_schema_accepts_is_read() {
 fn all_validators_agree_about_issues_with_one_thing_changed() {
     let validators = Validators::new();
     let (mut accepted, mut refused) = (0, 0);
-    for seed in 0..DOCUMENTS {
+    for seed in 0..CHANGED {
         let mut document = serde_json::to_value(generate::of_seed(seed % 300).issue).unwrap();
         by_schema::change(&mut document, seed);
         let found = faults(&document, seed);
@@ -83,5 +85,5 @@ fn all_validators_agree_about_issues_with_one_thing_changed() {
         assert_eq!(found.is_empty(), valid, "seed {seed}: {found:?}: {document}");
         if valid { accepted += 1 } else { refused += 1 }
     }
-    assert!(accepted * 10 > DOCUMENTS && refused * 10 > DOCUMENTS, "{accepted} and {refused}");
+    assert!(accepted * 10 > CHANGED && refused * 10 > CHANGED, "{accepted} and {refused}");
 }

@@ -405,6 +405,25 @@ mod tests {
         }
     }
 
+    /// The keywords of a schema and of all in it.
+    fn keywords(schema: &Value, into: &mut BTreeSet<String>) {
+        let Value::Object(map) = schema else { return };
+        for (key, inner) in map {
+            into.insert(key.clone());
+            match (key.as_str(), inner) {
+                ("properties" | "patternProperties" | "$defs", Value::Object(named)) => {
+                    named.values().for_each(|inner| keywords(inner, into));
+                }
+                ("allOf", Value::Array(all)) => {
+                    for inner in all {
+                        keywords(inner, into);
+                    }
+                }
+                _ => keywords(inner, into),
+            }
+        }
+    }
+
     #[test]
     fn the_keywords_used_are_known() {
         let known = [
@@ -438,21 +457,6 @@ mod tests {
             "examples",
             "x-carrier",
         ];
-        fn keywords(schema: &Value, into: &mut BTreeSet<String>) {
-            let Value::Object(map) = schema else { return };
-            for (key, inner) in map {
-                into.insert(key.clone());
-                match (key.as_str(), inner) {
-                    ("properties" | "patternProperties" | "$defs", Value::Object(named)) => {
-                        named.values().for_each(|inner| keywords(inner, into));
-                    }
-                    ("allOf", Value::Array(all)) => {
-                        all.iter().for_each(|inner| keywords(inner, into));
-                    }
-                    _ => keywords(inner, into),
-                }
-            }
-        }
         for schema in Schema::ALL {
             let mut used = BTreeSet::new();
             keywords(&schema.value(), &mut used);

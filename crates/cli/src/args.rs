@@ -158,6 +158,7 @@ Examples:
   masthead validate issue.json --format json | jq -r .code
   masthead validate issues/*.json --format sarif > findings.sarif
   masthead validate issues/*.json --fix --diff")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct ValidateArgs {
     /// Files to read; `-` is standard input
     #[arg(value_name = "IN", required = true)]
@@ -216,6 +217,9 @@ pub(crate) struct Weighing {
     /// Look for no configuration
     #[arg(long)]
     pub(crate) no_config: bool,
+    /// The issue before, of any format: numbers, dates and pages run on from it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
     /// Tell the findings of these rules alone: ISS-0001, id-duplicate, ISS or 'toc-*'; this takes
     /// the place of what the configuration selects and ignores
     #[arg(long, value_name = "RULES", value_delimiter = ',')]

@@ -84,10 +84,15 @@ fn load(path: &Path) -> Result<House, Failure> {
     if text.len() as u64 > MOST {
         return Err(unreadable("it is too large".to_owned()));
     }
-    parse(&text).map_err(|mut diagnostic| {
+    let mut house = parse(&text).map_err(|mut diagnostic| {
         diagnostic.place = at(diagnostic.place.clone());
         Failure::new(Cause::Options, *diagnostic)
-    })
+    })?;
+    // What it names is told from where it is.
+    if let (Some(previous), Some(folder)) = (&mut house.previous, path.parent()) {
+        *previous = folder.join(&*previous).to_string_lossy().into_owned();
+    }
+    Ok(house)
 }
 
 /// A path as people write it: from where the program runs, where it is below that.

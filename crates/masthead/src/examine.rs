@@ -5,7 +5,7 @@ use masthead_codec::{Format, Input, ReadOptions};
 use masthead_diagnostics::{Failure, Outcome, Report, codes};
 
 use crate::registry::read_as;
-use crate::validate;
+use crate::{ValidateOptions, validate_with};
 
 /// Reads an input and says everything that is wrong with it.
 ///
@@ -20,11 +20,12 @@ pub fn examine(
     format: Format,
     input: Input<'_>,
     options: &ReadOptions,
+    against: &ValidateOptions<'_>,
 ) -> Result<Outcome<Option<Work>>, Failure> {
     match format {
         Format::Json => {
             let document = Document::parse(input.bytes, &options.limits)?;
-            hold(&document, || document.issue().map(|issue| issue.map(Work::new)))
+            hold(&document, against, || document.issue().map(|issue| issue.map(Work::new)))
         }
         Format::Issue => {
             let package = package::read(input.bytes, &options.limits);
@@ -34,12 +35,12 @@ pub fn examine(
             }
             let json = package::issue_json(input.bytes, &options.limits)?;
             let document = Document::parse(&json, &options.limits)?;
-            let held = hold(&document, || package)?;
+            let held = hold(&document, against, || package)?;
             Ok(Outcome { value: held.value, report: in_part(held.report) })
         }
         Format::Docx | Format::Epub | Format::Text => {
             let Outcome { value, mut report } = read_as(format, input, options)?;
-            report.append(validate(&value));
+            report.append(validate_with(&value, against));
             report.append(json::faults(&value.issue, &options.limits)?);
             Ok(Outcome { value: Some(value), report })
         }
@@ -49,6 +50,7 @@ pub fn examine(
 /// Holds a document against the schema, and what is read of it against the rules.
 fn hold(
     document: &Document<'_>,
+    against: &ValidateOptions<'_>,
     read: impl FnOnce() -> Result<Outcome<Work>, Failure>,
 ) -> Result<Outcome<Option<Work>>, Failure> {
     let faults = document.faults();
@@ -59,11 +61,11 @@ fn hold(
     // Pointers into the normal form are pointers into the document only where it has that form.
     let found = if report.iter().any(|noticed| noticed.rule == codes::sch::NOT_NORMAL) {
         let normal = std::mem::replace(&mut work.issue, document.stated()?);
-        let found = validate(&work);
+        let found = validate_with(&work, against);
         work.issue = normal;
         found
     } else {
-        validate(&work)
+        validate_with(&work, against)
     };
     let mut findings = found.into_diagnostics();
     document.locate(&mut findings);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use masthead_check::Profile;
 use masthead_diagnostics::{Area, Diagnostic, Rule, Severity, codes, nearest};
 use serde::Deserialize;
 
@@ -35,6 +36,10 @@ pub struct House {
     pub ignore: Vec<Selector>,
     /// Findings that are errors, whatever their severity.
     pub deny: Vec<Deny>,
+    /// The issue before the one at hand: the name of a file, as the caller understands it.
+    pub previous: Option<String>,
+    /// Which fields issues must have, and must not have.
+    pub profile: Option<Profile>,
 }
 
 impl House {
@@ -292,11 +297,13 @@ mod tests {
 
     #[test]
     fn selecting_comes_before_ignoring_and_denying_last() {
-        let mut house = House::default();
-        house.select = vec![selector("ISS")];
-        house.ignore = vec![selector("text-not-xml")];
+        let mut house = House {
+            select: vec![selector("ISS")],
+            ignore: vec![selector("text-not-xml")],
+            deny: vec![Deny::Severity(Severity::Warning), "ISS-0022".parse().unwrap()],
+            ..House::default()
+        };
         house.rules.insert(selector("text-not-normal"), Level::Note);
-        house.deny = vec![Deny::Severity(Severity::Warning), "ISS-0022".parse().unwrap()];
         let weighed = |rule| house.weigh(Diagnostic::new(rule)).map(|found| found.severity);
         assert_eq!(weighed(sch::INVALID), None);
         assert_eq!(weighed(iss::TEXT_NOT_XML), None);

@@ -147,6 +147,10 @@ const TEXTS: &[(&str, &str)] = &[
         "Show what --fix would change, and write nothing; ends in 1 where something would",
         "显示--fix将作的改动，不写出任何内容；有改动时以1结束",
     ),
+    (
+        "The issue before, of any format: numbers, dates and pages run on from it",
+        "前一期，格式不限：期号、日期和页码由它接续",
+    ),
     ("End in 0 whatever is found", "无论发现什么问题，都以0结束"),
     (
         "Canonical issues, JSON or packages; `-` is standard input, written to standard output",

@@ -1,19 +1,23 @@
 //! `validate`: issues against the JSON Schema and the rules it cannot say.
 
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
-use masthead::{Area, Diagnostic, Failure, House, Level, Limits, codes};
+use masthead::{
+    Area, Diagnostic, Failure, House, Level, Limits, ValidateOptions, codes, issue::Issue,
+};
 
 use crate::args::{FindingsForm, ValidateArgs, Weighing};
 use crate::config;
 use crate::exit::Exit;
 use crate::findings::{Reporter, complain, misused, say, verdict};
+use crate::guard::guarded;
 use crate::input::{self, Source, is_dash};
 use crate::output::{self, Existing, to_stderr};
 use crate::render::{github, gitlab, human, json, junit, rdjson, sarif};
 use crate::terminal::Style;
 use crate::verb::fmt::{self, Tidying};
-use crate::verb::{by, each, named};
+use crate::verb::{by, each, from, named};
 use crate::words::{Misuse, Tidied, words};
 
 pub(super) fn run(args: &ValidateArgs) -> Exit {
@@ -36,9 +40,18 @@ pub(super) fn run(args: &ValidateArgs) -> Exit {
             return Exit::of_reading(&failure);
         }
     };
+    let previous = match previous(&jobs, args) {
+        Ok(previous) => previous,
+        Err(failure) => {
+            complain(&failure);
+            return Exit::of_reading(&failure);
+        }
+    };
     let results = each(&jobs, |(path, house)| {
+        let before = house.previous.as_ref().filter(|name| !is_same(path, name));
+        let before = before.and_then(|name| previous.get(name));
         let read = input::read(path, &Limits::default());
-        match read.and_then(|source| one(&source, args, house)) {
+        match read.and_then(|source| one(&source, args, house, before)) {
             Ok(findings) => {
                 let exit = verdict(&findings, &[]);
                 (findings, exit)
@@ -96,7 +109,10 @@ fn jobs(args: &ValidateArgs) -> Result<Vec<(&PathBuf, House)>, Failure> {
 }
 
 fn weighed(mut house: House, args: &ValidateArgs) -> House {
-    let Weighing { select, ignore, .. } = &args.weighing;
+    let Weighing { select, ignore, previous, .. } = &args.weighing;
+    if let Some(path) = previous {
+        house.previous = Some(path.to_string_lossy().into_owned());
+    }
     if !select.is_empty() {
         house.select.clone_from(select);
         house.ignore.clear();
@@ -109,6 +125,32 @@ fn weighed(mut house: House, args: &ValidateArgs) -> House {
         house.deny.clone_from(&args.reporting.deny);
     }
     house
+}
+
+/// The issues before those at hand, by the names of their files; each is read once.
+fn previous(
+    jobs: &[(&PathBuf, House)],
+    args: &ValidateArgs,
+) -> Result<BTreeMap<String, Issue>, Failure> {
+    let names: BTreeSet<&String> =
+        jobs.iter().filter_map(|(_, house)| house.previous.as_ref()).collect();
+    let options = args.reading.options();
+    names
+        .into_iter()
+        .map(|name| {
+            let source = input::read(Path::new(name), &Limits::default())?;
+            let read = guarded(|| masthead::read(source.input(), &options))
+                .and_then(|read| read)
+                .map_err(|failure| from(&source, failure))?;
+            Ok((name.clone(), read.value.issue))
+        })
+        .collect()
+}
+
+/// Whether an input is the very issue that others are held against.
+fn is_same(path: &Path, previous: &str) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(path).is_some_and(|path| Some(path) == real(Path::new(previous)))
 }
 
 /// Findings are what was asked for, so they go to standard output.
@@ -146,10 +188,19 @@ fn print(
 }
 
 /// What is to be said of one input; the failure is that it cannot be read.
-fn one(source: &Source, args: &ValidateArgs, house: &House) -> Result<Vec<Diagnostic>, Failure> {
+fn one(
+    source: &Source,
+    args: &ValidateArgs,
+    house: &House,
+    previous: Option<&Issue>,
+) -> Result<Vec<Diagnostic>, Failure> {
     let options = args.reading.options();
-    let examined =
-        by(source, &args.reading, |format| masthead::examine(format, source.input(), &options))?;
+    let mut against = ValidateOptions::default();
+    against.previous = previous;
+    against.profile = house.profile.as_ref();
+    let examined = by(source, &args.reading, |format| {
+        masthead::examine(format, source.input(), &options, &against)
+    })?;
     let findings = named(source, examined.report);
     Ok(match examined.value {
         Some(_) => findings.into_iter().filter_map(|finding| house.weigh(finding)).collect(),

@@ -1,5 +1,7 @@
 //! `masthead.toml` and the options of `validate` that weigh findings.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::fs;
 
 use crate::support::{ISSUE, Room, lines};
@@ -137,4 +139,25 @@ fn what_keeps_a_file_from_being_an_issue_is_told_whatever_is_ignored() {
     let (code, told) = told(&room, &["a.json", "b.json", "--ignore", "SCH"]);
     assert_eq!(code, 3);
     assert_eq!(told, found(&[("schema-violation", "error"), ("not-json", "error")]));
+}
+
+#[test]
+fn the_issue_before_and_the_profile_of_the_house_are_held_against() {
+    let next = ISSUE.replace("\"第三期\",\"first\":3", "\"第五期\",\"first\":5");
+    let room = Room::new().with("3.json", ISSUE).with("5.json", &next);
+    let count = |args: &[&str]| told(&room, &[args, &["5.json"]].concat()).1.len();
+    let alone = count(&[]);
+    assert!(count(&["--previous", "3.json"]) > alone, "the number jumps");
+    assert_eq!(count(&["--previous", "5.json"]), alone, "an issue does not follow itself");
+    let room =
+        room.with("masthead.toml", "previous = \"3.json\"\n[profile]\nrequire = [\"issn\"]\n");
+    let (_, before) = told(&room, &["5.json", "--no-config", "--previous", "3.json"]);
+    let (_, both) = told(&room, &["5.json"]);
+    assert_eq!(both.len(), before.len() + 1, "{both:?}");
+    let ran = room.run(&["validate", "5.json", "--previous", "gone.json"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    let room = room.with("masthead.toml", "[profile]\nrequire = [\"isn\"]\n");
+    let ran = room.run(&["validate", "5.json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("did you mean `issn`?"), "{}", ran.err);
 }
