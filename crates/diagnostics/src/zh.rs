@@ -135,7 +135,7 @@ pub(crate) fn place(place: &Place) -> String {
     if let Some(offset) = place.offset {
         let _ = write!(text, "第{offset}字节");
     }
-    if let Some(pointer) = &place.pointer {
+    if let Some(pointer) = place.pointer.as_ref().filter(|pointer| !pointer.is_empty()) {
         part(&mut text, pointer);
     }
     if let Some(node) = &place.node {

@@ -8,10 +8,11 @@ use std::process::{Command, Stdio};
 
 use crate::support::{ISSUE, Ran, Room, fixture};
 
-const VERBS: [&str; 9] = [
+const VERBS: [&str; 10] = [
     "convert",
     "outline",
     "validate",
+    "fmt",
     "diff",
     "schema",
     "explain",
