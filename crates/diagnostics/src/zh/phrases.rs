@@ -381,6 +381,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
         "只有规范期刊文件才有唯一的形式，而这是{text}",
     ),
     ("writing it again would lose {what}", "重新写出会丢失{what}"),
+    ("printed page {label}", "印刷页{label}"),
     // What an issue says of itself.
     ("the volume", "卷号"),
     ("the ISSN", "ISSN"),
