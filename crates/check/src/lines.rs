@@ -54,6 +54,10 @@ impl<'a> Concern<'a> for &mut Lines {
             Seen::Line([Inline::Image(image)]) => self.push(at, image.asset.as_str().to_owned()),
             Seen::Line(line) => self.push(at, plain::inlines(line)),
             Seen::Source(source) => self.push(at, source.text.clone()),
+            // A label with nothing behind it is all there is of its line.
+            Seen::MastheadLine(line) if line.content.is_empty() => {
+                self.push(at, line.label.clone().unwrap_or_default());
+            }
             Seen::Use(digest) => self.push(at, digest.as_str().to_owned()),
             _ => {}
         }

@@ -12,8 +12,9 @@ use masthead_check::Line;
 use masthead_codec::SourceLine;
 use masthead_diagnostics::{Place, Report};
 
-/// Characters by which lines are found.
-const HEAD: usize = 16;
+/// By how much of their beginning lines are found: a letter of ASCII counts one, any other two, as
+/// it says more.
+const HEAD: usize = 32;
 /// The fewest characters that are looked for inside other lines.
 const INSIDE: usize = 6;
 /// How many lines of the file are looked through for one that stands inside another.
@@ -66,19 +67,31 @@ fn origin<'r>(record: &'r Record, pointer: &str) -> Option<&'r Origin> {
     let mut around = pointer;
     // What belongs to the issue as a whole has no place of its own.
     while around.matches('/').count() >= 2 {
-        let title = format!("{around}/title/content");
-        let below = format!("{around}/");
-        let found = record
-            .origins
-            .get(around)
-            .or_else(|| record.origins.get(&title))
-            .or_else(|| first_below(record, &below));
-        if let Some(origin) = found.and_then(|origins| origins.first()) {
+        if let Some(origin) = at(record, around) {
             return Some(origin);
         }
-        around = around.rsplit_once('/')?.0;
+        let (list, step) = around.rsplit_once('/')?;
+        // What has no words stands behind what does.
+        let index = step.parse::<usize>().unwrap_or_default();
+        let before = (0..index).rev().find_map(|index| at(record, &format!("{list}/{index}")));
+        if before.is_some() {
+            return before;
+        }
+        around = list;
     }
     None
+}
+
+/// The origin of a line, or of the title or the first line of what is no line.
+fn at<'r>(record: &'r Record, pointer: &str) -> Option<&'r Origin> {
+    let title = format!("{pointer}/title/content");
+    let below = format!("{pointer}/");
+    record
+        .origins
+        .get(pointer)
+        .or_else(|| record.origins.get(&title))
+        .or_else(|| first_below(record, &below))?
+        .first()
 }
 
 /// Of the lines below a node the one that stands first in its part.
@@ -97,6 +110,12 @@ fn align(wanted: &[Line], lines: &[SourceLine]) -> Vec<Option<usize>> {
     let mut standing: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, head) in heads.iter().enumerate() {
         standing.entry(head).or_default().push(at);
+    }
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(words) = without_page(&line.text) {
+            entries.entry(head(words)).or_insert(at);
+        }
     }
     let sought: Vec<String> = wanted.iter().map(|line| head(&line.text)).collect();
     let anchors = anchors(&sought, &standing);
@@ -119,10 +138,14 @@ fn align(wanted: &[Line], lines: &[SourceLine]) -> Vec<Option<usize>> {
                 cursor = *at + 1;
                 Some(*at)
             }
-            None => inside(head, lines, lower, cursor).or_else(|| {
-                // Out of order: notes and imprints stand where they like.
-                all.iter().min_by_key(|at| at.abs_diff(upper)).copied()
-            }),
+            None => wanted
+                .get(index)
+                .and_then(|line| inside(&line.text, lines, lower, cursor))
+                .or_else(|| {
+                    // Out of order: notes and imprints stand where they like.
+                    let nearest = all.iter().min_by_key(|at| at.abs_diff(upper)).copied();
+                    nearest.or_else(|| entries.get(head).copied())
+                }),
         };
         if let Some(slot) = found.get_mut(index) {
             *slot = at;
@@ -167,24 +190,40 @@ fn anchors(sought: &[String], standing: &HashMap<&str, Vec<usize>>) -> BTreeMap<
     run
 }
 
-/// The last line before `end` that holds these words behind others: a label was cut off before
-/// them, or lines were one.
-fn inside(head: &str, lines: &[SourceLine], start: usize, end: usize) -> Option<usize> {
-    if head.chars().count() < INSIDE {
-        return None;
-    }
+/// The last line before `end` that holds the first words of a text behind others: a label was cut
+/// off before them, or lines were one. Other lines may begin alike, so more words come first.
+fn inside(text: &str, lines: &[SourceLine], start: usize, end: usize) -> Option<usize> {
     let start = start.max(end.saturating_sub(WINDOW));
-    let holds = |line: &SourceLine| squeezed(&line.text, usize::MAX).contains(head);
-    lines.get(start..end)?.iter().rposition(holds).map(|at| start + at)
+    let window: Vec<String> =
+        lines.get(start..end)?.iter().map(|line| squeezed(&line.text, usize::MAX)).collect();
+    [3 * HEAD, HEAD].into_iter().find_map(|most| {
+        let words = squeezed(text, most);
+        let holds = |line: &String| words.chars().count() >= INSIDE && line.contains(&words);
+        window.iter().rposition(holds).map(|at| start + at)
+    })
 }
 
-/// The first characters of a line, white space left out.
+/// The words of a line that ends on a number behind a gap, as entries of a contents list do.
+fn without_page(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let page = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = page.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·'));
+    (page.len() < text.len() && words.len() < page.len() && !words.is_empty()).then_some(words)
+}
+
+/// The first characters of a line, white space and the colon of a label left out.
 fn head(text: &str) -> String {
-    squeezed(text, HEAD)
+    squeezed(text.trim_end().trim_end_matches([':', '：']), HEAD)
 }
 
 fn squeezed(text: &str, most: usize) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).take(most).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .scan(0_usize, |width, c| {
+            *width += if c.is_ascii() { 1 } else { 2 };
+            (*width <= most).then_some(c)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -211,6 +250,25 @@ mod tests {
         let file = ["Abstract: Lamps were counted.", "The text.", "Printed at Port Ebber"];
         let found = aligned(&["Printed at Port Ebber", "Lamps were counted.", "The text."], &file);
         assert_eq!(found, [Some(2), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn another_wording_of_the_contents_stands_there() {
+        let file = ["Lowest Tide of All\t3", "High Tide ...... 9", "Low Tide", "High Tide"];
+        let found = aligned(&["Low Tide", "Lowest Tide of All", "High Tide"], &file);
+        assert_eq!(found, [Some(2), Some(0), Some(3)]);
+    }
+
+    #[test]
+    fn lines_that_begin_alike_are_told_apart_by_more_words() {
+        let file = ["Table 1. Passes in an evening by site", "Passes in an evening in May"];
+        assert_eq!(aligned(&["Passes in an evening by site"], &file), [Some(0)]);
+    }
+
+    #[test]
+    fn a_label_without_words_is_found_by_itself() {
+        let file = ["主编：陆知遥", "责任编辑：", "电话：000"];
+        assert_eq!(aligned(&["陆知遥", "责任编辑", "000"], &file), [None, Some(1), None]);
     }
 
     #[test]

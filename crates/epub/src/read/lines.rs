@@ -69,7 +69,8 @@ fn is_phrasing(name: &str) -> bool {
     )
 }
 
-/// The words of a line, without the readings of ruby and the marks of notes.
+/// The words of a line, without the readings of ruby, the marks of notes and what is said of
+/// mathematics in another notation.
 fn said(element: &Tree) -> String {
     let mut text = String::new();
     let mut waiting: Vec<&Node> = element.children.iter().rev().collect();
@@ -78,7 +79,9 @@ fn said(element: &Tree) -> String {
             Node::Text(words) => text.push_str(words),
             Node::Element(inner) => {
                 let is_mark = inner.attribute("role") == Some("doc-noteref");
-                if !is_mark && !matches!(&*inner.name.local, "rt" | "rp") {
+                let is_beside =
+                    matches!(&*inner.name.local, "rt" | "rp" | "annotation" | "annotation-xml");
+                if !is_mark && !is_beside {
                     waiting.extend(inner.children.iter().rev());
                 }
             }
