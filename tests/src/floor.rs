@@ -142,7 +142,7 @@ impl Parts {
     pub fn unsigned(&self) -> Self {
         let mut parts = self.clone();
         for (name, _, part) in &mut parts.0 {
-            if name.ends_with(".xhtml")
+            if name.rsplit_once('.').is_some_and(|(_, extension)| extension == "xhtml")
                 && let Ok(text) = std::str::from_utf8(part)
             {
                 *part = text.replace(" data-masthead=", " data-unsigned=").into_bytes();

@@ -4,6 +4,7 @@ use crate::code::Severity;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
+use crate::place::Place;
 
 /// Everything that was noticed, in the order it was noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +56,9 @@ impl Report {
         self.diagnostics.iter()
     }
 
-    /// What was kept, in order, for who knows more about it.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
-        self.diagnostics.iter_mut()
+    /// Calls `f` for the place of each, in order: for who knows more about it.
+    pub fn for_each_place(&mut self, mut f: impl FnMut(&mut Place)) {
+        self.diagnostics.iter_mut().for_each(|diagnostic| f(&mut diagnostic.place));
     }
 
     /// Whether nothing was noticed.

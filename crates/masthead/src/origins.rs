@@ -49,17 +49,16 @@ pub(crate) fn note(work: &mut Work, lines: &[SourceLine]) {
 /// Adds to findings about an issue where their text stands in the file it was read from, as far as
 /// the record knows: where [`ReadOptions::origins`](crate::ReadOptions::origins) was set.
 pub fn locate(findings: &mut Report, record: &Record) {
-    for finding in findings.iter_mut() {
-        let Some(origin) = finding.place.pointer.as_deref().and_then(|at| origin(record, at))
-        else {
-            continue;
+    findings.for_each_place(|place| {
+        let Some(origin) = place.pointer.as_deref().and_then(|at| origin(record, at)) else {
+            return;
         };
-        let Place { part, line, paragraph, .. } = &mut finding.place;
+        let Place { part, line, paragraph, .. } = place;
         if part.is_none() && line.is_none() && paragraph.is_none() {
             part.clone_from(&origin.part);
             (*line, *paragraph) = (origin.line, origin.paragraph);
         }
-    }
+    });
 }
 
 /// The origin of the line at a pointer, around it, or the first below it: of an article its title.
