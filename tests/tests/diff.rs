@@ -22,6 +22,7 @@ use std::path::Path;
 use masthead::issue::normal;
 use masthead::{Diff, DiffOptions, Format, Ids, Input, ReadOptions, Work, WriteOptions, diff};
 use masthead_tests::drafts::{self, Form};
+use masthead_tests::epub::Parts;
 use masthead_tests::fixture;
 use serde_json::Value;
 
@@ -131,6 +132,39 @@ fn nothing_differs_after_json_and_package() {
     }
     let everything = work(&everything());
     assert_empty(&diff(&everything, &everything, &stored()), "everything");
+}
+
+/// The issue after it was an EPUB.
+fn through_epub(work: &Work) -> Work {
+    let bytes = masthead::write(work, Format::Epub, &WriteOptions::default()).unwrap().value;
+    read(&bytes, "a.epub")
+}
+
+#[test]
+fn nothing_differs_after_epub() {
+    for folder in FOLDERS {
+        let work = read(&drafts::build(&fixture::draft(folder), Form::HeadingStyles), "a.docx");
+        let got = through_epub(&work);
+        assert_eq!(Ids::of(Format::Epub, &got), Ids::Stored, "{folder}");
+        assert_empty(&diff(&work, &got, &stored()), folder);
+        assert_empty(&diff(&got, &through_epub(&got), &stored()), folder);
+    }
+}
+
+#[test]
+fn ids_are_given_to_what_states_none() {
+    let work = canonical("digest-zh");
+    assert_eq!(Ids::of(Format::Json, &work), Ids::Stored);
+    let work = read(&fixture::bytes("digest-zh", "text.txt"), "issue.txt");
+    assert_eq!(Ids::of(Format::Text, &work), Ids::Given);
+    let ours = masthead::write(&work, Format::Epub, &WriteOptions::default()).unwrap().value;
+    let parts = Parts::open(&ours);
+    let unsigned = parts.pages().into_iter().fold(parts.clone(), |parts, name| {
+        let text = parts.text(&name).replace("data-masthead", "data-other");
+        parts.with(&name, text)
+    });
+    let foreign = read(&unsigned.pack(), "b.epub");
+    assert_eq!(Ids::of(Format::Epub, &foreign), Ids::Given);
 }
 
 /// Every value of the issue by its pointer, but for names and what follows from others.

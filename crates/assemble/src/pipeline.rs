@@ -94,8 +94,17 @@ const STEPS: &[(&str, Pass)] = &[
 
 /// Makes an issue of what a reader saw.
 pub fn assemble(draft: Draft, options: &ReadOptions) -> Outcome<Work> {
-    let Draft { source, mut properties, blocks, notes, contents, running_heads, covers, assets } =
-        draft;
+    let Draft {
+        source,
+        mut properties,
+        blocks,
+        notes,
+        note_lines: _,
+        contents,
+        running_heads,
+        covers,
+        assets,
+    } = draft;
     properties::drop_filled_in(&mut properties);
     let mut units: Vec<Unit> = blocks.into_iter().map(Unit::new).collect();
     for (index, entry) in contents.iter().enumerate() {

@@ -18,6 +18,9 @@ pub struct Draft {
     pub blocks: Vec<DraftBlock>,
     /// Notes, referred to by `note-reference`s in the blocks.
     pub notes: Vec<Note>,
+    /// The lines of the notes, where it was asked where lines stood and the format keeps notes
+    /// apart.
+    pub note_lines: Vec<SourceLine>,
     /// The table of contents as the format itself has it: EPUB nav, NCX. Empty where the format
     /// has none; a printed table of contents is among the blocks.
     pub contents: Vec<ContentsEntry>,
@@ -125,10 +128,17 @@ impl Draft {
 
     /// The lines of the text in reading order, with where each stands. What stands in the cells of
     /// tables that may only lay out has its own places, what else a block holds has that of the
-    /// block.
+    /// block. Notes come last.
     pub fn lines(&self) -> Vec<SourceLine> {
+        let mut lines = Self::lines_of(&self.blocks);
+        lines.extend(self.note_lines.iter().cloned());
+        lines
+    }
+
+    /// The lines of some blocks, as [`Draft::lines`] has them.
+    pub fn lines_of(blocks: &[DraftBlock]) -> Vec<SourceLine> {
         let mut lines = Vec::new();
-        let mut waiting: Vec<&DraftBlock> = self.blocks.iter().rev().collect();
+        let mut waiting: Vec<&DraftBlock> = blocks.iter().rev().collect();
         while let Some(block) = waiting.pop() {
             let mut push = |text: String| {
                 if !text.is_empty() {

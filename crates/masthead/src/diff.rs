@@ -25,6 +25,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use masthead_canonical::{Change, ChangeKind, Diff, Part, Side, Work};
+use masthead_codec::Format;
 
 use self::align::{Alignment, align};
 use self::entries::{Container, Contents, Matches, matches};
@@ -50,6 +51,19 @@ pub enum Ids {
     /// Both issues store their ids: they help to match articles, and ids that say more than the
     /// place of a node are compared.
     Stored,
+}
+
+impl Ids {
+    /// What the ids of a work are worth that was read from this format.
+    ///
+    /// An EPUB of ours states them; where an issue was inferred from an EPUB, they were given.
+    pub fn of(format: Format, work: &Work) -> Self {
+        match format {
+            Format::Json | Format::Issue => Self::Stored,
+            Format::Epub if work.record.inferences.is_empty() => Self::Stored,
+            Format::Docx | Format::Text | Format::Epub => Self::Given,
+        }
+    }
 }
 
 /// What differs between two issues.

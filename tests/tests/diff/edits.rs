@@ -49,7 +49,12 @@ fn new_paragraph(text: &str) -> Block {
 pub(crate) fn twenty() -> (Work, Work) {
     let before = super::canonical("digest-zh");
     let mut after = before.clone();
+    // A picture that another fixture shows.
+    let bytes = super::fixture::bytes("quarterly-en", "assets/lamps.png");
+    let lamps = Digest(after.assets.insert(bytes).digest);
+    let listed = super::canonical("quarterly-en").issue.assets.remove(&lamps).unwrap();
     let issue = &mut after.issue;
+    issue.assets.insert(lamps.clone(), listed);
 
     // 1, 2: number and telephone.
     let number = issue.numbering.issue.as_mut().unwrap();
@@ -99,7 +104,7 @@ pub(crate) fn twenty() -> (Work, Work) {
     let last = walk.remove(2);
     walk.insert(0, last);
     cell(&mut article(issue, (3, 0)).body);
-    picture(&mut article(issue, (3, 3)).body);
+    picture(&mut article(issue, (3, 3)).body, &lamps);
     match &mut article(issue, (3, 1)).body[0] {
         block @ Block::Paragraph(_) => {
             let quoted = vec![block.clone()];
@@ -141,12 +146,12 @@ fn cell(blocks: &mut [Block]) {
 }
 
 /// The first figure has its picture again.
-fn picture(blocks: &mut [Block]) {
-    fn first(blocks: &mut [Block]) -> bool {
+fn picture(blocks: &mut [Block], asset: &Digest) {
+    fn first(blocks: &mut [Block], asset: &Digest) -> bool {
         blocks.iter_mut().any(|block| match block {
-            Block::Division(division) => first(&mut division.blocks),
+            Block::Division(division) => first(&mut division.blocks, asset),
             Block::Figure(figure) => {
-                let asset = Digest(format!("sha256:{}", "7".repeat(64)));
+                let asset = asset.clone();
                 let media = FigureMedia { asset, alt: None, decorative: false, caption: None };
                 figure.media.push(media);
                 true
@@ -154,7 +159,7 @@ fn picture(blocks: &mut [Block]) {
             _ => false,
         })
     }
-    assert!(first(blocks), "there is a figure");
+    assert!(first(blocks, asset), "there is a figure");
 }
 
 /// A change in one line.
@@ -194,7 +199,8 @@ fn line(change: &Change) -> String {
 #[test]
 fn twenty_edits_are_twenty_differences() {
     let (before, after) = twenty();
-    let picture = format!("changed figure picture: – → sha256:{}", "7".repeat(64));
+    let lamps = after.issue.assets.keys().next().unwrap();
+    let picture = format!("changed figure picture: – → {}", lamps.as_str());
     let wanted = [
         "changed number issue first: 3 → 4 -三 +四",
         "changed masthead-line -55501234 +55501239",
@@ -217,8 +223,16 @@ fn twenty_edits_are_twenty_differences() {
         "changed row -旧 +新",
         picture.as_str(),
     ];
-    for options in [DiffOptions::default(), super::stored()] {
-        let found = diff(&before, &after, &options);
+    let pairs = [
+        (before.clone(), after.clone()),
+        (before.clone(), super::through_epub(&after)),
+        (super::through_epub(&before), super::through_epub(&after)),
+    ];
+    let options = [DiffOptions::default(), super::stored()];
+    for ((before, after), options) in
+        pairs.iter().flat_map(|pair| options.iter().map(move |options| (pair, options)))
+    {
+        let found = diff(before, after, options);
         let mut told: Vec<String> = found.changes.iter().map(line).collect();
         let mut wanted: Vec<String> = wanted.iter().map(|line| (*line).to_owned()).collect();
         told.sort();

@@ -15,6 +15,7 @@ use masthead_issue::{Block, Inline, Inlines, PageBreak, Pages, Toc, inline, plai
 use masthead_notation::{fold, numeral, space};
 
 use crate::context::{ContentsKind, ContentsLine, Context, TitleEvidence};
+use crate::pass::contents::is_dash;
 use crate::pass::sections::bare_key;
 use crate::pass::{masthead, stated};
 use crate::tree::{ArticleNode, Node, Piece, SectionNode, inference};
@@ -419,10 +420,14 @@ fn respace(title: &mut Inlines, toc: Option<&str>) {
     masthead_issue::normal::inlines(title);
 }
 
-/// The reading of a printed page number.
+/// The reading of a printed page number, or of the first and the last.
 pub(crate) fn pages(text: &str) -> Pages {
-    let first = numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
-    Pages { text: text.to_owned(), first, last: None }
+    let number = |text: &str| numeral::parse(text).filter(|_| text.chars().all(char::is_numeric));
+    let (first, last) = match text.split_once(is_dash) {
+        Some((first, last)) => (number(first), number(last)),
+        None => (number(text), None),
+    };
+    Pages { text: text.to_owned(), first, last }
 }
 
 /// Gives what begins the printed page that begins above it. Where the contents name another, the
@@ -430,7 +435,7 @@ pub(crate) fn pages(text: &str) -> Pages {
 fn begins_on(known: &mut Option<Pages>, label: Option<String>) -> Option<Piece> {
     let label = label?;
     match known {
-        Some(known) if known.text != label => {
+        Some(known) if known.text != label && !begins(known, &label) => {
             Some(Piece::block(Block::PageBreak(PageBreak { label })))
         }
         Some(_) => None,
@@ -439,6 +444,11 @@ fn begins_on(known: &mut Option<Pages>, label: Option<String>) -> Option<Piece> 
             None
         }
     }
+}
+
+/// Whether a range of pages begins on this one.
+fn begins(range: &Pages, label: &str) -> bool {
+    range.last.is_some() && range.first == pages(label).first
 }
 
 /// Tells of a printed page on which nothing of an article stands.

@@ -418,8 +418,8 @@ pub(crate) fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
     let Some(start) = start else {
         return (trimmed.trim_end_matches(is_leader), None);
     };
-    let (before, page) = inner.split_at(start);
-    if page.chars().count() > 4 {
+    let (before, page) = inner.split_at(range_start(inner, start).unwrap_or(start));
+    if page.split(is_dash).any(|number| number.chars().count() > 4) {
         return (trimmed, None);
     }
     let bracketed = inner.len() < trimmed.len() && before.ends_with(['(', '（']);
@@ -438,6 +438,19 @@ pub(crate) fn split_page(text: &str, loose: bool) -> (&str, Option<String>) {
         return (trimmed, None);
     }
     (head, Some(page.to_owned()))
+}
+
+/// Where a range of pages begins whose last number begins here: `9–16`.
+fn range_start(text: &str, last: usize) -> Option<usize> {
+    let before = text.get(..last)?.strip_suffix(is_dash)?;
+    let digits = before.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit());
+    let (start, _) = digits.last()?;
+    text.get(..start)?.ends_with(|c| is_leader(c) && !is_dash(c)).then_some(start)
+}
+
+/// What stands between the first and the last page of a range.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '－' | '~' | '～')
 }
 
 fn is_leader(c: char) -> bool {
@@ -616,6 +629,9 @@ mod tests {
             ("港口扩建工程开工\t12", false, "港口扩建工程开工", Some("12")),
             ("The Tide Tables ........ 7", false, "The Tide Tables", Some("7")),
             ("春潮……（3）", false, "春潮", Some("3")),
+            ("The Tide Tables ........ 7–12", false, "The Tide Tables", Some("7–12")),
+            ("港口年表 1990-1999\t81-96", false, "港口年表 1990-1999", Some("81-96")),
+            ("港口年表 1990-1999", false, "港口年表 1990-1999", None),
             ("2025 企业 TOP50\t80", false, "2025 企业 TOP50", Some("80")),
             ("2025 企业 TOP 50", false, "2025 企业 TOP 50", None),
             ("前半行\t", false, "前半行", None),

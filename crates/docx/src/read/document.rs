@@ -110,6 +110,7 @@ pub(crate) fn read(
     }
     draft.blocks = flow.blocks;
     draft.notes = std::mem::take(&mut cx.notes.list);
+    draft.note_lines = std::mem::take(&mut cx.notes.lines);
     bookmark::settle(&mut cx, &mut draft);
     language::settle(&cx.tally, &cx.styles.default_run.languages, &mut draft);
     draft.running_heads = cx.running_heads;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use masthead_codec::canonical;
+use masthead_codec::{Draft, SourceLine, canonical};
 use masthead_diagnostics::{Diagnostic, Failure, Place, codes};
 use masthead_issue::{Block, Id, Note, NoteKind, Paragraph};
 use masthead_xml::{Flat, Ns, Twig};
@@ -40,6 +40,8 @@ impl Stored {
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     pub(crate) list: Vec<Note>,
+    /// Where their lines stand, where that was asked.
+    pub(crate) lines: Vec<SourceLine>,
     stored: BTreeMap<(NoteKind, String), Stored>,
     scopes: BTreeMap<NoteKind, Scope>,
     /// Ids given, by the note's own.
@@ -203,6 +205,9 @@ fn read_waiting(cx: &mut Context<'_, '_>) {
         }
         paragraph::flush(cx, &mut flow);
         cx.fields = fields;
+        if cx.options.origins {
+            cx.notes.lines.extend(Draft::lines_of(&flow.blocks));
+        }
         let mut blocks = canonical(flow.blocks);
         let id = cx.notes.list.get(index).map(|note| note.id.clone());
         if let Some(id) = id {
