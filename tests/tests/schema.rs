@@ -5,6 +5,12 @@
 //! Whatever the schema accepts is read; the three agree on what it accepts. That whatever the types
 //! hold validates is `generator.rs`.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a suite stops where a schema is none, and names the document that broke it"
+)]
+
 use masthead::{Diagnostic, Document, Limits, Schema};
 use masthead_tests::{by_schema, coverage, generate};
 use serde_json::Value;

@@ -21,7 +21,10 @@ pub(crate) fn paragraph(bytes: &[u8], form: Form, words: &str) -> Option<(String
     let parts = extract::xml_parts(bytes).unwrap();
     let wanted = |name: &str| match form {
         Form::Docx => matches!(name, "word/document.xml" | "word/footnotes.xml"),
-        _ => name.ends_with(".xhtml") && !name.contains("nav"),
+        _ => {
+            name.rsplit_once('.').is_some_and(|(_, extension)| extension == "xhtml")
+                && !name.contains("nav")
+        }
     };
     // The printed contents list names what stands elsewhere.
     let (lists, texts): (Vec<_>, Vec<_>) = parts
@@ -71,12 +74,12 @@ fn is_line(node: Node<'_, '_>) -> bool {
         "blockquote",
     ];
     let in_body = node.ancestors().any(|around| around.has_tag_name((XHTML, "body")));
-    let own = |child: Node<'_, '_>| match child.is_text() {
-        true => !child.text().unwrap_or_default().trim().is_empty(),
-        false => {
-            let block = child.descendants().any(|inner| LINED.contains(&inner.tag_name().name()));
-            !block && is_phrase(child) && !said(child).trim().is_empty()
+    let own = |child: Node<'_, '_>| {
+        if child.is_text() {
+            return !child.text().unwrap_or_default().trim().is_empty();
         }
+        let block = child.descendants().any(|inner| LINED.contains(&inner.tag_name().name()));
+        !block && is_phrase(child) && !said(child).trim().is_empty()
     };
     node.is_element() && in_body && !is_phrase(node) && node.children().any(own)
 }
