@@ -56,7 +56,7 @@ pub(super) fn run(args: &DiffArgs) -> Exit {
 /// Compares two issues and prints what differs.
 fn compare(before: &(Format, Work), after: &(Format, Work), args: &DiffArgs) -> Exit {
     let mut options = DiffOptions::default();
-    if [before, after].iter().all(|(format, _)| stores_ids(*format)) {
+    if [before, after].iter().all(|(format, work)| Ids::of(*format, work) == Ids::Stored) {
         options.ids = Ids::Stored;
     }
     let found = match guarded(|| masthead::diff(&before.1, &after.1, &options)) {
@@ -82,13 +82,5 @@ fn compare(before: &(Format, Work), after: &(Format, Work), args: &DiffArgs) -> 
             complain(&failure);
             exit.max(Exit::of_writing(&failure))
         }
-    }
-}
-
-/// Whether a format keeps the ids that nodes have: others are given them when they are read.
-fn stores_ids(format: Format) -> bool {
-    match format {
-        Format::Json | Format::Issue => true,
-        Format::Docx | Format::Text | Format::Epub => false,
     }
 }

@@ -182,3 +182,52 @@ fn nothing_to_find_is_an_empty_report_in_every_form() {
         assert!(ran.out.contains(sign), "{form}: {}", ran.out);
     }
 }
+
+/// What a form says of the one finding of this code.
+fn said(form: &str, report: &str, code: &str) -> String {
+    let item = |items: &Value, of: &dyn Fn(&Value) -> Value| {
+        let items = items.as_array().unwrap();
+        items.iter().find(|item| of(item) == code).unwrap().to_string()
+    };
+    let parsed = || serde_json::from_str::<Value>(report).unwrap();
+    let piece =
+        |sign: &str| report.split(sign).find(|piece| piece.contains(code)).unwrap().to_owned();
+    match form {
+        "human" => piece("\n\n"),
+        "json" | "github" => piece("\n"),
+        "sarif" => item(&parsed()["runs"][0]["results"], &|one| one["ruleId"].clone()),
+        "gitlab" => item(&parsed(), &|one| one["check_name"].clone()),
+        "rdjson" => item(&parsed()["diagnostics"], &|one| one["code"]["value"].clone()),
+        _ => piece("</testcase>"),
+    }
+}
+
+#[test]
+fn every_form_names_the_file_the_line_and_the_code_of_what_was_planted() {
+    let text = "渡口月刊\n\n2025年 第3期\n\n渡口复航\n\n渡口日报 2025-03-02\n\n停航两年的渡口今晨复航，乘客 and 船员都很高兴。\n";
+    let issue = ISSUE.replace("今晨复航。", "今晨（复航。").replace(",\"", ",\n\"");
+    let line =
+        |text: &str, words: &str| text.lines().position(|line| line.contains(words)).unwrap() + 1;
+    let planted = [
+        ("old.txt", "ISS-0065", line(text, "乘客 and"), "/contents/0/body/0"),
+        (
+            "a.json",
+            "ISS-0064",
+            line(&issue, "\"type\":\"paragraph\""),
+            "/contents/0/entries/0/body/0",
+        ),
+    ];
+    let room = Room::new().with("old.txt", text).with("a.json", &issue);
+    for form in ["human", "json", "github", "sarif", "gitlab", "rdjson", "junit"] {
+        let ran = room.run(&["validate", "old.txt", "a.json", "--format", form]);
+        for (file, code, line, pointer) in planted {
+            let said = said(form, &ran.out, code);
+            let number = line.to_string();
+            let numbered = said.split(|c: char| !c.is_ascii_digit()).any(|part| part == number);
+            assert!(said.contains(file) && numbered, "{form}, {file}:{line} {code}: {said}");
+            // GitLab has no field for a place in a file beside the line.
+            let pointed = form == "gitlab" || said.contains(pointer);
+            assert!(pointed, "{form}, {pointer}: {said}");
+        }
+    }
+}
