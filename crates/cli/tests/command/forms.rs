@@ -184,6 +184,11 @@ fn nothing_to_find_is_an_empty_report_in_every_form() {
 }
 
 /// What a form says of the one finding of this code.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a report without the finding ends the test"
+)]
 fn said(form: &str, report: &str, code: &str) -> String {
     let item = |items: &Value, of: &dyn Fn(&Value) -> Value| {
         let items = items.as_array().unwrap();
