@@ -10,7 +10,7 @@ rules! { Iss;
     CROSS_REFERENCE_UNRESOLVED = 4 "cross-reference-unresolved" Error "the reference points at `{target}`, which is not there"
         "No node of the issue has this id. Mend the target or keep the words alone. Example: see Fig. 3, with a target that was deleted."
     CITATION_UNRESOLVED = 5 "citation-unresolved" Error "the citation names the reference `{target}`, which is not there"
-        "No list of references holds this id. Restore the reference or mend the citation. Example: [7] in the text, and the list of references ends with 6."
+        "No list of references holds this id. Restore the reference or mend the citation. Example: `[7]` in the text, and the list of references ends with 6."
     AFFILIATION_UNRESOLVED = 6 "affiliation-unresolved" Error "{name} has the affiliation `{target}`, which is not there"
         "Affiliations stand with the article and are named by id. Restore it or remove the id from the agent. Example: an author of institution `s2-a1-o2`, and the article lists `s2-a1-o1` alone."
     RELATION_UNRESOLVED = 7 "relation-unresolved" Warning "the related piece `{target}` is neither in this issue nor an address"
