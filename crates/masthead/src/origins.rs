@@ -5,6 +5,7 @@
 //! once in each anchor the others, in order. A title printed in the contents, too, is the one that
 //! stands nearer to its text.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use masthead_canonical::{Origin, Record, Work};
@@ -118,6 +119,7 @@ fn align(wanted: &[Line], lines: &[SourceLine]) -> Vec<Option<usize>> {
     }
     let sought: Vec<String> = wanted.iter().map(|line| head(&line.text)).collect();
     let anchors = anchors(&sought, &standing);
+    let whole: Vec<OnceCell<String>> = lines.iter().map(|_| OnceCell::new()).collect();
     let mut found = vec![None; wanted.len()];
     let (mut upper, mut cursor) = (lines.len(), lines.len());
     for (index, head) in sought.iter().enumerate().rev() {
@@ -139,7 +141,7 @@ fn align(wanted: &[Line], lines: &[SourceLine]) -> Vec<Option<usize>> {
             }
             None => wanted
                 .get(index)
-                .and_then(|line| inside(&line.text, lines, lower, cursor))
+                .and_then(|line| inside(&line.text, lines, &whole, lower, cursor))
                 .or_else(|| {
                     // Out of order: notes and imprints stand where they like.
                     let nearest = all.iter().min_by_key(|at| at.abs_diff(upper)).copied();
@@ -191,14 +193,25 @@ fn anchors(sought: &[String], standing: &HashMap<&str, Vec<usize>>) -> BTreeMap<
 
 /// The last line before `end` that holds the first words of a text behind others: a label was cut
 /// off before them, or lines were one. Other lines may begin alike, so more words come first.
-fn inside(text: &str, lines: &[SourceLine], start: usize, end: usize) -> Option<usize> {
+/// `whole` keeps the lines that were looked into, without white space.
+fn inside(
+    text: &str,
+    lines: &[SourceLine],
+    whole: &[OnceCell<String>],
+    start: usize,
+    end: usize,
+) -> Option<usize> {
     let start = start.max(end.saturating_sub(WINDOW));
-    let window: Vec<String> =
-        lines.get(start..end)?.iter().map(|line| squeezed(&line.text, usize::MAX)).collect();
     [3 * HEAD, HEAD].into_iter().find_map(|most| {
         let words = squeezed(text, most);
-        let holds = |line: &String| words.chars().count() >= INSIDE && line.contains(&words);
-        window.iter().rposition(holds).map(|at| start + at)
+        if words.chars().count() < INSIDE {
+            return None;
+        }
+        (start..end).rev().find(|at| {
+            lines.get(*at).zip(whole.get(*at)).is_some_and(|(line, whole)| {
+                whole.get_or_init(|| squeezed(&line.text, usize::MAX)).contains(&words)
+            })
+        })
     })
 }
 
